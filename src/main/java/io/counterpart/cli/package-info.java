@@ -1,0 +1,5 @@
+/** The verbs. */
+@NullMarked
+package io.counterpart.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.counterpart.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads {@code application.properties}; what is given from outside, as system properties, replaces what it says. */
+final class ApplicationFile {
+    static final Path NAME = Path.of("application.properties");
+    static final String BATCH_SIZE = "counterpart.sync.batchSize";
+    static final String OVERLAP = "counterpart.sync.overlap";
+    static final List<String> KEYS = Stream.of(
+                    DatabaseSection.CRM.keys(),
+                    DatabaseSection.ERP.keys(),
+                    DatabaseSection.STORE.keys(),
+                    List.of(BATCH_SIZE, OVERLAP))
+            .flatMap(List::stream)
+            .toList();
+
+    private final Path folder;
+    private final Problems problems;
+    private final Map<String, Property> known = new LinkedHashMap<>();
+    private final Map<String, String> passedOn = new TreeMap<>();
+
+    private ApplicationFile(Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** Reads the file of a folder; without one, everything has to come from the overrides. */
+    static ApplicationSettings read(
+            Path folder, Map<String, String> overrides, Map<String, String> environment, Problems all) {
+        ApplicationFile file = new ApplicationFile(folder, all.in(NAME));
+        file.merge(overrides, all.in(Path.of("command line"))).forEach(property -> file.add(property, environment));
+        return file.settings();
+    }
+
+    /** The system properties that are settings of this file. */
+    static Map<String, String> overridesIn(Properties system) {
+        Map<String, String> overrides = new TreeMap<>();
+        system.stringPropertyNames().stream()
+                .filter(key -> KEYS.contains(key) || isPassedOn(key))
+                .forEach(key -> overrides.put(key, system.getProperty(key)));
+        return overrides;
+    }
+
+    private List<Property> merge(Map<String, String> overrides, Problems outside) {
+        Map<String, Property> properties = new LinkedHashMap<>();
+        if (Files.exists(folder.resolve(NAME))) {
+            TextFile.read(folder.resolve(NAME), problems)
+                    .ifPresent(text -> properties.putAll(PropertiesFile.read(text, problems)));
+        }
+        overrides.keySet().forEach(key -> DatabaseSection.otherPassword(key).ifPresent(properties::remove));
+        overrides.forEach((key, value) -> properties.put(key, new Property(key, value, 0, outside)));
+        return List.copyOf(properties.values());
+    }
+
+    private void add(Property property, Map<String, String> environment) {
+        String key = property.key();
+        if (isPassedOn(key)) {
+            passedOn.put(key, property.value());
+        } else if (KEYS.contains(key)) {
+            known.put(key, property.resolve(environment));
+        } else if (NotYet.isApplicationKey(key)) {
+            property.problem("is not supported yet");
+        } else {
+            property.problems().add(property.line(), key, "unknown key '" + key + "'" + Nearest.hint(key, KEYS));
+        }
+    }
+
+    private static boolean isPassedOn(String key) {
+        return key.startsWith("camel.") || key.startsWith("logging.");
+    }
+
+    private ApplicationSettings settings() {
+        return new ApplicationSettings(
+                DatabaseSection.CRM.read(known, folder, problems),
+                DatabaseSection.ERP.read(known, folder, problems),
+                DatabaseSection.STORE.read(known, folder, problems),
+                new SyncSettings(
+                        get(BATCH_SIZE)
+                                .flatMap(property -> property.integer(1, SyncSettings.MAX_BATCH_SIZE))
+                                .orElse(SyncSettings.DEFAULT_BATCH_SIZE),
+                        get(OVERLAP)
+                                .flatMap(property -> property.duration(SyncSettings.MAX_OVERLAP))
+                                .orElse(SyncSettings.DEFAULT_OVERLAP)),
+                passedOn);
+    }
+
+    private Optional<Property> get(String key) {
+        return Optional.ofNullable(known.get(key));
+    }
+}

@@ -1,0 +1,63 @@
+package io.counterpart.config;
+
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
+import io.counterpart.rules.Rules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything the folder given by {@code --config} says.
+ *
+ * @param entities the contact's mapping always, a kind's where it has a file
+ */
+public record Configuration(ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities) {
+
+    public Configuration {
+        entities = Map.copyOf(entities);
+    }
+
+    public EntityMapping contact() {
+        return Objects.requireNonNull(entities.get(Entity.CONTACT), "a configuration has a contact file");
+    }
+
+    /** Where the kind lives; empty where it has no file, and so is off. */
+    public Optional<EntityMapping> of(Kind kind) {
+        return Optional.ofNullable(entities.get(kind.entity()));
+    }
+
+    /**
+     * Reads a folder; Java system properties replace settings of application.properties that have the same key.
+     *
+     * @throws ConfigurationException with all problems of all files
+     */
+    public static Configuration read(Path folder) {
+        return read(folder, ApplicationFile.overridesIn(System.getProperties()));
+    }
+
+    /**
+     * Reads a folder; the overrides replace settings of application.properties that have the same key.
+     *
+     * @throws ConfigurationException with all problems of all files
+     */
+    public static Configuration read(Path folder, Map<String, String> overrides) {
+        return read(folder, overrides, System.getenv());
+    }
+
+    static Configuration read(Path folder, Map<String, String> overrides, Map<String, String> environment) {
+        Problems problems = Problems.none();
+        if (!Files.isDirectory(folder)) {
+            problems.in(folder).add(0, "", "is no folder: name the configuration's folder with --config DIR");
+            problems.throwIfAny();
+        }
+        ApplicationSettings application = ApplicationFile.read(folder, overrides, environment, problems);
+        EntityFiles entities = EntityFiles.read(folder, problems);
+        Optional<Rules> rules = RulesFile.read(folder, entities, problems);
+        problems.throwIfAny();
+        return new Configuration(application, rules.orElseThrow(), entities.mappings());
+    }
+}

@@ -1,0 +1,130 @@
+package io.counterpart.config;
+
+import io.counterpart.mapping.CaptureMode;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.TableName;
+import io.counterpart.party.Entity;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one file of {@code entities/}: where an entity lives. */
+final class EntityFile {
+    static final Keys KEYS = Keys.of(
+                    "entity",
+                    "table",
+                    "key",
+                    "no",
+                    "correlation",
+                    "created",
+                    "modified",
+                    "timeZone",
+                    "capture",
+                    "filter",
+                    "exists",
+                    "type",
+                    "fields")
+            .notYet(NotYet.ENTITY);
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final Entity entity;
+    private final Section file;
+
+    private EntityFile(Entity entity, Section file) {
+        this.entity = entity;
+        this.file = file;
+    }
+
+    static Path name(Entity entity) {
+        return Path.of("entities", entity.id() + ".yaml");
+    }
+
+    /** The mapping of a file that exists; empty where it is no YAML mapping. Holds stand-ins where it has problems. */
+    static Optional<EntityMapping> read(Path folder, Entity entity, Problems all) {
+        return YamlFile.read(folder, name(entity), KEYS, all).map(file -> new EntityFile(entity, file).mapping());
+    }
+
+    private EntityMapping mapping() {
+        checkEntity();
+        List<String> key = file.need("key", "key: no").map(Value::texts).orElse(List.of());
+        Optional<String> no = file.text("no");
+        Columns columns = new Columns(key, no);
+        Optional<String> correlation = file.get("correlation").flatMap(columns::claim);
+        Map<String, String> exists = exists(columns);
+        MappedFields fields = MappedFields.read(file, columns);
+        return new EntityMapping(
+                entity,
+                file.need("table", "table: public." + entity.settingName())
+                        .map(EntityFile::table)
+                        .orElse(new TableName(null, "")),
+                key,
+                no.orElse(null),
+                correlation.orElse(null),
+                file.text("created").orElse(null),
+                file.texts("modified"),
+                file.get("timeZone").map(EntityFile::timeZone).orElse(UTC),
+                capture(),
+                file.text("filter").orElse(null),
+                exists,
+                fields.fields(),
+                fields.constants());
+    }
+
+    private void checkEntity() {
+        Optional<Value> value = file.need("entity", "entity: " + entity.id());
+        Optional<String> name = value.flatMap(Value::text);
+        if (name.isPresent() && !Entity.of(name.get()).equals(Optional.of(entity))) {
+            value.get().problem("is '" + name.get() + "', in this file it must be " + entity.id());
+        }
+    }
+
+    private static TableName table(Value value) {
+        Optional<String> text = value.text();
+        try {
+            return TableName.parse(text.orElse("-"));
+        } catch (IllegalArgumentException e) {
+            value.problem("is not a table: " + e.getMessage());
+            return new TableName(null, "");
+        }
+    }
+
+    private static ZoneId timeZone(Value value) {
+        String text = value.text().orElse("UTC");
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            value.problem("is '" + text + "', it must be a time zone such as Europe/Copenhagen"
+                    + Nearest.to(text, ZoneId.getAvailableZoneIds())
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
+            return UTC;
+        }
+    }
+
+    private CaptureMode capture() {
+        CaptureMode standard = file.get("modified").isPresent() ? CaptureMode.WATERMARK : CaptureMode.NONE;
+        Optional<Value> value = file.get("capture");
+        CaptureMode capture = value.flatMap(word -> word.word(CaptureMode.class, NotYet.CAPTURE))
+                .orElse(standard);
+        if (value.isPresent() && capture == CaptureMode.WATERMARK && standard == CaptureMode.NONE) {
+            value.get()
+                    .problem("is watermark, which needs 'modified': name the column with the time of the last change");
+        }
+        return capture;
+    }
+
+    private Map<String, String> exists(Columns columns) {
+        Map<String, String> exists = new LinkedHashMap<>();
+        file.section("exists", Keys.ANY)
+                .ifPresent(section -> section.values().forEach((column, value) -> {
+                    columns.claim(value, column);
+                    exists.put(column, value.text().orElse(""));
+                }));
+        return exists;
+    }
+}

@@ -1,0 +1,104 @@
+package io.counterpart.config;
+
+import io.counterpart.mapping.ColumnConstant;
+import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.Transform;
+import io.counterpart.party.Direction;
+import io.counterpart.party.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code fields} and {@code type} of an entity file: which column holds which shared field. */
+final class MappedFields {
+    static final Keys FIELD_KEYS =
+            Keys.of("column", "transform", "direction", "constant", "on").notYet(NotYet.FIELD);
+    static final Keys TYPE_KEYS = Keys.of("column", "map");
+
+    private static final Set<String> TYPES = Set.of("company", "person");
+
+    private final Columns columns;
+    private final List<FieldMapping> fields = new ArrayList<>();
+    private final List<ColumnConstant> constants = new ArrayList<>();
+
+    private MappedFields(Columns columns) {
+        this.columns = columns;
+    }
+
+    static MappedFields read(Section file, Columns columns) {
+        MappedFields read = new MappedFields(columns);
+        file.section("type", TYPE_KEYS).ifPresent(read::addType);
+        file.need("fields", "fields: {name: name}")
+                .flatMap(value -> value.section(Keys.ANY))
+                .ifPresent(section -> section.values().forEach(read::addField));
+        return read;
+    }
+
+    /** The shared fields, the contact type first. */
+    List<FieldMapping> fields() {
+        return fields;
+    }
+
+    List<ColumnConstant> constants() {
+        return constants;
+    }
+
+    private void addType(Section type) {
+        String column = type.need("column", "column: contact_type")
+                .flatMap(columns::claim)
+                .orElse("");
+        List<Transform> map = type.need("map", "map: {0: company, 1: person}")
+                .flatMap(value -> ValueTable.read(value, TYPES))
+                .map(List::of)
+                .orElse(List.of());
+        fields.add(new FieldMapping(Fields.TYPE, column, map, Direction.TO_ERP));
+    }
+
+    private void addField(String name, Value value) {
+        if (name.isBlank()) {
+            value.problem("has no name: write the shared field's name before the colon");
+        } else if (name.equals(Fields.TYPE)) {
+            value.problem("has a place of its own, beside 'fields': type: {column: ..., map: {...}}");
+        } else if (value.isMapping()) {
+            value.section(FIELD_KEYS).ifPresent(section -> addField(name, section));
+        } else {
+            add(name, columns.claim(value), List.of(), Direction.BOTH);
+        }
+    }
+
+    private void addField(String name, Section field) {
+        Optional<String> column = field.need("column", "column: name").flatMap(columns::claim);
+        Optional<Value> constant = field.get("constant");
+        if (constant.isPresent()) {
+            addConstant(column.orElse(""), constant.get(), field);
+            return;
+        }
+        field.get("on").ifPresent(on -> on.problem("goes with 'constant' only: take it out"));
+        add(
+                name,
+                column,
+                field.get("transform").map(Transforms::read).orElse(List.of()),
+                field.word("direction", Direction.BOTH));
+    }
+
+    private void add(String name, Optional<String> column, List<Transform> transforms, Direction direction) {
+        fields.add(new FieldMapping(name, column.orElse(""), transforms, direction));
+    }
+
+    private void addConstant(String column, Value constant, Section field) {
+        for (String other : List.of("transform", "direction")) {
+            field.get(other).ifPresent(value -> value.problem("does not go with 'constant': take one of them out"));
+        }
+        Optional<String> text = constant.text();
+        Optional<Occasion> on = field.need("on", "on: create").flatMap(value -> value.word(Occasion.class, Set.of()));
+        if (text.isPresent() && on.isPresent()) {
+            constants.add(new ColumnConstant(column, text.get()));
+        }
+    }
+
+    /** When a constant is written. */
+    private enum Occasion {
+        CREATE
+    }
+}

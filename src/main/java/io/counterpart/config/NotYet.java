@@ -1,0 +1,71 @@
+package io.counterpart.config;
+
+import java.util.Set;
+
+/**
+ * The words of the contract that nothing obeys yet. They are refused, because a setting without effect is worse than
+ * none. Whoever builds one takes its word out here and adds it to the known keys of its section.
+ */
+final class NotYet {
+
+    /** Keys of an entity file. */
+    static final Set<String> ENTITY = Set.of(
+            "id",
+            "link",
+            "validate",
+            "lookup",
+            "balance",
+            "companyNo",
+            "contactPerson",
+            "primaryContactNo",
+            "mergedInto",
+            "minor",
+            "parentalConsent");
+
+    /** Values of {@code capture}. */
+    static final Set<String> CAPTURE = Set.of("changelog", "compare");
+
+    /** Keys of a field. */
+    static final Set<String> FIELD = Set.of("truncate", "compare");
+
+    /** Transforms of FLD-5. */
+    static final Set<String> TRANSFORM = Set.of(
+            "title",
+            "collapse-spaces",
+            "digits",
+            "alphanumeric",
+            "substring",
+            "replace",
+            "regex-replace",
+            "phone-e164",
+            "country-iso2",
+            "vat-normalise",
+            "iban-normalise",
+            "date-format",
+            "boolean",
+            "split-name",
+            "join");
+
+    /** Keys of rules.yaml. */
+    static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
+
+    /** Keys of {@code create}. */
+    static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");
+
+    /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
+    static final Set<String> APPLICATION = Set.of(
+            "counterpart.sync.interval",
+            "counterpart.sync.schedule",
+            "counterpart.sync.window",
+            "counterpart.sync.deletions.interval",
+            "counterpart.history.keep",
+            "counterpart.http.port",
+            "counterpart.management.port",
+            "counterpart.filedrop.");
+
+    private NotYet() {}
+
+    static boolean isApplicationKey(String key) {
+        return APPLICATION.stream().anyMatch(word -> word.endsWith(".") ? key.startsWith(word) : key.equals(word));
+    }
+}

@@ -1,0 +1,70 @@
+package io.counterpart.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One setting of application.properties and where it stands. Its problems never repeat its value, but for numbers and
+ * durations.
+ */
+record Property(String key, String value, int line, Problems problems) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{env:([^:{}]+)(?::([^{}]*))?}}");
+
+    /** The setting with each <code>{{env:NAME}}</code> and <code>{{env:NAME:default}}</code> replaced. */
+    Property resolve(Map<String, String> environment) {
+        return new Property(
+                key, VARIABLE.matcher(value).replaceAll(match -> lookUp(match, environment)), line, problems);
+    }
+
+    private String lookUp(MatchResult variable, Map<String, String> environment) {
+        String found = environment.getOrDefault(variable.group(1), variable.group(2));
+        if (found == null) {
+            problem("needs the environment variable " + variable.group(1)
+                    + ", which is not set: set it, or give a default as in {{env:" + variable.group(1) + ":default}}");
+            return Matcher.quoteReplacement(variable.group());
+        }
+        return Matcher.quoteReplacement(found);
+    }
+
+    /** Whether a variable is missing, which has been said already. */
+    boolean isUnresolved() {
+        return VARIABLE.matcher(value).find();
+    }
+
+    Optional<Integer> integer(int min, int max) {
+        if (isUnresolved()) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= min && number <= max) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the limits.
+        }
+        problem("is '" + value.strip() + "', it must be a whole number from " + min + " to " + max);
+        return Optional.empty();
+    }
+
+    Optional<Duration> duration(Duration max) {
+        if (isUnresolved()) {
+            return Optional.empty();
+        }
+        Optional<Duration> duration = DurationText.parse(value.strip());
+        if (duration.isEmpty() || duration.get().compareTo(max) > 0) {
+            problem("is '" + value.strip() + "', it must be a duration such as 500ms, 10s, 10m, 2h or 1d, at most "
+                    + max.toDays() + "d");
+            return Optional.empty();
+        }
+        return duration;
+    }
+
+    void problem(String message) {
+        problems.add(line, key, "'" + key + "' " + message);
+    }
+}

@@ -1,0 +1,79 @@
+package io.counterpart.config;
+
+import io.counterpart.party.Kind;
+import io.counterpart.rules.BlankOnLink;
+import io.counterpart.rules.BlankPolicy;
+import io.counterpart.rules.Rules;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code rules.yaml}; everything in it has a default. */
+final class RulesFile {
+    static final Path NAME = Path.of("rules.yaml");
+    static final Keys KEYS = Keys.of("relations", "numberSeries", "create", "match", "conflict", "blank", "blankOnLink")
+            .notYet(NotYet.RULES);
+    static final Keys KIND_KEYS =
+            Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
+    static final Keys CREATE_KEYS = Keys.of("contact").notYet(NotYet.CREATE);
+    static final Keys CREATE_CONTACT_KEYS = Keys.of("from");
+
+    private final Section file;
+
+    private RulesFile(Section file) {
+        this.file = file;
+    }
+
+    /** The rules, checked against the entity files; empty where the file is no YAML mapping. */
+    static Optional<Rules> read(Path folder, EntityFiles entities, Problems all) {
+        return YamlFile.read(folder, NAME, KEYS, all).map(file -> new RulesFile(file).rules(entities));
+    }
+
+    private Rules rules(EntityFiles entities) {
+        Map<Kind, String> codes = codes();
+        entities.require(codes.keySet());
+        FieldReferences fields = new FieldReferences(entities.fieldNames());
+        MatchSection match = MatchSection.read(file, fields);
+        return new Rules(
+                codes,
+                NumberSeriesSection.read(file),
+                contactFrom(),
+                match.master(),
+                match.groups(),
+                ConflictSection.read(file, fields),
+                file.word("blank", BlankPolicy.COPY),
+                file.word("blankOnLink", BlankOnLink.FILL));
+    }
+
+    private Map<Kind, String> codes() {
+        Map<Kind, String> codes = new EnumMap<>(Kind.class);
+        file.section("relations", KIND_KEYS).ifPresent(relations -> {
+            for (Kind kind : Kind.values()) {
+                relations
+                        .get(kind.settingName())
+                        .flatMap(Value::textOrBlank)
+                        .filter(code -> !code.isBlank())
+                        .ifPresent(code -> codes.put(kind, code));
+            }
+        });
+        return codes;
+    }
+
+    private Set<Kind> contactFrom() {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        file.section("create", CREATE_KEYS)
+                .flatMap(create -> create.section("contact", CREATE_CONTACT_KEYS))
+                .flatMap(contact -> contact.get("from"))
+                .ifPresent(from -> from.texts()
+                        .forEach(name -> Kind.of(name)
+                                .ifPresentOrElse(
+                                        kinds::add,
+                                        () -> from.problem("names the unknown kind '" + name + "'"
+                                                + Nearest.hint(name, KIND_KEYS.known())))));
+        return kinds;
+    }
+}

@@ -1,0 +1,222 @@
+package io.counterpart.database;
+
+import static io.counterpart.database.Identifiers.literal;
+import static io.counterpart.database.Identifiers.quote;
+import static java.util.stream.Collectors.joining;
+
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.FieldCodec;
+import io.counterpart.mapping.TableColumns;
+import io.counterpart.party.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The statements for one entity's table, in PostgreSQL's words. Every value goes as text and is cast to the column's own
+ * type, so that any type of key or column takes the same way.
+ */
+final class EntitySql {
+    private final TableColumns table;
+    private final EntityMapping mapping;
+    private final List<FieldCodec> codecs;
+    private final long digestSeed;
+
+    EntitySql(TableColumns table, Fields fields, long digestSeed) {
+        this.table = table;
+        this.mapping = table.mapping();
+        this.codecs = Stream.of(table.codecs(fields.names()))
+                .flatMap(Stream::ofNullable)
+                .toList();
+        this.digestSeed = digestSeed;
+    }
+
+    String tableName() {
+        return quote(mapping.table());
+    }
+
+    /** What is read of every record: key, number, awake, created, modified, digest, then the mapped fields in order. */
+    String recordColumns(String alias) {
+        Stream<String> head = Stream.of(
+                keyTexts(alias),
+                mapping.numberColumn().map(no -> text(alias, no)).orElse("null"),
+                awake(alias),
+                mapping.created() == null ? "null" : text(alias, mapping.created()),
+                modified(alias) + "::text",
+                digest(alias));
+        return Stream.concat(head, codecs.stream().map(codec -> text(alias, codec.column().name())))
+                .collect(joining(", "));
+    }
+
+    int keyColumns() {
+        return mapping.key().size();
+    }
+
+    /** Each key column as text, named k1, k2, ... */
+    String keyTexts(String alias) {
+        return IntStream.range(0, mapping.key().size())
+                .mapToObj(i -> text(alias, mapping.key().get(i)) + " as k" + (i + 1))
+                .collect(joining(", "));
+    }
+
+    /**
+     * The filter, read against the columns of the one table in scope. In a {@code returning} clause there is more in scope
+     * and the answer does not matter: there it is simply true.
+     */
+    private String awake(String alias) {
+        return mapping.filter() == null || !alias.isEmpty()
+                ? "true"
+                : "((" + Identifiers.predicate(mapping.filter()) + ") is true)";
+    }
+
+    String filter() {
+        return mapping.filter() == null ? "true" : "(" + Identifiers.predicate(mapping.filter()) + ")";
+    }
+
+    /** Whether a row exists as this entity at all: its role flags. */
+    String exists(String alias) {
+        return mapping.exists().isEmpty()
+                ? "true"
+                : mapping.exists().entrySet().stream()
+                        .map(flag -> name(alias, flag.getKey()) + " = " + literal(flag.getValue()) + "::"
+                                + type(flag.getKey()))
+                        .collect(joining(" and "));
+    }
+
+    /** The modification time or row version, of its own type; the first column that is not null counts. */
+    String modified(String alias) {
+        if (mapping.modified().isEmpty()) {
+            return "null";
+        }
+        String columns =
+                mapping.modified().stream().map(column -> name(alias, column)).collect(joining(", "));
+        return mapping.modified().size() == 1 ? columns : "coalesce(" + columns + ")";
+    }
+
+    /** A 64-bit digest of the mapped columns and the role flags, computed where the row is. */
+    String digest(String alias) {
+        List<String> columns = new ArrayList<>();
+        codecs.forEach(codec -> columns.add(name(alias, codec.column().name())));
+        mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(name(alias, flag)));
+        return "hashtextextended(row(" + String.join(", ", columns) + ")::text, " + digestSeed + ")";
+    }
+
+    /** {@code t.key = k.k1::type and ...} between the table and an unnested list of keys. */
+    String keyJoin(String alias, String keys) {
+        return IntStream.range(0, mapping.key().size())
+                .mapToObj(i -> name(alias, mapping.key().get(i)) + " = " + keys + ".k" + (i + 1) + "::"
+                        + type(mapping.key().get(i)))
+                .collect(joining(" and "));
+    }
+
+    /** A predicate for records of given keys; one array parameter per key column. */
+    String keyIn() {
+        if (mapping.key().size() == 1) {
+            String key = mapping.key().get(0);
+            return name("", key) + " = any((?::text[])::" + arrayType(key) + ")";
+        }
+        String columns = mapping.key().stream().map(key -> name("", key)).collect(joining(", "));
+        String types = IntStream.range(0, mapping.key().size())
+                .mapToObj(i -> "k" + (i + 1) + "::" + type(mapping.key().get(i)))
+                .collect(joining(", "));
+        return "(" + columns + ") in (select " + types + " from unnest(" + textArrays(keyColumns())
+                + ") as given(" + numbered("k", keyColumns()) + "))";
+    }
+
+    /** A predicate for records of given numbers; one array parameter. */
+    String numberIn() {
+        String number = mapping.numberColumn().orElseThrow();
+        return name("", number) + " = any((?::text[])::" + arrayType(number) + ")";
+    }
+
+    /** Moves the given columns of the given records, where nobody has changed or locked them since they were read. */
+    String update(List<Column> columns, boolean[] partly) {
+        int count = columns.size();
+        String sets = IntStream.range(0, count)
+                .mapToObj(i -> {
+                    Column column = columns.get(i);
+                    String value = "v.c" + (i + 1) + "::" + column.castType();
+                    String kept = name("t", column.name());
+                    return quote(column.name()) + " = "
+                            + (partly[i] ? "case when v.m & " + (1L << i) + " <> 0 then " + value + " else " + kept + " end"
+                                    : value);
+                })
+                .collect(joining(",\n    "));
+        return """
+                with v as (
+                  select * from unnest(%s, ?::bigint[], ?::bigint[]%s) as given(%s, d, m%s)
+                ), held as materialized (
+                  select v.* from %s t join v on %s
+                  where %s = v.d
+                  for no key update of t skip locked
+                )
+                update %s t set %s
+                from held v where %s
+                returning %s
+                """
+                .formatted(
+                        textArrays(keyColumns()),
+                        count == 0 ? "" : ", " + textArrays(count),
+                        numbered("k", keyColumns()),
+                        count == 0 ? "" : ", " + numbered("c", count),
+                        tableName(),
+                        keyJoin("t", "v"),
+                        digest("t"),
+                        tableName(),
+                        sets,
+                        keyJoin("t", "v"),
+                        recordColumns("t"));
+    }
+
+    /** Adds records; a column that is not given takes its default, and one whose number is taken is left out. */
+    String insert(List<Column> columns, boolean skipTaken) {
+        String values = IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    Column column = columns.get(i);
+                    String value = "v.c" + (i + 1) + "::" + column.castType();
+                    return column.defaultExpression() == null
+                            ? value
+                            : "coalesce(" + value + ", " + column.defaultExpression() + ")";
+                })
+                .collect(joining(", "));
+        return """
+                insert into %s as t (%s)
+                select %s from unnest(%s) with ordinality as v(%s, ord) order by v.ord
+                %s returning %s
+                """
+                .formatted(
+                        tableName(),
+                        columns.stream().map(column -> quote(column.name())).collect(joining(", ")),
+                        values,
+                        textArrays(columns.size()),
+                        numbered("c", columns.size()),
+                        skipTaken ? "on conflict do nothing" : "",
+                        recordColumns("t"));
+    }
+
+    private String text(String alias, String column) {
+        return name(alias, column) + "::text";
+    }
+
+    private static String name(String alias, String column) {
+        return alias.isEmpty() ? quote(column) : alias + "." + quote(column);
+    }
+
+    private String type(String column) {
+        return table.column(column).castType();
+    }
+
+    private String arrayType(String column) {
+        return type(column) + "[]";
+    }
+
+    private static String textArrays(int count) {
+        return Stream.generate(() -> "?::text[]").limit(count).collect(joining(", "));
+    }
+
+    private static String numbered(String letter, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).collect(joining(", "));
+    }
+}

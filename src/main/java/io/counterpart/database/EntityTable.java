@@ -1,0 +1,245 @@
+package io.counterpart.database;
+
+import static java.util.stream.Collectors.joining;
+
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.TableColumns;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of one entity: all reading and writing of its records goes through here, in sets, one statement each. Knows
+ * columns and text, not what they mean.
+ */
+public final class EntityTable {
+    private final TableColumns table;
+    private final EntityMapping mapping;
+    private final EntitySql sql;
+    private final int[] mapped;
+    private final int fields;
+
+    /**
+     * @param digestSeed makes this store's row digests its own
+     */
+    public EntityTable(TableColumns table, Fields fields, long digestSeed) {
+        this.table = table;
+        this.mapping = table.mapping();
+        this.sql = new EntitySql(table, fields, digestSeed);
+        this.fields = fields.count();
+        this.mapped = java.util.stream.IntStream.range(0, fields.count())
+                .filter(field -> mapping.field(fields.name(field)).isPresent())
+                .toArray();
+    }
+
+    public EntityMapping mapping() {
+        return mapping;
+    }
+
+    public TableColumns columns() {
+        return table;
+    }
+
+    /** The records of these keys that exist as this entity, asleep or awake, in no particular order. */
+    public List<RawRow> read(Connection connection, Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String query = "select " + sql.recordColumns("") + " from " + sql.tableName() + " where " + sql.keyIn()
+                + " and " + sql.exists("");
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            setKeys(statement, List.copyOf(keys));
+            return records(statement);
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
+    /** All records within the filter, one after the other, without holding them. */
+    public void forEach(Connection connection, Consumer<RawRow> consumer) {
+        String query = "select " + sql.recordColumns("") + " from " + sql.tableName() + " where " + sql.exists("")
+                + " and " + sql.filter();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setFetchSize(1000);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(record(rows));
+                }
+            }
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
+    /** Which of these keys have a record that exists as this entity. */
+    public Set<Key> existing(Connection connection, Collection<Key> keys) {
+        return keysWhere(connection, keys, " and " + sql.exists(""));
+    }
+
+    /** Which of these records nobody else holds a lock on; those that are gone count as locked. */
+    public Set<Key> unlocked(Connection connection, Collection<Key> keys) {
+        return keysWhere(connection, keys, " for no key update skip locked");
+    }
+
+    private Set<Key> keysWhere(Connection connection, Collection<Key> keys, String condition) {
+        String query = "select " + sql.keyTexts("") + " from " + sql.tableName() + " where " + sql.keyIn() + condition;
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            setKeys(statement, List.copyOf(keys));
+            Set<Key> found = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(key(rows));
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
+    /** Which of these numbers are in use. */
+    public Set<String> takenNumbers(Connection connection, List<String> numbers) {
+        String number = mapping.numberColumn().orElseThrow();
+        String query = "select " + Identifiers.quote(number) + "::text from " + sql.tableName() + " where "
+                + sql.numberIn();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Parameters.setTexts(statement, 1, numbers, text -> text);
+            Set<String> taken = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taken.add(rows.getString(1));
+                }
+            }
+            return taken;
+        } catch (SQLException failed) {
+            throw failed("look up numbers", failed);
+        }
+    }
+
+    /**
+     * Writes these records in one statement, and returns them as the database holds them now. A record that somebody
+     * has changed, locked or deleted since it was read is not written and not returned.
+     *
+     * @param updates at most one per record
+     */
+    public List<RawRow> update(Connection connection, List<RowUpdate> updates) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        updates.forEach(update -> names.addAll(update.columns().keySet()));
+        List<Column> columns = names.stream().map(table::column).toList();
+        boolean[] partly = new boolean[columns.size()];
+        for (int i = 0; i < partly.length; i++) {
+            String name = columns.get(i).name();
+            partly[i] = !updates.stream().allMatch(update -> update.columns().containsKey(name));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly))) {
+            int index = setKeys(statement, updates.stream().map(RowUpdate::key).toList());
+            Parameters.setNumbers(statement, index++, updates, RowUpdate::digest);
+            Parameters.setNumbers(statement, index++, updates, update -> mask(columns, update));
+            for (Column column : columns) {
+                Parameters.setTexts(statement, index++, updates, update -> update.columns().get(column.name()));
+            }
+            return records(statement);
+        }
+    }
+
+    private static long mask(List<Column> columns, RowUpdate update) {
+        long mask = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            mask |= update.columns().containsKey(columns.get(i).name()) ? 1L << i : 0;
+        }
+        return mask;
+    }
+
+    /**
+     * Adds these records in one statement, in this order, and returns them as the database holds them now.
+     *
+     * @param rows column to text; a column that a row does not give takes its default
+     * @param skipTaken whether a record that violates a unique constraint is left out instead of failing them all
+     */
+    public List<RawRow> insert(Connection connection, List<Map<String, @Nullable String>> rows, boolean skipTaken)
+            throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(row.keySet()));
+        List<Column> columns = names.stream().map(table::column).toList();
+        try (PreparedStatement statement = connection.prepareStatement(sql.insert(columns, skipTaken))) {
+            int index = 1;
+            for (Column column : columns) {
+                Parameters.setTexts(statement, index++, rows, row -> row.get(column.name()));
+            }
+            return records(statement);
+        }
+    }
+
+    /** The statement that reads the keys, digests and modification times of all changed records. */
+    public String captureQuery(String modifiedCondition) {
+        return "select " + sql.keyTexts("") + ", " + sql.digest("") + " as digest, " + sql.modified("")
+                + "::text as modified from " + sql.tableName() + " where " + sql.filter() + " and " + modifiedCondition;
+    }
+
+    /** The modification time or row version as SQL, of its column's own type. */
+    public String modifiedExpression() {
+        return sql.modified("");
+    }
+
+    private int setKeys(PreparedStatement statement, List<Key> keys) throws SQLException {
+        int index = 1;
+        for (int part = 0; part < mapping.key().size(); part++) {
+            int which = part;
+            Parameters.setTexts(statement, index++, keys, key -> key.values().get(which));
+        }
+        return index;
+    }
+
+    private List<RawRow> records(PreparedStatement statement) throws SQLException {
+        List<RawRow> records = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                records.add(record(rows));
+            }
+        }
+        return records;
+    }
+
+    private RawRow record(ResultSet row) throws SQLException {
+        int index = sql.keyColumns();
+        String no = row.getString(++index);
+        boolean awake = row.getBoolean(++index);
+        String created = row.getString(++index);
+        String modified = row.getString(++index);
+        long digest = row.getLong(++index);
+        @Nullable String[] raw = new @Nullable String[fields];
+        for (int field : mapped) {
+            raw[field] = row.getString(++index);
+        }
+        return new RawRow(key(row), no, awake, created, modified, digest, raw);
+    }
+
+    private Key key(ResultSet row) throws SQLException {
+        List<String> parts = new ArrayList<>(sql.keyColumns());
+        for (int part = 1; part <= sql.keyColumns(); part++) {
+            parts.add(row.getString(part));
+        }
+        return new Key(parts);
+    }
+
+    private DatabaseException failed(String doing, SQLException cause) {
+        String columns = mapping.key().stream().collect(joining(", "));
+        return new DatabaseException(
+                "cannot " + doing + " " + mapping.table() + " (" + mapping.entity().id() + ", key " + columns + ")",
+                cause);
+    }
+}

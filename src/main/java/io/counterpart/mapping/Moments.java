@@ -1,0 +1,53 @@
+package io.counterpart.mapping;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the points in time that PostgreSQL writes in its ISO style, with an offset or without one. */
+public final class Moments {
+    private static final DateTimeFormatter ISO_STYLE = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffset("+HH:mm:ss", "+00")
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter();
+
+    private Moments() {}
+
+    /**
+     * @param zone of a time that has no offset
+     * @return empty where the text is no point in time, such as a row version
+     */
+    public static Optional<Instant> parse(@Nullable String text, ZoneId zone) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            TemporalAccessor parsed = ISO_STYLE.parseBest(
+                    text,
+                    java.time.OffsetDateTime::from,
+                    LocalDateTime::from,
+                    java.time.LocalDate::from);
+            if (parsed instanceof java.time.OffsetDateTime at) {
+                return Optional.of(at.toInstant());
+            }
+            LocalDateTime local = parsed instanceof LocalDateTime at
+                    ? at
+                    : java.time.LocalDate.from(parsed).atStartOfDay();
+            return Optional.of(local.atZone(zone).toInstant());
+        } catch (DateTimeException noPointInTime) {
+            return Optional.empty();
+        }
+    }
+}

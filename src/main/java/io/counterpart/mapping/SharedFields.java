@@ -1,0 +1,67 @@
+package io.counterpart.mapping;
+
+import io.counterpart.party.Direction;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others. */
+public final class SharedFields {
+
+    private SharedFields() {}
+
+    /**
+     * @param tables the contact's and at least one counterpart's table
+     */
+    public static Fields of(Map<Entity, TableColumns> tables) {
+        TableColumns contact = tables.get(Entity.CONTACT);
+        if (contact == null) {
+            throw new IllegalArgumentException("the contact is not mapped");
+        }
+        Map<Kind, TableColumns> kinds = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
+        }
+        List<String> names = contact.mapping().fields().stream()
+                .map(FieldMapping::name)
+                .filter(name -> kinds.values().stream()
+                        .anyMatch(kind -> kind.mapping().field(name).isPresent()))
+                .toList();
+        Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
+        Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
+        kinds.forEach((kind, table) -> {
+            directions.put(kind, directions(names, contact.mapping(), table.mapping()));
+            codecs.put(kind, table.codecs(names));
+        });
+        return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+    }
+
+    private static @Nullable Direction[] directions(List<String> names, EntityMapping contact, EntityMapping kind) {
+        @Nullable Direction[] directions = new @Nullable Direction[names.size()];
+        for (int field = 0; field < directions.length; field++) {
+            Optional<FieldMapping> ours = contact.field(names.get(field));
+            Optional<FieldMapping> theirs = kind.field(names.get(field));
+            directions[field] = ours.isPresent() && theirs.isPresent()
+                    ? ours.get().direction().and(theirs.get().direction())
+                    : null;
+        }
+        return directions;
+    }
+
+    /** Two values are the same where they read the same once they have been through both sides' columns. */
+    private static Fields.Comparison comparison(
+            @Nullable FieldCodec[] contact, Map<Kind, @Nullable FieldCodec[]> kinds) {
+        return (kind, field, value) -> {
+            FieldCodec ours = contact[field];
+            @Nullable FieldCodec[] ofKind = kinds.get(kind);
+            FieldCodec theirs = ofKind == null ? null : ofKind[field];
+            String there = theirs == null ? value : theirs.throughColumn(value);
+            return ours == null ? there : ours.throughColumn(there);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.counterpart.mapping;
+
+import java.math.BigDecimal;
+
+/** How a column's text is brought to one form, whatever the type of the column on the other side. */
+public enum ValueType {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    OTHER;
+
+    /** The type that stands behind a name of PostgreSQL's {@code format_type}. */
+    public static ValueType of(String sqlType) {
+        String base = sqlType.replaceFirst("\\(.*", "");
+        return switch (base) {
+            case "text", "character varying", "character", "citext", "name", "bpchar" -> TEXT;
+            case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money" -> NUMBER;
+            case "boolean" -> BOOLEAN;
+            default -> OTHER;
+        };
+    }
+
+    /** The shared form of a column's text: numbers without trailing zeros, a null boolean is false (0 is a value). */
+    String canonical(String text) {
+        return switch (this) {
+            case NUMBER -> canonicalNumber(text.strip());
+            case BOOLEAN -> canonicalBoolean(text.strip());
+            case TEXT, OTHER -> text;
+        };
+    }
+
+    private static String canonicalNumber(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException notANumber) {
+            return text; // NaN, Infinity, or the other side's text: the database will say what it thinks of it
+        }
+    }
+
+    private static String canonicalBoolean(String text) {
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case "", "f", "false" -> "false";
+            case "t", "true" -> "true";
+            default -> text;
+        };
+    }
+}

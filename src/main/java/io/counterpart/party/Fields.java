@@ -1,0 +1,77 @@
+package io.counterpart.party;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shared fields of an installation, numbered from 0: those that the contact file and at least one counterpart file
+ * name. Every array of values, fingerprints or decisions is indexed by these numbers.
+ */
+public final class Fields {
+
+    /** The shared field that a {@code type:} setting makes: {@link #COMPANY} or {@code person}; travels to the ERP only. */
+    public static final String TYPE = "type";
+
+    public static final String COMPANY = "company";
+
+    /** Brings a shared value to the form in which one kind's pairs compare it. */
+    @FunctionalInterface
+    public interface Comparison {
+        String comparable(Kind kind, int field, String value);
+    }
+
+    private final List<String> names;
+    private final Map<Kind, @Nullable Direction[]> directions;
+    private final Comparison comparison;
+
+    /**
+     * @param directions per kind one entry for each name; null where the kind does not share the field
+     * @param comparison makes values that mean the same alike, idempotent
+     */
+    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+        this.names = List.copyOf(names);
+        this.directions = new EnumMap<>(Kind.class);
+        this.directions.putAll(directions);
+        this.comparison = comparison;
+    }
+
+    public int count() {
+        return names.size();
+    }
+
+    public String name(int field) {
+        return names.get(field);
+    }
+
+    public List<String> names() {
+        return names;
+    }
+
+    /** The number of a field, or -1 where no pair shares one of this name. */
+    public int indexOf(String name) {
+        return names.indexOf(name);
+    }
+
+    public boolean isShared(Kind kind, int field) {
+        @Nullable Direction[] ofKind = directions.get(kind);
+        return ofKind != null && ofKind[field] != null;
+    }
+
+    /** Which way a field of this kind travels; asked only of shared ones. */
+    public Direction direction(Kind kind, int field) {
+        @Nullable Direction[] ofKind = directions.get(kind);
+        Direction direction = ofKind == null ? null : ofKind[field];
+        if (direction == null) {
+            throw new IllegalArgumentException(kind.id() + " does not share " + name(field));
+        }
+        return direction;
+    }
+
+    /** Whether two values mean the same in pairs of this kind. */
+    public boolean same(Kind kind, int field, String one, String other) {
+        return one.equals(other)
+                || comparison.comparable(kind, field, one).equals(comparison.comparable(kind, field, other));
+    }
+}

@@ -1,0 +1,26 @@
+package io.counterpart.party;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact, its counterparts and what is known of them: what one plan is made for.
+ *
+ * @param contact the contact's record; null where it is gone, or is still to be made
+ * @param pairs one per kind at most, in the order of the kinds
+ * @param parked what could not be applied before, and has not been put back
+ * @param conflicts what waits for a person's decision
+ */
+public record Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
+
+    public Party {
+        pairs = List.copyOf(pairs);
+        parked = List.copyOf(parked);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */
+    public boolean isToBeMade() {
+        return contact == null && pairs.size() == 1 && pairs.get(0).relation().isNew();
+    }
+}

@@ -1,0 +1,28 @@
+package io.counterpart.party;
+
+/**
+ * A contact and its counterpart of one kind (REL-1).
+ *
+ * @param id the store's, 0 while it is not stored
+ * @param code the business relation code
+ * @param contactKey the contact's technical key
+ * @param master whose values win in fields the pair never agreed on
+ */
+public record Relation(
+        long id,
+        String code,
+        Kind kind,
+        Key contactKey,
+        String contactNo,
+        Key counterpartKey,
+        String counterpartNo,
+        Master master) {
+
+    public boolean isNew() {
+        return id == 0;
+    }
+
+    public Relation withContact(Key key, String no) {
+        return new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
+    }
+}

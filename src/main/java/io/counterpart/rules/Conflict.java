@@ -1,0 +1,22 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Kind;
+import io.counterpart.party.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field whose two values could not both stay (MOD-4).
+ *
+ * @param kind the pair it came up in
+ * @param contactValue the shared value on the contact's side; between two counterparts, the winner's
+ * @param counterpartValue the shared value on the counterpart's side
+ * @param winner the side whose value stays; null while it waits for a person
+ * @param reason how it was decided, in words
+ */
+public record Conflict(
+        Kind kind, int field, String contactValue, String counterpartValue, @Nullable Side winner, String reason) {
+
+    public boolean isOpen() {
+        return winner == null;
+    }
+}

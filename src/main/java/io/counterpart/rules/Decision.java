@@ -1,0 +1,36 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Party;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is to be done for one party: the plan's answer.
+ *
+ * @param contact the contact's write, or null for none; it comes before those of the counterparts
+ * @param counterparts at most one per pair
+ * @param pairs what becomes of the pairs that stay
+ * @param ended the pairs that end
+ * @param conflicts decided and open ones; of the open ones only those that are new or have changed
+ * @param closedConflicts ids of open conflicts that are none any more
+ * @param parked what cannot be applied, and has not been parked with the same values before
+ * @param unparked ids of parked items that have no reason any more
+ * @param planAgain whether this decision uncovers more to do, so that the party is to be gathered and planned once more
+ */
+public record Decision(
+        Party party,
+        @Nullable RowWrite contact,
+        List<RowWrite> counterparts,
+        List<PairPlan> pairs,
+        List<EndedPair> ended,
+        List<Conflict> conflicts,
+        List<Long> closedConflicts,
+        List<ToPark> parked,
+        List<Long> unparked,
+        boolean planAgain) {
+
+    /** Whether either system is written. */
+    public boolean writes() {
+        return contact != null || !counterparts.isEmpty();
+    }
+}

@@ -1,0 +1,147 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Direction;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Row;
+import io.counterpart.party.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shared field of one party. Two steps: <em>fold</em> the counterparts into the contact, each against its own
+ * baseline; then <em>spread</em> the contact to each counterpart. Counterparts never talk to each other (MOD-3).
+ */
+final class FieldMerge {
+    private final Rules rules;
+    private final Fields fields;
+    private final FieldTurn turns;
+    private final Draft draft;
+
+    FieldMerge(Rules rules, Fields fields, Draft draft) {
+        this.rules = rules;
+        this.fields = fields;
+        this.turns = new FieldTurn(rules, fields);
+        this.draft = draft;
+    }
+
+    /** A pair that shares the field, with what it asks for. */
+    private record Seat(LivePair pair, Turn turn) {
+        boolean asks(Turn.Move move) {
+            return turn.move() == move;
+        }
+    }
+
+    /** What the contact becomes: the value of the chosen seat; its own where none was chosen. */
+    private record Folded(String value, @Nullable Seat chosen) {}
+
+    void merge(int field, Row contact, List<LivePair> pairs) {
+        List<Seat> seats = new ArrayList<>(pairs.size());
+        for (LivePair pair : pairs) {
+            if (fields.isShared(pair.kind(), field)) {
+                seats.add(new Seat(pair, turn(field, contact, pair)));
+            }
+        }
+        Folded folded = fold(field, contact, seats);
+        for (Seat seat : seats) {
+            spread(field, contact, seat, folded);
+        }
+    }
+
+    private Turn turn(int field, Row contact, LivePair pair) {
+        if (contact.isReadable(field) && pair.counterpart().isReadable(field)) {
+            return turns.of(field, contact, pair.pair(), pair.counterpart());
+        }
+        draft.parkUnreadable(field, pair, contact.isReadable(field) ? pair.counterpart() : contact);
+        return Turn.UNREADABLE;
+    }
+
+    private Folded fold(int field, Row contact, List<Seat> seats) {
+        List<Seat> claims =
+                seats.stream().filter(seat -> seat.asks(Turn.Move.TO_CONTACT)).toList();
+        Folded own = new Folded(contact.values()[field], null);
+        if (claims.isEmpty()) {
+            return own;
+        }
+        Seat chosen = claims.stream().reduce(FieldMerge::preferred).orElseThrow();
+        if (isManual(field, chosen, claims)) {
+            claims.forEach(claim -> draft.wait(
+                    field, claim.pair, contact.values()[field], "changed on two counterparts at once (manual)"));
+            return own;
+        }
+        String value = chosen.pair.value(field);
+        if (draft.isParked(Entity.CONTACT, chosen.pair, contact, field, value)) {
+            return own;
+        }
+        draft.writeContact(field, contact, value, chosen.turn);
+        if (chosen.turn.loser() == Side.CRM) {
+            draft.decide(field, chosen.pair, contact.values()[field], value, chosen.turn);
+        }
+        return new Folded(value, chosen);
+    }
+
+    /** Of two claims that of the later edit, in a tie that of the earlier kind (MOD-4). */
+    private static Seat preferred(Seat one, Seat other) {
+        return Times.later(one.pair.editedAt(), other.pair.editedAt())
+                        .filter(Side.ERP::equals)
+                        .isPresent()
+                ? other
+                : one;
+    }
+
+    private boolean isManual(int field, Seat chosen, List<Seat> claims) {
+        return claims.stream().anyMatch(claim -> !sameAs(chosen.pair.value(field), field, claim))
+                && claims.stream()
+                        .anyMatch(claim -> rules.conflict().policy(claim.pair.kind(), fields.name(field))
+                                == ConflictPolicy.MANUAL);
+    }
+
+    private boolean sameAs(String value, int field, Seat seat) {
+        return fields.same(seat.pair.kind(), field, value, seat.pair.value(field));
+    }
+
+    private void spread(int field, Row contact, Seat seat, Folded folded) {
+        if (seat.asks(Turn.Move.WAIT)) {
+            if (seat.turn != Turn.UNREADABLE) {
+                draft.wait(field, seat.pair, folded.value, seat.turn.reason());
+            }
+        } else if (seat == folded.chosen) {
+            seat.pair.agree(field);
+        } else if (folded.chosen != null) {
+            follow(field, seat, folded.value, folded.chosen);
+        } else if (seat.asks(Turn.Move.AGREED)) {
+            seat.pair.agree(field);
+        } else if (seat.asks(Turn.Move.TO_COUNTERPART)) {
+            write(field, seat, contact.values()[field], seat.turn);
+        }
+    }
+
+    /** The contact took another counterpart's value, and this one follows it. */
+    private void follow(int field, Seat seat, String value, Seat chosen) {
+        boolean toCrmOnly = fields.direction(seat.pair.kind(), field) == Direction.TO_CRM;
+        if (sameAs(value, field, seat) || toCrmOnly) {
+            seat.pair.agree(field); // what goes to the CRM only is not written here, and that it differs is no edit
+            return;
+        }
+        String from = chosen.pair.kind().title();
+        Turn turn = Turn.toCounterpart("MOD-3", "changed on the " + from);
+        if (write(field, seat, value, turn) && seat.asks(Turn.Move.TO_CONTACT)) {
+            String why = "changed on two counterparts at once: the " + from + " wins, by time or by the order of kinds";
+            draft.decide(field, seat.pair, value, seat.pair.value(field), Turn.towards(Side.ERP, "MOD-4", why));
+        }
+    }
+
+    private boolean write(int field, Seat seat, String value, Turn turn) {
+        LivePair pair = seat.pair;
+        if (draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+            return false;
+        }
+        pair.write(field, value, turn);
+        pair.agree(field);
+        if (turn.loser() == Side.ERP) {
+            draft.decide(field, pair, value, pair.value(field), turn);
+        }
+        return true;
+    }
+}

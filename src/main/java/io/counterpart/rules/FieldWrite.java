@@ -1,0 +1,13 @@
+package io.counterpart.rules;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a record that is to be written.
+ *
+ * @param oldRaw the column's text as it was read, null for a database null or a record still to be made
+ * @param value the shared value to write, the empty text for a blank
+ * @param rule the id of the rule that asks for it
+ * @param reason in words, for people
+ */
+public record FieldWrite(int field, @Nullable String oldRaw, String value, String rule, String reason) {}

@@ -1,0 +1,63 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** A pair with both its records there, while its plan is being made. */
+final class LivePair {
+    private final Pair pair;
+    private final Row counterpart;
+    private final BitSet agreed = new BitSet();
+    private final BitSet spread = new BitSet();
+    private final List<FieldWrite> writes = new ArrayList<>();
+
+    LivePair(Pair pair, Row counterpart) {
+        this.pair = pair;
+        this.counterpart = counterpart;
+    }
+
+    Pair pair() {
+        return pair;
+    }
+
+    Kind kind() {
+        return pair.kind();
+    }
+
+    Row counterpart() {
+        return counterpart;
+    }
+
+    String value(int field) {
+        return counterpart.values()[field];
+    }
+
+    Optional<Instant> editedAt() {
+        return Times.edited(counterpart, pair.baseline().counterpartWritten());
+    }
+
+    void agree(int field) {
+        agreed.set(field);
+    }
+
+    void write(int field, String value, Turn turn) {
+        spread.set(field);
+        writes.add(new FieldWrite(field, counterpart.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    Optional<RowWrite> rowWrite() {
+        return writes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowWrite(pair.kind().entity(), pair.kind(), counterpart, writes));
+    }
+
+    PairPlan plan() {
+        return new PairPlan(pair, agreed, spread);
+    }
+}

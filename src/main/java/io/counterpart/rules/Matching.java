@@ -1,0 +1,95 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks for the contact a new counterpart belongs to, before one is made for it (MAT-1, MAT-2). */
+public final class Matching {
+
+    /**
+     * What the groups say.
+     *
+     * @param group the group that decided, or null where none had a candidate
+     * @param candidates all candidates of that group, by key
+     */
+    public record Outcome(@org.jspecify.annotations.Nullable MatchGroup group, List<Candidate> candidates) {
+
+        public boolean isLink() {
+            return group != null && candidates.size() == 1 && group.mode() == MatchGroup.Mode.LINK;
+        }
+
+        public boolean isNone() {
+            return group == null;
+        }
+    }
+
+    /** A contact that may be linked: it has no counterpart of the kind, and no pair of that kind was ended. */
+    public record Candidate(Key key, String no) {}
+
+    /** Finds the candidates whose fields of one group have these comparable values. */
+    @FunctionalInterface
+    public interface Lookup {
+        List<Candidate> candidates(int group, String values);
+    }
+
+    private final List<MatchGroup> groups;
+    private final Fields fields;
+
+    public Matching(Rules rules, Fields fields) {
+        this.groups = rules.matchGroups();
+        this.fields = fields;
+    }
+
+    public int groups() {
+        return groups.size();
+    }
+
+    /**
+     * A row's values in one group, comparable between both systems: case and spaces do not count.
+     *
+     * @return empty where the group is off, a field of it is not shared, unreadable or blank
+     */
+    public Optional<String> values(int group, Row row) {
+        MatchGroup wanted = groups.get(group);
+        if (wanted.mode() == MatchGroup.Mode.OFF) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>(wanted.fields().size());
+        for (String name : wanted.fields()) {
+            int field = fields.indexOf(name);
+            if (field < 0 || !row.isReadable(field) || row.isBlank(field)) {
+                return Optional.empty();
+            }
+            values.add(comparable(row.values()[field]));
+        }
+        return Optional.of(String.join("\u001f", values));
+    }
+
+    /** The first group with a candidate decides. */
+    public Outcome match(Row newcomer, Lookup lookup) {
+        for (int group = 0; group < groups.size(); group++) {
+            Optional<String> values = values(group, newcomer);
+            if (values.isPresent()) {
+                List<Candidate> found = lookup.candidates(group, values.get());
+                if (!found.isEmpty()) {
+                    return new Outcome(groups.get(group), found);
+                }
+            }
+        }
+        return new Outcome(null, List.of());
+    }
+
+    private static String comparable(String value) {
+        StringBuilder plain = new StringBuilder(value.length());
+        value.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.counterpart.rules;
+
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number series such as CT000001 (NUM-1).
+ *
+ * @param first the first number; its last run of digits is what counts up
+ * @param last the last number that may be used, or null for no end but the digits' width
+ * @param warn from this number on every use warns, or null
+ * @param step at least 1
+ */
+public record NumberSeries(String first, @Nullable String last, @Nullable String warn, int step) {
+
+    private static final Pattern COUNTING = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
+
+    public NumberSeries {
+        if (!COUNTING.matcher(first).matches()) {
+            throw new IllegalArgumentException("'" + first + "' has no digits to count up");
+        }
+        if (step < 1) {
+            throw new IllegalArgumentException("step is " + step + ", it must be at least 1");
+        }
+        for (String bound : new String[] {last, warn}) {
+            if (bound != null && !sameForm(first, bound)) {
+                throw new IllegalArgumentException("'" + bound + "' is not of the form of '" + first + "'");
+            }
+        }
+    }
+
+    /** The number that follows, or null where the series has come to its end. */
+    public @Nullable String after(String number) {
+        Matcher parts = COUNTING.matcher(number);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + number + "' has no digits to count up");
+        }
+        int width = parts.group(2).length();
+        String digits = new BigInteger(parts.group(2)).add(BigInteger.valueOf(step)).toString();
+        if (digits.length() > width) {
+            return null;
+        }
+        String next = parts.group(1) + "0".repeat(width - digits.length()) + digits + parts.group(3);
+        return last != null && next.compareTo(last) > 0 ? null : next;
+    }
+
+    public boolean warnsAt(String number) {
+        return warn != null && number.compareTo(warn) >= 0;
+    }
+
+    private static boolean sameForm(String a, String b) {
+        Matcher x = COUNTING.matcher(a);
+        Matcher y = COUNTING.matcher(b);
+        return x.matches()
+                && y.matches()
+                && x.group(1).equals(y.group(1))
+                && x.group(2).length() == y.group(2).length()
+                && x.group(3).equals(y.group(3));
+    }
+}

@@ -1,0 +1,106 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
+import io.counterpart.party.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The plan: what is to be done for one party, read top to bottom. A pure function of the party as it is now, its
+ * baselines and the rules; the same party gives the same decision, and a party whose decision was carried out gives an
+ * empty one.
+ */
+public final class Plan {
+    private final Rules rules;
+    private final Fields fields;
+    private final Identity identity;
+
+    public Plan(Rules rules, Fields fields) {
+        this.rules = rules;
+        this.fields = fields;
+        this.identity = new Identity(rules, fields);
+    }
+
+    public Decision of(Party party) {
+        Draft draft = new Draft(party, fields);
+        if (party.isToBeMade()) {
+            Pair pair = party.pairs().get(0);
+            Row contact = NewContact.of(pair, fields);
+            NewContact.write(contact, pair, fields, draft);
+            merge(contact, party.pairs(), draft);
+            return draft.decision();
+        }
+        List<Pair> pairs = withoutEnded(party, draft);
+        if (party.contact() != null && party.contact().awake()) {
+            merge(party.contact(), pairs, draft);
+        }
+        return draft.decision();
+    }
+
+    private void merge(Row contact, List<Pair> pairs, Draft draft) {
+        for (Pair pair : pairs) {
+            Row counterpart = pair.counterpart();
+            if (counterpart != null && counterpart.awake()) {
+                draft.add(pair, counterpart);
+            }
+        }
+        FieldMerge merge = new FieldMerge(rules, fields, draft);
+        for (int field = 0; field < fields.count(); field++) {
+            merge.merge(field, contact, draft.pairs());
+        }
+    }
+
+    /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */
+    private List<Pair> withoutEnded(Party party, Draft draft) {
+        List<Pair> staying = new ArrayList<>(party.pairs().size());
+        for (Pair pair : party.pairs()) {
+            Identity.Presence contact = identity.ofContact(party.contact(), pair);
+            Identity.Presence counterpart = identity.ofCounterpart(pair);
+            if (contact.isGone() || counterpart.isGone()) {
+                draft.end(ended(pair, contact, counterpart));
+                if (contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER) {
+                    draft.planAgain(); // the record that took the number over is on its own now
+                }
+            } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {
+                parkDoubtful(pair, party.contact(), draft);
+            } else if (counterpart == Identity.Presence.DOUBTFUL && pair.counterpart() != null) {
+                parkDoubtful(pair, pair.counterpart(), draft);
+            } else {
+                staying.add(pair);
+            }
+        }
+        return staying;
+    }
+
+    private static EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
+        if (contact.isGone() && counterpart.isGone()) {
+            return new EndedPair(pair.relation(), Set.of(), "DEL-4", "both records are gone");
+        }
+        Identity.Presence gone = contact.isGone() ? contact : counterpart;
+        String record = contact.isGone() ? "contact" : pair.kind().title();
+        String reason = gone == Identity.Presence.ANOTHER
+                ? "another " + record + " was made under this number"
+                : "the " + record + " was deleted";
+        return contact.isGone()
+                ? new EndedPair(pair.relation(), Set.of(pair.kind().entity()), "DEL-1", reason)
+                : new EndedPair(pair.relation(), Set.of(Entity.CONTACT), "DEL-2", reason);
+    }
+
+    private static void parkDoubtful(Pair pair, Row record, Draft draft) {
+        String contact = pair.relation().contactNo();
+        String kind = pair.kind().id();
+        draft.park(
+                pair,
+                record,
+                -1,
+                null,
+                "DEL-4",
+                "another record under this number? all its identifying fields changed at once",
+                "the same record: counterpart link " + contact + " " + kind + " "
+                        + pair.relation().counterpartNo() + "; another one: counterpart unlink " + contact + " " + kind);
+    }
+}

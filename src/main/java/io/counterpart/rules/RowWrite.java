@@ -1,0 +1,24 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record that is to be written.
+ *
+ * @param kind the kind of pair it is written for; null for the contact, which belongs to all
+ * @param row the record as it was read, null for one that is to be made
+ */
+public record RowWrite(Entity entity, @Nullable Kind kind, @Nullable Row row, List<FieldWrite> fields) {
+
+    public RowWrite {
+        fields = List.copyOf(fields);
+    }
+
+    public boolean isCreation() {
+        return row == null;
+    }
+}

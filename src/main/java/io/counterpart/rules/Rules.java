@@ -1,0 +1,41 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules of one installation: {@code rules.yaml}.
+ *
+ * @param codes the business relation code per kind; a kind without one is off (PRE-1)
+ * @param series number series per entity
+ * @param contactFrom kinds whose new records get a contact (CRC-1)
+ * @param matchMaster whose values win in a link by matching (MAT-3)
+ * @param matchGroups in the order in which they are tried (MAT-1)
+ */
+public record Rules(
+        Map<Kind, String> codes,
+        Map<Entity, NumberSeries> series,
+        Set<Kind> contactFrom,
+        Master matchMaster,
+        List<MatchGroup> matchGroups,
+        ConflictRules conflict,
+        BlankPolicy blank,
+        BlankOnLink blankOnLink) {
+
+    public Rules {
+        codes = Map.copyOf(codes);
+        series = Map.copyOf(series);
+        contactFrom = Set.copyOf(contactFrom);
+        matchGroups = List.copyOf(matchGroups);
+    }
+
+    /** The kind's relation code; empty where the kind is off. */
+    public Optional<String> code(Kind kind) {
+        return Optional.ofNullable(codes.get(kind));
+    }
+}

@@ -1,0 +1,37 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that cannot be applied as things are, for a person to look at (MOD-6).
+ *
+ * @param target the entity that does not take it
+ * @param targetKey its record, or null where it could not be made
+ * @param targetNo the number people know it by; null where it could not be made
+ * @param field the shared field's number, or -1 for the whole record
+ * @param oldValue the target's value, null where there is none
+ * @param value the value that was to be written, null where there is none
+ * @param digest the record's digest that the attempt depended on
+ * @param sqlState the database's, or null where it was not the database that refused
+ * @param nextStep what the reader can do
+ * @param transientFailure whether the next round tries it again by itself
+ */
+public record ToPark(
+        Entity target,
+        @Nullable Key targetKey,
+        @Nullable String targetNo,
+        Kind kind,
+        Key counterpartKey,
+        String counterpartNo,
+        int field,
+        @Nullable String oldValue,
+        @Nullable String value,
+        long digest,
+        String rule,
+        String reason,
+        @Nullable String sqlState,
+        String nextStep,
+        boolean transientFailure) {}
