@@ -34,19 +34,26 @@ final class EntityFile {
 
     private final Entity entity;
     private final Section file;
+    private final Optional<EntityMapping> contact;
 
-    private EntityFile(Entity entity, Section file) {
+    private EntityFile(Entity entity, Section file, Optional<EntityMapping> contact) {
         this.entity = entity;
         this.file = file;
+        this.contact = contact;
     }
 
     static Path name(Entity entity) {
         return Path.of("entities", entity.id() + ".yaml");
     }
 
-    /** The mapping of a file that exists; empty where it is no YAML mapping. Holds stand-ins where it has problems. */
-    static Optional<EntityMapping> read(Path folder, Entity entity, Problems all) {
-        return YamlFile.read(folder, name(entity), KEYS, all).map(file -> new EntityFile(entity, file).mapping());
+    /**
+     * The mapping of a file that exists; empty where it is no YAML mapping. Holds stand-ins where it has problems.
+     *
+     * @param contact what its fields are paired with, in the file of a kind
+     */
+    static Optional<EntityMapping> read(Path folder, Entity entity, Optional<EntityMapping> contact, Problems all) {
+        return YamlFile.read(folder, name(entity), KEYS, all)
+                .map(file -> new EntityFile(entity, file, contact).mapping());
     }
 
     private EntityMapping mapping() {
@@ -56,7 +63,7 @@ final class EntityFile {
         Columns columns = new Columns(key, no);
         Optional<String> correlation = file.get("correlation").flatMap(columns::claim);
         Map<String, String> exists = exists(columns);
-        MappedFields fields = MappedFields.read(file, columns);
+        MappedFields fields = MappedFields.read(file, columns, contact);
         return new EntityMapping(
                 entity,
                 file.need("table", "table: public." + entity.settingName())

@@ -2,7 +2,6 @@ package io.counterpart.config;
 
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
-import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import java.io.IOException;
@@ -41,7 +40,6 @@ final class EntityFiles {
         for (Entity entity : Entity.values()) {
             files.read(entity);
         }
-        files.checkDirections();
         return files;
     }
 
@@ -77,7 +75,7 @@ final class EntityFiles {
 
     private void read(Entity entity) {
         if (entity == Entity.CONTACT || Files.exists(folder.resolve(EntityFile.name(entity)))) {
-            EntityFile.read(folder, entity, all)
+            EntityFile.read(folder, entity, Optional.ofNullable(mappings.get(Entity.CONTACT)), all)
                     .ifPresentOrElse(mapping -> mappings.put(entity, mapping), () -> complete = false);
         }
     }
@@ -95,22 +93,5 @@ final class EntityFiles {
         others.removeAll(NAMES);
         others.forEach(name ->
                 all.in(Path.of("entities", name)).add(0, "", "is no file of an entity" + Nearest.hint(name, NAMES)));
-    }
-
-    private void checkDirections() {
-        EntityMapping contact = mappings.get(Entity.CONTACT);
-        mappings.forEach((entity, mapping) -> mapping.fields().forEach(field -> {
-            Direction other = contact == null
-                    ? Direction.BOTH
-                    : contact.field(field.name()).map(FieldMapping::direction).orElse(Direction.BOTH);
-            if (other != Direction.BOTH && field.direction() != Direction.BOTH && other != field.direction()) {
-                String key = "fields." + field.name() + ".direction";
-                all.in(EntityFile.name(entity))
-                        .add(
-                                0,
-                                key,
-                                "'" + key + "' is opposite to the one in entities/contact.yaml: change one of them");
-            }
-        }));
     }
 }

@@ -1,6 +1,7 @@
 package io.counterpart.config;
 
 import io.counterpart.mapping.ColumnConstant;
+import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.Transform;
 import io.counterpart.party.Direction;
@@ -19,15 +20,17 @@ final class MappedFields {
     private static final Set<String> TYPES = Set.of("company", "person");
 
     private final Columns columns;
+    private final Optional<EntityMapping> contact;
     private final List<FieldMapping> fields = new ArrayList<>();
     private final List<ColumnConstant> constants = new ArrayList<>();
 
-    private MappedFields(Columns columns) {
+    private MappedFields(Columns columns, Optional<EntityMapping> contact) {
         this.columns = columns;
+        this.contact = contact;
     }
 
-    static MappedFields read(Section file, Columns columns) {
-        MappedFields read = new MappedFields(columns);
+    static MappedFields read(Section file, Columns columns, Optional<EntityMapping> contact) {
+        MappedFields read = new MappedFields(columns, contact);
         file.section("type", TYPE_KEYS).ifPresent(read::addType);
         file.need("fields", "fields: {name: name}")
                 .flatMap(value -> value.section(Keys.ANY))
@@ -75,11 +78,20 @@ final class MappedFields {
             return;
         }
         field.get("on").ifPresent(on -> on.problem("goes with 'constant' only: take it out"));
-        add(
-                name,
-                column,
-                field.get("transform").map(Transforms::read).orElse(List.of()),
-                field.word("direction", Direction.BOTH));
+        add(name, column, field.get("transform").map(Transforms::read).orElse(List.of()), direction(name, field));
+    }
+
+    private Direction direction(String name, Section field) {
+        Direction direction = field.word("direction", Direction.BOTH);
+        Direction opposite = direction == Direction.TO_ERP ? Direction.TO_CRM : Direction.TO_ERP;
+        boolean blocked = contact.flatMap(mapping -> mapping.field(name))
+                .filter(other -> direction != Direction.BOTH && other.direction() == opposite)
+                .isPresent();
+        if (blocked) {
+            field.get("direction")
+                    .ifPresent(value -> value.problem("is opposite to entities/contact.yaml: change one of them"));
+        }
+        return direction;
     }
 
     private void add(String name, Optional<String> column, List<Transform> transforms, Direction direction) {

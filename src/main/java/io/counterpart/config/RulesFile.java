@@ -7,10 +7,10 @@ import io.counterpart.rules.Rules;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code rules.yaml}; everything in it has a default. */
 final class RulesFile {
@@ -64,16 +64,22 @@ final class RulesFile {
     }
 
     private Set<Kind> contactFrom() {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        file.section("create", CREATE_KEYS)
+        return file.section("create", CREATE_KEYS)
                 .flatMap(create -> create.section("contact", CREATE_CONTACT_KEYS))
                 .flatMap(contact -> contact.get("from"))
-                .ifPresent(from -> from.texts()
-                        .forEach(name -> Kind.of(name)
-                                .ifPresentOrElse(
-                                        kinds::add,
-                                        () -> from.problem("names the unknown kind '" + name + "'"
-                                                + Nearest.hint(name, KIND_KEYS.known())))));
-        return kinds;
+                .map(from -> from.elements().stream()
+                        .flatMap(element -> kind(element).stream())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private static Optional<Kind> kind(Value element) {
+        Optional<String> name = element.text();
+        Optional<Kind> kind = name.flatMap(Kind::of);
+        if (name.isPresent() && kind.isEmpty()) {
+            element.problem(
+                    "names the unknown kind '" + name.get() + "'" + Nearest.hint(name.get(), KIND_KEYS.known()));
+        }
+        return kind;
     }
 }

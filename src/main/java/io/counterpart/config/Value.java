@@ -64,17 +64,17 @@ record Value(Node node, String path, int line, Problems problems) {
         if (!(node instanceof SequenceNode list)) {
             return List.of(this);
         }
-        if (list.getValue().isEmpty()) {
-            problem("has no value");
-        }
         return list.getValue().stream()
                 .map(element -> new Value(element, path, YamlFile.line(element), problems))
                 .toList();
     }
 
-    /** The texts of a list, or a single one; none may stand twice. */
+    /** The texts of a list, or a single one; at least one, and none twice. */
     List<String> texts() {
         List<Value> elements = elements();
+        if (elements.isEmpty()) {
+            problem("has no value");
+        }
         List<String> texts =
                 elements.stream().flatMap(element -> element.text().stream()).toList();
         IntStream.range(1, texts.size())

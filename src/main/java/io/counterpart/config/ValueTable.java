@@ -14,13 +14,17 @@ final class ValueTable {
 
     /** The table of a mapping; its shared values must be among those allowed, where any are named. */
     static Optional<Transform> read(Value value, Set<String> allowed) {
+        Optional<Section> section = value.section(Keys.ANY);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, String> table = new LinkedHashMap<>();
-        value.section(Keys.ANY)
-                .ifPresent(section -> section.values()
-                        .forEach((column, shared) -> shared.textOrBlank().ifPresent(text -> {
-                            check(shared, text, allowed);
-                            table.put(column, text);
-                        })));
+        section.get()
+                .values()
+                .forEach((column, shared) -> shared.textOrBlank().ifPresent(text -> {
+                    check(shared, text, allowed);
+                    table.put(column, text);
+                }));
         if (table.isEmpty()) {
             value.problem("has no values, as in '{0: company, 1: person}'");
             return Optional.empty();

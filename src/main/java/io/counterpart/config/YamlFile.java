@@ -33,7 +33,7 @@ final class YamlFile {
             int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             problems.add(line, "", "is no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            problems.add(0, "", "is no YAML: " + e.getMessage());
+            problems.add(0, "", "is no YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
         }
         return Optional.empty();
     }

@@ -34,6 +34,8 @@ public final class EntityTable {
     private final int fields;
 
     /**
+     * The table of an entity file.
+     *
      * @param digestSeed makes this store's row digests its own
      */
     public EntityTable(TableColumns table, Fields fields, long digestSeed) {

@@ -40,7 +40,7 @@ public final class Fingerprint {
     private static long word(byte[] data, int from, int count) {
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << 8 | data[from + i] & 0xff;
+            word = (word << 8) | (data[from + i] & 0xff);
         }
         return word;
     }

@@ -26,6 +26,8 @@ public final class Moments {
     private Moments() {}
 
     /**
+     * Reads a point in time.
+     *
      * @param zone of a time that has no offset
      * @return empty where the text is no point in time, such as a row version
      */

@@ -16,6 +16,8 @@ public final class SharedFields {
     private SharedFields() {}
 
     /**
+     * Pairs the fields by name.
+     *
      * @param tables the contact's and at least one counterpart's table
      */
     public static Fields of(Map<Entity, TableColumns> tables) {

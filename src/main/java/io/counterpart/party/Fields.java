@@ -27,6 +27,8 @@ public final class Fields {
     private final Comparison comparison;
 
     /**
+     * The shared fields of these names.
+     *
      * @param directions per kind one entry for each name; null where the kind does not share the field
      * @param comparison makes values that mean the same alike, idempotent
      */

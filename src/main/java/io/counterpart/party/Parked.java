@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param field the shared field's name, or null where it is the whole record
  * @param value the shared value that was refused, or null
  * @param digest the digest of the record that the attempt depended on: it is tried again once that has changed
+ * @param rule the id of the rule it comes from
+ * @param reason in words; the database's own where that refused
  * @param transientFailure whether it is tried again by itself in the next round
  */
 public record Parked(
@@ -23,4 +25,6 @@ public record Parked(
         @Nullable String field,
         @Nullable String value,
         long digest,
+        String rule,
+        String reason,
         boolean transientFailure) {}

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
 final class Draft {
+    /** The rule under which a target's refusal is parked. */
+    static final String REFUSED = "MOD-6";
+
     private final Party party;
     private final Fields fields;
     private final List<LivePair> pairs = new ArrayList<>();
@@ -126,6 +129,16 @@ final class Draft {
                 null,
                 nextStep,
                 false));
+    }
+
+    /** Whether the database refused to make this very record before. */
+    boolean isCreationRefused(Pair pair, Row counterpart) {
+        Optional<Parked> item = parkedAs(Entity.CONTACT, pair, null)
+                .filter(known -> known.rule().equals(REFUSED)
+                        && known.digest() == counterpart.digest()
+                        && !known.transientFailure());
+        item.ifPresent(stillParked::add);
+        return item.isPresent();
     }
 
     private Optional<Parked> parkedAs(Entity target, Pair pair, @Nullable String field) {

@@ -103,10 +103,10 @@ final class FieldMerge {
 
     private void spread(int field, Row contact, Seat seat, Folded folded) {
         if (seat.asks(Turn.Move.WAIT)) {
-            if (seat.turn != Turn.UNREADABLE) {
+            if (!seat.turn.equals(Turn.UNREADABLE)) {
                 draft.wait(field, seat.pair, folded.value, seat.turn.reason());
             }
-        } else if (seat == folded.chosen) {
+        } else if (seat.equals(folded.chosen)) {
             seat.pair.agree(field);
         } else if (folded.chosen != null) {
             follow(field, seat, folded.value, folded.chosen);

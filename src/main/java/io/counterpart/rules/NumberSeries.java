@@ -25,10 +25,20 @@ public record NumberSeries(String first, @Nullable String last, @Nullable String
             throw new IllegalArgumentException("step is " + step + ", it must be at least 1");
         }
         for (String bound : new String[] {last, warn}) {
-            if (bound != null && !sameForm(first, bound)) {
-                throw new IllegalArgumentException("'" + bound + "' is not of the form of '" + first + "'");
+            if (bound != null && (!sameForm(first, bound) || bound.compareTo(first) < 0)) {
+                throw new IllegalArgumentException(
+                        "'" + bound + "' is not of the form of '" + first + "', or lies before it");
             }
         }
+    }
+
+    /**
+     * The number to go on with, or null where the series has come to its end.
+     *
+     * @param used the last number used, of this series or of one that stood here before; null for none
+     */
+    public @Nullable String following(@Nullable String used) {
+        return used == null || !sameForm(first, used) || used.compareTo(first) < 0 ? first : after(used);
     }
 
     /** The number that follows, or null where the series has come to its end. */

@@ -7,6 +7,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,10 +29,7 @@ public final class Plan {
     public Decision of(Party party) {
         Draft draft = new Draft(party, fields);
         if (party.isToBeMade()) {
-            Pair pair = party.pairs().get(0);
-            Row contact = NewContact.of(pair, fields);
-            NewContact.write(contact, pair, fields, draft);
-            merge(contact, party.pairs(), draft);
+            make(party.pairs().get(0), draft);
             return draft.decision();
         }
         List<Pair> pairs = withoutEnded(party, draft);
@@ -39,6 +37,14 @@ public final class Plan {
             merge(party.contact(), pairs, draft);
         }
         return draft.decision();
+    }
+
+    private void make(Pair pair, Draft draft) {
+        Row contact = NewContact.of(pair, fields);
+        if (!draft.isCreationRefused(pair, Objects.requireNonNull(pair.counterpart(), "counterpart"))) {
+            NewContact.write(contact, pair, fields, draft);
+            merge(contact, List.of(pair), draft);
+        }
     }
 
     private void merge(Row contact, List<Pair> pairs, Draft draft) {

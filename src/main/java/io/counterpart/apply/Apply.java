@@ -1,0 +1,81 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Failure;
+import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Side;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.store.Journal;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.StoreSession;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries out what was planned for a batch, one system at a time. A record that its target refuses is found by halving
+ * the batch, each half in a transaction of its own, and is parked; everything else goes through.
+ */
+public final class Apply {
+    private final Target target;
+    private final TargetWriter writer;
+    private final Refusal refusal;
+    private final Patience patience;
+
+    public Apply(Target target, StoreSession store, Journal journal, Numbers numbers, Patience patience) {
+        this.target = target;
+        this.writer = new TargetWriter(target, store, journal, numbers);
+        this.refusal = new Refusal(target);
+        this.patience = patience;
+    }
+
+    public Side side() {
+        return target.side();
+    }
+
+    /**
+     * Writes all that these parties want of this side.
+     *
+     * @return the batches that are committed and wait to be recorded
+     * @throws DatabaseException if the system fails; what was committed before is in the journal
+     */
+    public List<OpenBatch> write(List<Work> works, long run) {
+        List<Task> tasks = new ArrayList<>();
+        for (Work work : works) {
+            for (RowWrite write : work.writes(target.side())) {
+                add(work, write, tasks);
+            }
+        }
+        List<OpenBatch> written = new ArrayList<>();
+        write(tasks, run, written);
+        return written;
+    }
+
+    private void add(Work work, RowWrite write, List<Task> tasks) {
+        try {
+            tasks.add(new Task(work, write, target.mapper(write.entity())));
+        } catch (UnmappableValueException hasNoForm) {
+            work.refused(write, refusal.unmappable(work, write));
+        }
+    }
+
+    private void write(List<Task> tasks, long run, List<OpenBatch> written) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try {
+            written.add(patience.insist(() -> writer.write(tasks, run)));
+        } catch (DatabaseException failed) {
+            if (failed.failure() != Failure.REFUSED) {
+                throw failed;
+            }
+            if (tasks.size() == 1) {
+                Task task = tasks.get(0);
+                task.work().refused(task.write(), refusal.explain(task, failed));
+            } else {
+                int half = tasks.size() / 2;
+                write(tasks.subList(0, half), run, written);
+                write(tasks.subList(half, tasks.size()), run, written);
+            }
+        }
+    }
+}

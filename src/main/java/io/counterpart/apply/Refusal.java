@@ -1,0 +1,150 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Failure;
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Row;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.ToPark;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which field of a record its target refuses, and says so in words a person can act on (MOD-6). */
+final class Refusal {
+    private static final String RULE = "MOD-6";
+
+    private final Target target;
+
+    Refusal(Target target) {
+        this.target = target;
+    }
+
+    /** Items for a record that was refused alone: one per field that is refused by itself, else one for each field. */
+    List<ToPark> explain(Task task, DatabaseException failed) {
+        String message = Failure.message(failed);
+        if (task.isCreation()) {
+            return List.of(item(task.work(), task.write(), null, tooLong(task.write(), message), failed.sqlState()));
+        }
+        List<ToPark> items = new ArrayList<>();
+        try (Connection connection = target.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            for (FieldWrite field : task.write().fields()) {
+                SQLException refused = tryAlone(connection, task, field);
+                if (refused != null) {
+                    items.add(item(task.work(), task.write(), field, Failure.message(refused), refused.getSQLState()));
+                }
+            }
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            throw new DatabaseException("cannot find the field that the " + target.side() + " refuses", alsoFailed);
+        }
+        if (items.isEmpty()) {
+            task.write()
+                    .fields()
+                    .forEach(field -> items.add(item(task.work(), task.write(), field, message, failed.sqlState())));
+        }
+        return items;
+    }
+
+    /** Items for a write of which some values have no form in their columns. */
+    List<ToPark> unmappable(Work work, RowWrite write) {
+        RowMapper mapper = target.mapper(write.entity());
+        List<ToPark> items = new ArrayList<>();
+        for (FieldWrite field : write.fields()) {
+            try {
+                mapper.raw(field.field(), field.value());
+            } catch (UnmappableValueException hasNoForm) {
+                String reason = String.valueOf(hasNoForm.getMessage());
+                items.add(item(work, write, write.isCreation() ? null : field, reason, null));
+            }
+        }
+        return items.subList(0, write.isCreation() ? 1 : items.size());
+    }
+
+    private @Nullable SQLException tryAlone(Connection connection, Task task, FieldWrite field) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            target.table(task.write().entity()).update(connection, List.of(task.update(field)));
+            return null;
+        } catch (SQLException refused) {
+            if (Failure.of(refused) != Failure.REFUSED) {
+                throw refused;
+            }
+            return refused;
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    /** PostgreSQL does not say which column a text is too long for; the catalogue does. */
+    private String tooLong(RowWrite write, String message) {
+        RowMapper mapper = target.mapper(write.entity());
+        StringBuilder reason = new StringBuilder(message);
+        for (FieldWrite field : write.fields()) {
+            Column column = mapper.codec(field.field()).column();
+            int length = field.value().codePointCount(0, field.value().length());
+            if (column.maxLength() != null && length > column.maxLength()) {
+                reason.append("; ").append(column.name()).append(" takes ").append(column.maxLength());
+                reason.append(" characters, the value has ").append(length);
+            }
+        }
+        return reason.toString();
+    }
+
+    private ToPark item(
+            Work work, RowWrite write, @Nullable FieldWrite field, String reason, @Nullable String sqlState) {
+        Pair pair = pair(work, write, field);
+        Row row = write.row();
+        Row depends = row == null ? Objects.requireNonNull(pair.counterpart(), "counterpart") : row;
+        Entity entity = write.entity();
+        String nextStep = row == null
+                ? "mend " + pair.kind().title() + " " + pair.relation().counterpartNo()
+                        + " or what refuses it; the next change of it tries again"
+                : "mend the value on either side; the next change of either record tries again";
+        return new ToPark(
+                entity,
+                row == null ? null : row.key(),
+                row == null ? null : row.no(),
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                field == null ? -1 : field.field(),
+                field == null ? null : oldValue(entity, field),
+                field == null ? null : field.value(),
+                depends.digest(),
+                RULE,
+                reason,
+                sqlState,
+                nextStep,
+                false);
+    }
+
+    private String oldValue(Entity entity, FieldWrite field) {
+        try {
+            return target.mapper(entity).value(field.field(), field.oldRaw());
+        } catch (UnmappableValueException hasNoForm) {
+            return String.valueOf(field.oldRaw());
+        }
+    }
+
+    private static Pair pair(Work work, RowWrite write, @Nullable FieldWrite field) {
+        List<Pair> pairs = work.decision().party().pairs();
+        if (write.kind() != null) {
+            return pairs.stream()
+                    .filter(pair -> pair.kind() == write.kind())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return field == null ? pairs.get(0) : work.source(field.field()).orElse(pairs.get(0));
+    }
+}

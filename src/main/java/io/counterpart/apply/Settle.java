@@ -1,0 +1,188 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Side;
+import io.counterpart.store.Journal;
+import io.counterpart.store.JournalEntry;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.Relations;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles what a stopped process left open, before anything else is done: a batch that its target committed moves the
+ * baselines to the values <em>written</em>, not to those found now, so that an edit made since stays an edit; one that
+ * was not committed is dropped, and planned again.
+ */
+public final class Settle {
+    private static final Logger LOG = LoggerFactory.getLogger(Settle.class);
+
+    private final Map<Side, Target> targets;
+    private final StoreSession store;
+    private final Journal journal;
+    private final Relations relations;
+    private final Fields fields;
+    private final Patience.Wait wait;
+
+    public Settle(
+            Map<Side, Target> targets,
+            StoreSession store,
+            Journal journal,
+            Relations relations,
+            Fields fields,
+            Patience.Wait wait) {
+        this.targets = Map.copyOf(targets);
+        this.store = store;
+        this.journal = journal;
+        this.relations = relations;
+        this.fields = fields;
+        this.wait = wait;
+    }
+
+    /** Settles every open batch, oldest first; waits for a transaction that is still under way. */
+    public int all() {
+        List<OpenBatch> open = Journal.open(store.connection());
+        for (OpenBatch batch : open) {
+            boolean committed = isCommitted(batch);
+            LOG.info("batch {} was left open by a stopped run: the {} {}", batch.id(), batch.side(),
+                    committed ? "has it, so it is recorded now" : "does not have it, so it is planned again");
+            settle(batch, committed);
+        }
+        return open.size();
+    }
+
+    private void settle(OpenBatch batch, boolean committed) {
+        try {
+            store.transaction(connection -> {
+                if (committed) {
+                    record(connection, journal.entries(connection, batch));
+                    journal.close(connection, List.of(batch));
+                } else {
+                    journal.drop(connection, List.of(batch));
+                }
+                return batch;
+            });
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot settle batch " + batch.id(), failed);
+        }
+    }
+
+    private boolean isCommitted(OpenBatch batch) {
+        Target target = Objects.requireNonNull(targets.get(batch.side()));
+        while (true) {
+            try (Connection connection = target.dataSource().getConnection()) {
+                String status = status(connection, batch.xid());
+                if (status == null) {
+                    return holdsWhatWasWritten(connection, target, batch);
+                }
+                if (!status.equals("in progress")) {
+                    return status.equals("committed");
+                }
+                LOG.info("batch {} is still being committed in the {}: waiting", batch.id(), batch.side());
+                wait.once(Duration.ofMillis(200));
+            } catch (SQLException failed) {
+                throw new DatabaseException("cannot ask the " + batch.side() + " what became of a batch", failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped while waiting for a batch to be committed", stopped);
+            }
+        }
+    }
+
+    /** {@code committed}, {@code aborted} or {@code in progress}; null where the database does not know any more. */
+    private static @Nullable String status(Connection connection, String xid) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_xact_status(?::xid8)")) {
+            statement.setString(1, xid);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** The database has forgotten the transaction: what its records hold has to tell. */
+    private boolean holdsWhatWasWritten(Connection connection, Target target, OpenBatch batch) throws SQLException {
+        for (JournalEntry entry : journal.entries(store.connection(), batch)) {
+            if (entry.key() == null) {
+                return false;
+            }
+            List<RawRow> found = target.table(entry.entity()).read(connection, List.of(entry.key()));
+            for (JournalEntry.FieldEntry field : entry.fields()) {
+                if (found.isEmpty() || !Objects.equals(found.get(0).raw()[field.field()], field.after())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void record(Connection connection, List<JournalEntry> entries) throws SQLException {
+        List<Relations.Stored> made = new ArrayList<>();
+        List<Relations.Stored> moved = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            if (entry.made() != null && entry.key() != null) {
+                Relation relation = entry.made().withContact(entry.key(), String.valueOf(entry.no()));
+                Baseline none = Baseline.none(fields.count());
+                made.add(new Relations.Stored(relation, moved(none, entry.fields())));
+            } else {
+                for (Relations.Stored stored : pairsOf(connection, entry)) {
+                    List<JournalEntry.FieldEntry> own = entry.fields().stream()
+                            .filter(field -> field.kind() == stored.relation().kind())
+                            .toList();
+                    Baseline baseline = moved(stored.baseline(), own);
+                    moved.add(new Relations.Stored(stored.relation(), baseline));
+                }
+            }
+        }
+        relations.insert(connection, made);
+        relations.update(connection, moved);
+    }
+
+    private List<Relations.Stored> pairsOf(Connection connection, JournalEntry entry) {
+        Key key = Objects.requireNonNull(entry.key(), "key");
+        return entry.entity() == Entity.CONTACT
+                ? relations.ofContacts(connection, List.of(key))
+                : relations.ofCounterpart(connection, kind(entry), key).stream().toList();
+    }
+
+    private static Kind kind(JournalEntry entry) {
+        return entry.entity().kind().orElseThrow();
+    }
+
+    /** The digests go, so that the pair is looked at once more. */
+    private static Baseline moved(Baseline from, List<JournalEntry.FieldEntry> entries) {
+        long[] contact = from.contact().clone();
+        long[] counterpart = from.counterpart().clone();
+        for (JournalEntry.FieldEntry entry : entries) {
+            contact[entry.field()] = entry.contactPrint();
+            counterpart[entry.field()] = entry.counterpartPrint();
+        }
+        return new Baseline(
+                contact,
+                counterpart,
+                0,
+                0,
+                from.contactWritten(),
+                from.counterpartWritten(),
+                from.contactCreated(),
+                from.counterpartCreated());
+    }
+}

@@ -1,0 +1,166 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.RowUpdate;
+import io.counterpart.mapping.ColumnConstant;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.store.JournalEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One record to be written, with the text for its columns. */
+final class Task {
+    private final Work work;
+    private final RowWrite write;
+    private final RowMapper mapper;
+    private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+
+    /**
+     * A task for a write of this work.
+     *
+     * @throws io.counterpart.mapping.UnmappableValueException if a value has no form in its column
+     */
+    Task(Work work, RowWrite write, RowMapper mapper) {
+        this.work = work;
+        this.write = write;
+        this.mapper = mapper;
+        for (FieldWrite field : write.fields()) {
+            raw.put(field.field(), mapper.raw(field.field(), field.value()));
+        }
+    }
+
+    Work work() {
+        return work;
+    }
+
+    RowWrite write() {
+        return write;
+    }
+
+    boolean isCreation() {
+        return write.isCreation();
+    }
+
+    /** The record as it was read; asked only of one that is not to be made. */
+    Row row() {
+        return Objects.requireNonNull(write.row(), "row");
+    }
+
+    RowUpdate update() {
+        return new RowUpdate(row().key(), row().digest(), columns());
+    }
+
+    /** Only one field of it, to find out which is refused. */
+    RowUpdate update(FieldWrite field) {
+        Map<String, @Nullable String> column = new LinkedHashMap<>();
+        column.put(mapper.codec(field.field()).column().name(), raw.get(field.field()));
+        return new RowUpdate(row().key(), row().digest(), column);
+    }
+
+    /** The columns of a record to be made. */
+    Map<String, @Nullable String> insert(EntityMapping mapping, @Nullable String number, String token) {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        if (number != null) {
+            columns.put(mapping.numberColumn().orElseThrow(), number);
+        }
+        if (mapping.correlation() != null) {
+            columns.put(mapping.correlation(), token);
+        }
+        for (ColumnConstant constant : mapping.constants()) {
+            columns.put(constant.column(), constant.value());
+        }
+        columns.putAll(columns());
+        return columns;
+    }
+
+    private Map<String, @Nullable String> columns() {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        raw.forEach((field, text) -> columns.put(mapper.codec(field).column().name(), text));
+        return columns;
+    }
+
+    JournalEntry entry(@Nullable String number) {
+        List<JournalEntry.FieldEntry> fields = new ArrayList<>();
+        for (FieldWrite field : write.fields()) {
+            fields.add(entry(field));
+        }
+        Row row = write.row();
+        Row contact = work.decision().party().contact();
+        return new JournalEntry(
+                write.entity(),
+                row == null ? null : row.key(),
+                row == null ? number : row.no(),
+                work.contact() == null ? null : work.contact().row().key(),
+                contact == null && row == null ? made() : null,
+                fields);
+    }
+
+    private Relation made() {
+        return work.decision().party().pairs().get(0).relation();
+    }
+
+    private JournalEntry.FieldEntry entry(FieldWrite field) {
+        long print = mapper.print(raw.get(field.field()));
+        Stand contact = work.contact();
+        if (write.kind() != null && contact != null) {
+            return entry(field, write.kind(), contact.prints()[field.field()], print);
+        }
+        Optional<Pair> source = work.source(field.field());
+        return source.isEmpty()
+                ? entry(field, null, 0, 0)
+                : entry(
+                        field,
+                        source.get().kind(),
+                        print,
+                        work.counterpart(source.get().kind()).prints()[field.field()]);
+    }
+
+    private JournalEntry.FieldEntry entry(
+            FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
+        String after = raw.get(field.field());
+        return new JournalEntry.FieldEntry(
+                field.field(), field.oldRaw(), after, field.rule(), kind, contactPrint, counterpartPrint);
+    }
+
+    /** What stands after the write: compares what was sent with what the database says it holds. */
+    Stand stand(RawRow now, Duration clockAhead) {
+        Row row = mapper.row(now, clockAhead);
+        long[] prints = row.prints().clone();
+        boolean rewritten = false;
+        for (int field = 0; field < prints.length; field++) {
+            if (!mapper.maps(field)) {
+                continue;
+            }
+            if (raw.containsKey(field)) {
+                String sent = raw.get(field);
+                if (!row.isReadable(field) || !mapper.value(field, sent).equals(row.values()[field])) {
+                    prints[field] = mapper.print(sent);
+                    rewritten = true;
+                }
+            } else if (write.row() != null && write.row().prints()[field] != prints[field]) {
+                prints[field] = write.row().prints()[field];
+                rewritten = true;
+            } else if (write.row() == null && !row.isBlank(field)) {
+                prints[field] = mapper.print(null);
+                rewritten = true;
+            }
+        }
+        return new Stand(row, prints, true, rewritten);
+    }
+
+    void done(Stand stand) {
+        work.written(write, stand);
+    }
+}

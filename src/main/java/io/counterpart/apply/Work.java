@@ -1,0 +1,172 @@
+package io.counterpart.apply;
+
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Row;
+import io.counterpart.party.Side;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.PairPlan;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.ToPark;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One party's decision on its way through apply and record: what of it has been written by now. */
+public final class Work {
+
+    /** Why a party has to be planned again. */
+    public enum Unfinished {
+        /** Somebody edited a record between read and write: plan again at once. */
+        CHANGED,
+        /** Somebody holds a lock on a record: comes next round. */
+        LOCKED,
+        /** What could not be written is parked: the rest is planned without it. */
+        REFUSED,
+        /** A number was taken meanwhile: a new one. */
+        NUMBER_TAKEN,
+        /** The database made something else of what was written: that travels back. */
+        REWRITTEN,
+        /** The decision itself uncovers more to do. */
+        MORE
+    }
+
+    private final Decision decision;
+    private final Map<Kind, Stand> counterparts = new EnumMap<>(Kind.class);
+    private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
+    private final Set<Unfinished> unfinished = EnumSet.noneOf(Unfinished.class);
+    private final List<ToPark> refused = new ArrayList<>();
+    private final BitSet contactFields = new BitSet();
+    private @Nullable Stand contact;
+    private boolean contactFailed;
+
+    public Work(Decision decision) {
+        this.decision = decision;
+        Row read = decision.party().contact();
+        this.contact = read == null ? null : Stand.asRead(read);
+        for (PairPlan pair : decision.pairs()) {
+            counterparts.put(
+                    pair.pair().kind(),
+                    Stand.asRead(Objects.requireNonNull(pair.pair().counterpart(), "counterpart")));
+        }
+        if (decision.contact() != null) {
+            decision.contact().fields().forEach(write -> contactFields.set(write.field()));
+        }
+        if (decision.planAgain()) {
+            unfinished.add(Unfinished.MORE);
+        }
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    /** The contact as it stands; null where it is gone or was not made. */
+    public @Nullable Stand contact() {
+        return contact;
+    }
+
+    public Stand counterpart(Kind kind) {
+        return Objects.requireNonNull(counterparts.get(kind), "counterpart");
+    }
+
+    /** The writes of one side that are still wanted: none in the ERP once the contact could not be written. */
+    List<RowWrite> writes(Side side) {
+        if (side == Side.CRM) {
+            return decision.contact() == null ? List.of() : List.of(decision.contact());
+        }
+        return contactFailed ? List.of() : decision.counterparts();
+    }
+
+    /** Whether anything of this side is still to be written. */
+    public boolean wants(Side side) {
+        return !writes(side).isEmpty();
+    }
+
+    /** Whether the party is to be gathered and planned again at once; a locked record waits for the next round. */
+    public boolean isToBePlannedAgain() {
+        return !unfinished.isEmpty() && !unfinished.equals(EnumSet.of(Unfinished.LOCKED));
+    }
+
+    void written(RowWrite write, Stand stand) {
+        if (write.kind() == null) {
+            contact = stand;
+        } else {
+            counterparts.put(write.kind(), stand);
+        }
+        if (stand.rewritten()) {
+            unfinished.add(Unfinished.REWRITTEN);
+        }
+    }
+
+    void notWritten(RowWrite write, Unfinished why) {
+        unfinished.add(why);
+        if (write.kind() == null) {
+            contactFailed = true;
+        } else {
+            failed.add(write.kind());
+        }
+    }
+
+    void refused(RowWrite write, List<ToPark> items) {
+        notWritten(write, Unfinished.REFUSED);
+        refused.addAll(items);
+    }
+
+    public List<ToPark> refused() {
+        return refused;
+    }
+
+    public Set<Unfinished> unfinished() {
+        return unfinished;
+    }
+
+    /** Whether everything that this pair's plan asked for has been written. */
+    public boolean isDone(Kind kind) {
+        return !contactFailed && !failed.contains(kind);
+    }
+
+    /** The kinds whose counterpart was to be written and was not; all of them where the contact was not. */
+    public Set<Kind> failed() {
+        return contactFailed ? EnumSet.allOf(Kind.class) : failed;
+    }
+
+    /** Whether the contact was to be written and was not. */
+    public boolean isContactFailed() {
+        return contactFailed;
+    }
+
+    /** How many records of a side were written. */
+    public long written(Side side) {
+        if (side == Side.CRM) {
+            return contact != null && contact.written() ? 1 : 0;
+        }
+        return counterparts.values().stream().filter(Stand::written).count();
+    }
+
+    /** Whether a field of a pair has got to where the baseline may take it. */
+    public boolean isSettled(PairPlan pair, int field) {
+        if (!pair.agreed().get(field)) {
+            return false;
+        }
+        if (contactFailed && contactFields.get(field)) {
+            return false;
+        }
+        return !pair.spread().get(field) || isDone(pair.pair().kind());
+    }
+
+    /** The pair whose value the contact takes in a field; the first where several agree on it. */
+    Optional<Pair> source(int field) {
+        return decision.pairs().stream()
+                .filter(pair -> pair.agreed().get(field) && !pair.spread().get(field))
+                .map(PairPlan::pair)
+                .findFirst();
+    }
+}

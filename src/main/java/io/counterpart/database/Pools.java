@@ -1,0 +1,103 @@
+package io.counterpart.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.counterpart.config.Configuration;
+import io.counterpart.config.DatabaseSettings;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Side;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** The connections to the three databases. */
+public final class Pools implements AutoCloseable {
+    /** The schema that the store's tables live in. */
+    public static final String STORE_SCHEMA = "counterpart";
+
+    private static final int CONNECTIONS = 4;
+    private static final long CONNECT_MILLIS = 10_000;
+
+    private final Map<Side, HikariDataSource> systems = new EnumMap<>(Side.class);
+    private final HikariDataSource store;
+
+    private Pools(Configuration configuration) {
+        for (Side side : Side.values()) {
+            DatabaseSettings settings = side == Side.CRM
+                    ? configuration.application().crm()
+                    : configuration.application().erp();
+            systems.put(side, pool(side.id(), settings, sessionSettings(zone(configuration, side))));
+        }
+        store = pool(
+                "store",
+                configuration.application().store(),
+                sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA);
+    }
+
+    /** Opens the pools; a database that is not there shows itself at the first use. */
+    public static Pools open(Configuration configuration) {
+        return new Pools(configuration);
+    }
+
+    private static HikariDataSource pool(String name, DatabaseSettings settings, String init) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setConnectionInitSql(init);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "counterpart");
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * Sessions write text in one way, whatever the role's defaults, so that it can be compared; and run in the time zone
+     * of the entity files, so that triggers which write local time write the same as for the system's own users.
+     */
+    private static String sessionSettings(ZoneId zone) {
+        return "set timezone = " + Identifiers.literal(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId())
+                + "; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex'"
+                + "; set extra_float_digits = 1; set standard_conforming_strings = on; set lock_timeout = '5s'";
+    }
+
+    private static ZoneId zone(Configuration configuration, Side side) {
+        return Arrays.stream(Entity.values())
+                .filter(entity -> entity.side() == side)
+                .map(configuration.entities()::get)
+                .filter(Objects::nonNull)
+                .map(EntityMapping::timeZone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+    }
+
+    public DataSource of(Side side) {
+        return Objects.requireNonNull(systems.get(side));
+    }
+
+    public DataSource store() {
+        return store;
+    }
+
+    /** What to say where a database cannot be reached: which one, and which settings to look at. */
+    public static DatabaseException unreachable(String database, SQLException cause) {
+        return new DatabaseException(
+                "cannot reach the " + database + " database (counterpart." + database + ".url, .username, .password)",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        systems.values().forEach(HikariDataSource::close);
+        store.close();
+    }
+}

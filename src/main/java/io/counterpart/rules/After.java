@@ -1,0 +1,144 @@
+package io.counterpart.rules;
+
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party as it will be once its decision was carried out: what a preview plans on, and what a plan is held against. A
+ * plan of it is empty.
+ */
+public final class After {
+    private final Fields fields;
+    private final Columns columns;
+
+    /** How shared values become column text, and text a fingerprint. */
+    public interface Columns {
+        @Nullable String raw(io.counterpart.party.Entity entity, int field, String value);
+
+        long print(@Nullable String raw);
+    }
+
+    public After(Fields fields, Columns columns) {
+        this.fields = fields;
+        this.columns = columns;
+    }
+
+    /**
+     * The party after a decision.
+     *
+     * @param made the key of a contact that is made, as it will be or stands for it
+     * @param no its number
+     * @param relationId for a relation that is made, not 0
+     */
+    public Party of(Decision decision, Key made, String no, long relationId) {
+        Party party = decision.party();
+        Row before = party.contact();
+        Row contact = before == null && decision.contact() != null
+                ? written(blank(made, no), decision.contact().fields())
+                : before == null || decision.contact() == null
+                        ? before
+                        : written(before, decision.contact().fields());
+        List<Pair> pairs = new ArrayList<>();
+        for (PairPlan plan : decision.pairs()) {
+            if (contact != null) {
+                pairs.add(after(plan, decision, contact, relationId));
+            }
+        }
+        return new Party(contact, pairs, List.of(), List.of());
+    }
+
+    private Pair after(PairPlan plan, Decision decision, Row contact, long relationId) {
+        Pair pair = plan.pair();
+        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
+        for (RowWrite write : decision.counterparts()) {
+            if (write.kind() == pair.kind()) {
+                counterpart = written(counterpart, write.fields());
+            }
+        }
+        Relation relation = pair.relation();
+        if (relation.isNew()) {
+            relation = new Relation(
+                    relationId,
+                    relation.code(),
+                    relation.kind(),
+                    contact.key(),
+                    contact.no(),
+                    relation.counterpartKey(),
+                    relation.counterpartNo(),
+                    relation.master());
+        }
+        return new Pair(relation, counterpart, moved(plan, contact, counterpart));
+    }
+
+    private static Baseline moved(PairPlan plan, Row contact, Row counterpart) {
+        Baseline from = plan.pair().baseline();
+        long[] contactPrints = from.contact().clone();
+        long[] counterpartPrints = from.counterpart().clone();
+        plan.agreed().stream().forEach(field -> {
+            contactPrints[field] = contact.prints()[field];
+            counterpartPrints[field] = counterpart.prints()[field];
+        });
+        return new Baseline(
+                contactPrints,
+                counterpartPrints,
+                contact.digest(),
+                counterpart.digest(),
+                from.contactWritten(),
+                from.counterpartWritten(),
+                from.contactCreated(),
+                from.counterpartCreated());
+    }
+
+    private Row blank(Key key, String no) {
+        String[] values = new String[fields.count()];
+        java.util.Arrays.fill(values, "");
+        long[] prints = new long[fields.count()];
+        java.util.Arrays.fill(prints, Baseline.BLANK);
+        return new Row(
+                io.counterpart.party.Entity.CONTACT,
+                key,
+                no,
+                true,
+                null,
+                null,
+                null,
+                0,
+                new @Nullable String[fields.count()],
+                values,
+                prints,
+                java.util.Map.of());
+    }
+
+    private Row written(Row row, List<FieldWrite> writes) {
+        @Nullable String[] raw = row.raw().clone();
+        String[] values = row.values().clone();
+        long[] prints = row.prints().clone();
+        for (FieldWrite write : writes) {
+            raw[write.field()] = columns.raw(row.entity(), write.field(), write.value());
+            values[write.field()] = write.value();
+            prints[write.field()] = columns.print(raw[write.field()]);
+        }
+        return new Row(
+                row.entity(),
+                row.key(),
+                row.no(),
+                row.awake(),
+                row.created(),
+                row.modified(),
+                row.changedAt(),
+                row.digest(),
+                raw,
+                values,
+                prints,
+                row.problems());
+    }
+}

@@ -1,0 +1,119 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Parameters;
+import io.counterpart.party.Kind;
+import io.counterpart.party.OpenConflict;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Side;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Conflicts: the decided ones with their losers, and those that wait for a person (MOD-4). */
+public final class Conflicts {
+
+    /**
+     * A conflict to be recorded.
+     *
+     * @param winner the side whose value stays, null while it is open
+     */
+    public record Found(
+            Relation relation,
+            String field,
+            String contactValue,
+            String counterpartValue,
+            @Nullable Side winner,
+            String reason) {}
+
+    private Conflicts() {}
+
+    /** The open conflicts of these relations, by relation id. */
+    public static Map<Long, List<OpenConflict>> open(Connection connection, Collection<Long> relations) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                select relation_id, id, kind, field, contact_value, counterpart_value
+                from conflict where open and relation_id = any(?) order by id
+                """)) {
+            Parameters.setNumbers(statement, 1, List.copyOf(relations), id -> id);
+            Map<Long, List<OpenConflict>> open = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    open.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                            .add(new OpenConflict(
+                                    row.getLong(2),
+                                    Kind.of(row.getString(3)).orElseThrow(),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getString(6)));
+                }
+            }
+            return open;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the conflicts", failed);
+        }
+    }
+
+    /** Records conflicts; an open one about the same field takes the new values instead of becoming a second. */
+    public static void record(Connection connection, long run, List<Found> found) throws SQLException {
+        if (found.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                with v as (
+                  select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    as v(relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value, winner, reason)
+                ), renewed as (
+                  update conflict c set contact_value = v.contact_value, counterpart_value = v.counterpart_value,
+                                        reason = v.reason, run_id = ?
+                  from v where c.open and v.winner is null and c.relation_id = v.relation_id and c.field = v.field
+                  returning c.relation_id, c.field
+                )
+                insert into conflict (run_id, relation_id, contact_no, kind, counterpart_no, field, contact_value,
+                                      counterpart_value, winner, reason, open)
+                select ?, v.relation_id, v.contact_no, v.kind, v.counterpart_no, v.field, v.contact_value,
+                       v.counterpart_value, v.winner, v.reason, v.winner is null
+                from v where (v.relation_id, v.field) not in (select relation_id, field from renewed) or v.winner is not null
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int i = 1;
+            Parameters.setNumbers(statement, i++, found, each -> each.relation().id());
+            Parameters.setTexts(statement, i++, found, each -> each.relation().contactNo());
+            Parameters.setTexts(statement, i++, found, each -> each.relation().kind().id());
+            Parameters.setTexts(statement, i++, found, each -> each.relation().counterpartNo());
+            Parameters.setTexts(statement, i++, found, Found::field);
+            Parameters.setTexts(statement, i++, found, Found::contactValue);
+            Parameters.setTexts(statement, i++, found, Found::counterpartValue);
+            Parameters.setTexts(
+                    statement, i++, found, each -> each.winner() == null ? null : each.winner().id());
+            Parameters.setTexts(statement, i++, found, Found::reason);
+            statement.setLong(i++, run);
+            statement.setLong(i, run);
+            statement.executeUpdate();
+        }
+    }
+
+    public static void close(Connection connection, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update conflict set open = false, closed_at = now() where open and id = any(?)")) {
+            Parameters.setNumbers(statement, 1, ids, id -> id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** How many wait for a person. */
+    public static int countOpen(Connection connection) {
+        return Counts.of(connection, "select count(*) from conflict where open");
+    }
+}

@@ -1,0 +1,93 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Parameters;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What ended stays ended: survivors of pairs that are not linked or made anew by themselves (DEL-3). */
+public final class Ended {
+
+    /** A survivor: a contact, or a counterpart, that lost its other half of this kind. */
+    public record Survivor(Entity entity, Key key, Kind kind, String reason) {}
+
+    private Ended() {}
+
+    public static void insert(Connection connection, List<Survivor> survivors) throws SQLException {
+        if (survivors.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into ended (entity, key, kind, reason)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]) on conflict do nothing
+                """)) {
+            Parameters.setTexts(statement, 1, survivors, each -> each.entity().id());
+            Parameters.setTexts(statement, 2, survivors, each -> Keys.text(each.key()));
+            Parameters.setTexts(statement, 3, survivors, each -> each.kind().id());
+            Parameters.setTexts(statement, 4, survivors, Survivor::reason);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Which of these records are survivors of a pair of this kind. */
+    public static Set<Key> among(Connection connection, Entity entity, Kind kind, Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("select key from ended where entity = ? and kind = ? and key = any(?)")) {
+            statement.setString(1, entity.id());
+            statement.setString(2, kind.id());
+            Parameters.setTexts(statement, 3, List.copyOf(keys), Keys::text);
+            Set<Key> found = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(Keys.key(row.getString(1)));
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read what ended", failed);
+        }
+    }
+
+    /** All survivors of one entity. */
+    public static List<Survivor> of(Connection connection, Entity entity) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select key, kind, reason from ended where entity = ?")) {
+            statement.setString(1, entity.id());
+            List<Survivor> survivors = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Kind kind = Kind.of(row.getString(2)).orElseThrow();
+                    survivors.add(new Survivor(entity, Keys.key(row.getString(1)), kind, row.getString(3)));
+                }
+            }
+            return survivors;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read what ended", failed);
+        }
+    }
+
+    /** Somebody says otherwise: the record may be linked again. */
+    public static void clear(Connection connection, Entity entity, Key key, Kind kind) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from ended where entity = ? and key = ? and kind = ?")) {
+            statement.setString(1, entity.id());
+            statement.setString(2, Keys.text(key));
+            statement.setString(3, kind.id());
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.FieldMapping;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which place of a stored baseline belongs to which shared field. A field that is mapped in another way than before gets
+ * a new place, so that its pairs are as on the first link.
+ */
+public final class FieldPlaces {
+    private static final int NO_PLACE = -1;
+
+    private final int fields;
+    private final Map<Kind, int[]> places;
+
+    private FieldPlaces(int fields, Map<Kind, int[]> places) {
+        this.fields = fields;
+        this.places = places;
+    }
+
+    /** The places as they are stored; a field that has none yet is as if no pair had ever agreed on it. */
+    public static FieldPlaces read(Connection connection, Fields fields, Map<Entity, EntityMapping> mappings) {
+        Map<Kind, int[]> places = new EnumMap<>(Kind.class);
+        Map<String, Integer> known = known(connection);
+        for (Kind kind : Kind.values()) {
+            int[] ofKind = new int[fields.count()];
+            Arrays.fill(ofKind, NO_PLACE);
+            for (int field = 0; field < ofKind.length; field++) {
+                if (fields.isShared(kind, field)) {
+                    ofKind[field] = known.getOrDefault(
+                            id(kind, fields.name(field), definition(kind, fields.name(field), mappings)), NO_PLACE);
+                }
+            }
+            places.put(kind, ofKind);
+        }
+        return new FieldPlaces(fields.count(), places);
+    }
+
+    /** Gives a place to every shared field that has none, and retires those of fields that are not mapped so any more. */
+    public static FieldPlaces assign(Connection connection, Fields fields, Map<Entity, EntityMapping> mappings) {
+        for (Kind kind : Kind.values()) {
+            List<String> names = fields.names().stream()
+                    .filter(name -> fields.isShared(kind, fields.indexOf(name)))
+                    .toList();
+            List<String> definitions =
+                    names.stream().map(name -> definition(kind, name, mappings)).toList();
+            assign(connection, kind, names, definitions);
+        }
+        return read(connection, fields, mappings);
+    }
+
+    private static void assign(Connection connection, Kind kind, List<String> names, List<String> definitions) {
+        String retire =
+                """
+                update field f set retired = true where f.kind = ? and not f.retired
+                  and not exists (select 1 from unnest(?::text[], ?::text[]) as now(name, definition)
+                                  where now.name = f.name and now.definition = f.definition)
+                """;
+        String add =
+                """
+                insert into field (kind, position, name, definition)
+                select k.kind, coalesce((select max(position) + 1 from field where kind = k.kind), 0)
+                         + row_number() over (order by now.ord) - 1, now.name, now.definition
+                from (select ?::text as kind) k,
+                     unnest(?::text[], ?::text[]) with ordinality as now(name, definition, ord)
+                where not exists (select 1 from field f where f.kind = k.kind and f.name = now.name
+                                  and f.definition = now.definition and not f.retired)
+                """;
+        for (String sql : List.of(retire, add)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, kind.id());
+                statement.setArray(2, connection.createArrayOf("text", names.toArray()));
+                statement.setArray(3, connection.createArrayOf("text", definitions.toArray()));
+                statement.executeUpdate();
+            } catch (SQLException failed) {
+                throw new DatabaseException("cannot write the places of the shared fields", failed);
+            }
+        }
+    }
+
+    private static Map<String, Integer> known(Connection connection) {
+        Map<String, Integer> known = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select kind, name, definition, position from field where not retired");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                known.put(row.getString(1) + "\n" + row.getString(2) + "\n" + row.getString(3), row.getInt(4));
+            }
+            return known;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the places of the shared fields", failed);
+        }
+    }
+
+    private static String id(Kind kind, String name, String definition) {
+        return kind.id() + "\n" + name + "\n" + definition;
+    }
+
+    /** What the meaning of a fingerprint depends on: table, column and transforms of both sides. */
+    private static String definition(Kind kind, String name, Map<Entity, EntityMapping> mappings) {
+        return side(mappings.get(Entity.CONTACT), name) + " | " + side(mappings.get(kind.entity()), name);
+    }
+
+    private static String side(@org.jspecify.annotations.Nullable EntityMapping mapping, String name) {
+        if (mapping == null) {
+            return "";
+        }
+        FieldMapping field = mapping.field(name).orElseThrow();
+        return mapping.table() + " " + field.column() + " " + field.transforms();
+    }
+
+    /** The place of a field in a kind's baselines, or -1 where it has none yet. */
+    public int place(Kind kind, int field) {
+        int[] ofKind = places.get(kind);
+        return ofKind == null ? NO_PLACE : ofKind[field];
+    }
+
+    /** From stored places to shared fields. */
+    long[] load(Kind kind, long[] stored) {
+        long[] prints = new long[fields];
+        for (int field = 0; field < fields; field++) {
+            int place = place(kind, field);
+            prints[field] = place >= 0 && place < stored.length ? stored[place] : 0;
+        }
+        return prints;
+    }
+
+    /** From shared fields to stored places. */
+    long[] store(Kind kind, long[] prints) {
+        int last = NO_PLACE;
+        for (int field = 0; field < fields; field++) {
+            last = Math.max(last, place(kind, field));
+        }
+        long[] stored = new long[last + 1];
+        for (int field = 0; field < fields; field++) {
+            int place = place(kind, field);
+            if (place >= 0) {
+                stored[place] = prints[field];
+            }
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,243 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Parameters;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Side;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is written down before it happens, and is the history once it has. */
+public final class Journal {
+    private static final String INSERT =
+            """
+            insert into history
+            select ?, v.seq, v.entity, v.action, v.key, v.no, v.contact_key, v.kind, v.code, v.counterpart_key,
+                   v.counterpart_no, v.master, v.fields::text[], v.before::text[], v.after::text[], v.rules::text[],
+                   v.kinds::text[], v.positions::integer[], v.contact_prints::bigint[], v.counterpart_prints::bigint[]
+            from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[])
+              as v(seq, entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
+                   fields, before, after, rules, kinds, positions, contact_prints, counterpart_prints)
+            """;
+
+    private static final String ENTRIES =
+            """
+            select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
+                   fields, before, after, rules, kinds, contact_prints::text, counterpart_prints::text
+            from history where batch_id = ? order by seq
+            """;
+
+    private final Fields fields;
+    private final FieldPlaces places;
+
+    public Journal(Fields fields, FieldPlaces places) {
+        this.fields = fields;
+        this.places = places;
+    }
+
+    /** Writes a batch down, open. The entries' places in the list are their numbers within the batch. */
+    public OpenBatch open(Connection connection, long run, Side side, String xid, List<JournalEntry> entries)
+            throws SQLException {
+        long id;
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into batch (run_id, side, xid) values (?, ?, ?) returning id")) {
+            statement.setLong(1, run);
+            statement.setString(2, side.id());
+            statement.setString(3, xid);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                id = row.getLong(1);
+            }
+        }
+        insert(connection, id, entries);
+        return new OpenBatch(id, side, xid);
+    }
+
+    private void insert(Connection connection, long batch, List<JournalEntry> entries) throws SQLException {
+        List<Integer> numbers = IntStream.range(0, entries.size()).boxed().toList();
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            int i = 1;
+            statement.setLong(i++, batch);
+            Parameters.setTexts(statement, i++, numbers, String::valueOf);
+            List<Function<JournalEntry, @Nullable String>> columns = List.of(
+                    entry -> entry.entity().id(),
+                    entry -> entry.isCreation() ? "create" : "update",
+                    entry -> Keys.textOrNull(entry.key()),
+                    JournalEntry::no,
+                    entry -> Keys.textOrNull(entry.contactKey()),
+                    entry -> ofMade(entry, made -> made.kind().id()),
+                    entry -> ofMade(entry, Relation::code),
+                    entry -> ofMade(entry, made -> Keys.text(made.counterpartKey())),
+                    entry -> ofMade(entry, Relation::counterpartNo),
+                    entry -> ofMade(entry, made -> made.master().name()),
+                    entry -> texts(entry, field -> fields.name(field.field())),
+                    entry -> texts(entry, JournalEntry.FieldEntry::before),
+                    entry -> texts(entry, JournalEntry.FieldEntry::after),
+                    entry -> texts(entry, JournalEntry.FieldEntry::rule),
+                    entry -> texts(entry, field -> field.kind() == null ? null : field.kind().id()),
+                    entry -> numbers(entry, this::place),
+                    entry -> numbers(entry, JournalEntry.FieldEntry::contactPrint),
+                    entry -> numbers(entry, JournalEntry.FieldEntry::counterpartPrint));
+            for (Function<JournalEntry, @Nullable String> column : columns) {
+                Parameters.setTexts(statement, i++, entries, column);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private long place(JournalEntry.FieldEntry entry) {
+        return entry.kind() == null ? -1 : places.place(entry.kind(), entry.field());
+    }
+
+    private static @Nullable String ofMade(JournalEntry entry, Function<Relation, String> value) {
+        return entry.made() == null ? null : value.apply(entry.made());
+    }
+
+    private static String texts(JournalEntry entry, Function<JournalEntry.FieldEntry, @Nullable String> value) {
+        List<@Nullable String> texts = new ArrayList<>();
+        entry.fields().forEach(field -> texts.add(value.apply(field)));
+        return ArrayLiteral.ofTexts(texts);
+    }
+
+    private static String numbers(
+            JournalEntry entry, java.util.function.ToLongFunction<JournalEntry.FieldEntry> value) {
+        return ArrayLiteral.ofNumbers(entry.fields().stream().mapToLong(value).toArray());
+    }
+
+    /** Strikes entries out that turned out not to be written; before the target commits. */
+    public void strike(Connection connection, OpenBatch batch, List<Integer> numbers) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from history where batch_id = ? and seq = any(?::integer[])")) {
+            statement.setLong(1, batch.id());
+            Parameters.setTexts(statement, 2, numbers, String::valueOf);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Adds the keys and numbers that the database made; before the target commits. */
+    public void complete(Connection connection, OpenBatch batch, Map<Integer, Key> keys, Map<Integer, String> numbers)
+            throws SQLException {
+        List<Integer> entries = List.copyOf(keys.keySet());
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                update history h set key = v.key, no = v.no
+                from unnest(?::integer[], ?::text[], ?::text[]) as v(seq, key, no)
+                where h.batch_id = ? and h.seq = v.seq
+                """)) {
+            Parameters.setTexts(statement, 1, entries, String::valueOf);
+            Parameters.setTexts(statement, 2, entries, entry -> Keys.textOrNull(keys.get(entry)));
+            Parameters.setTexts(statement, 3, entries, numbers::get);
+            statement.setLong(4, batch.id());
+            statement.executeUpdate();
+        }
+    }
+
+    /** The batch was done and is recorded: its entries are history now. */
+    public void close(Connection connection, List<OpenBatch> batches) throws SQLException {
+        execute(connection, "update batch set open = false where id = any(?)", batches);
+    }
+
+    /** The batch was not done: nothing of it stays. */
+    public void drop(Connection connection, List<OpenBatch> batches) throws SQLException {
+        execute(connection, "delete from batch where id = any(?)", batches);
+    }
+
+    private static void execute(Connection connection, String sql, List<OpenBatch> batches) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Parameters.setNumbers(statement, 1, batches, OpenBatch::id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The batches that a stopped process has left, oldest first. */
+    public static List<OpenBatch> open(Connection connection) {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select id, side, xid from batch where open order by id");
+                ResultSet row = statement.executeQuery()) {
+            List<OpenBatch> open = new ArrayList<>();
+            while (row.next()) {
+                Side side = Side.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+                open.add(new OpenBatch(row.getLong(1), side, row.getString(3)));
+            }
+            return open;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the journal", failed);
+        }
+    }
+
+    /** What a batch was to write. A field whose mapping has changed since belongs to no pair any more. */
+    public List<JournalEntry> entries(Connection connection, OpenBatch batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setLong(1, batch.id());
+            List<JournalEntry> entries = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(entry(row));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private JournalEntry entry(ResultSet row) throws SQLException {
+        Relation made = row.getString(2).equals("update")
+                ? null
+                : new Relation(
+                        0,
+                        row.getString(7),
+                        Kind.of(row.getString(6)).orElseThrow(),
+                        Key.of(""),
+                        "",
+                        Keys.key(row.getString(8)),
+                        row.getString(9),
+                        Master.valueOf(row.getString(10)));
+        return new JournalEntry(
+                Entity.of(row.getString(1)).orElseThrow(),
+                Keys.keyOrNull(row.getString(3)),
+                row.getString(4),
+                Keys.keyOrNull(row.getString(5)),
+                made,
+                fieldEntries(row));
+    }
+
+    private List<JournalEntry.FieldEntry> fieldEntries(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray(11).getArray();
+        @Nullable String[] before = (@Nullable String[]) row.getArray(12).getArray();
+        @Nullable String[] after = (@Nullable String[]) row.getArray(13).getArray();
+        String[] rules = (String[]) row.getArray(14).getArray();
+        @Nullable String[] kinds = (@Nullable String[]) row.getArray(15).getArray();
+        long[] contactPrints = ArrayLiteral.numbers(row.getString(16));
+        long[] counterpartPrints = ArrayLiteral.numbers(row.getString(17));
+        List<JournalEntry.FieldEntry> entries = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            int field = fields.indexOf(names[i]);
+            if (field >= 0) {
+                entries.add(new JournalEntry.FieldEntry(
+                        field,
+                        before[i],
+                        after[i],
+                        rules[i],
+                        kinds[i] == null ? null : Kind.of(kinds[i]).orElse(null),
+                        contactPrints[i],
+                        counterpartPrints[i]));
+            }
+        }
+        return entries;
+    }
+}

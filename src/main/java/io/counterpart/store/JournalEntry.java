@@ -1,0 +1,51 @@
+package io.counterpart.store;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Relation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record that is about to be written: enough to move the baselines after a kill without asking anybody again.
+ *
+ * @param key null for a creation whose key the database makes
+ * @param no null for a creation whose number the database makes
+ * @param contactKey the contact of the party; null where it is this creation
+ * @param made the relation that comes with a creation; null otherwise
+ */
+public record JournalEntry(
+        Entity entity,
+        @Nullable Key key,
+        @Nullable String no,
+        @Nullable Key contactKey,
+        @Nullable Relation made,
+        List<FieldEntry> fields) {
+
+    public JournalEntry {
+        fields = List.copyOf(fields);
+    }
+
+    public boolean isCreation() {
+        return made != null;
+    }
+
+    /**
+     * One field of it.
+     *
+     * @param before the column's text, null for a database null or a creation
+     * @param after the column's text that is written
+     * @param kind the kind of the pair that agrees on the field by this write; null where that takes a further one
+     * @param contactPrint that the pair then has on the contact's side
+     * @param counterpartPrint that the pair then has on the counterpart's side
+     */
+    public record FieldEntry(
+            int field,
+            @Nullable String before,
+            @Nullable String after,
+            String rule,
+            @Nullable Kind kind,
+            long contactPrint,
+            long counterpartPrint) {}
+}

@@ -1,0 +1,10 @@
+package io.counterpart.store;
+
+import io.counterpart.party.Side;
+
+/**
+ * A batch of which it is not recorded yet whether it was done.
+ *
+ * @param xid the target's transaction id
+ */
+public record OpenBatch(long id, Side side, String xid) {}

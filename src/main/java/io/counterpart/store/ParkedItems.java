@@ -1,0 +1,138 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Parameters;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Parked;
+import io.counterpart.rules.ToPark;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What could not be applied, one item per record and field however often it is met (MOD-6). */
+public final class ParkedItems {
+    private static final String SELECT =
+            """
+            select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again from parked
+            """;
+
+    private ParkedItems() {}
+
+    /** The items of these counterparts. */
+    public static List<Parked> of(Connection connection, Kind kind, Collection<Key> counterparts) {
+        if (counterparts.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + "where kind = ? and counterpart_key = any(?) order by id")) {
+            statement.setString(1, kind.id());
+            Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /**
+     * The counterparts of one kind whose items are to be looked at again in this round.
+     *
+     * @param all not only those that are tried again by themselves
+     */
+    public static List<Key> again(Connection connection, Kind kind, boolean all) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select distinct counterpart_key from parked where kind = ? and (again or ?) order by 1")) {
+            statement.setString(1, kind.id());
+            statement.setBoolean(2, all);
+            List<Key> keys = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(Keys.key(row.getString(1)));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    private static List<Parked> read(PreparedStatement statement) throws SQLException {
+        List<Parked> items = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                items.add(new Parked(
+                        row.getLong(1),
+                        Entity.of(row.getString(2)).orElseThrow(),
+                        Keys.keyOrNull(row.getString(3)),
+                        Kind.of(row.getString(4)).orElseThrow(),
+                        Keys.key(row.getString(5)),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getLong(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getBoolean(11)));
+            }
+        }
+        return items;
+    }
+
+    /** Parks items; one that is there already for the same record and field counts up and takes the new values. */
+    public static void park(Connection connection, long run, Fields fields, List<ToPark> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                insert into parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no, field,
+                                    old_value, value, digest, rule, reason, sql_state, next_step, again)
+                select ?, v.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as v
+                on conflict (kind, counterpart_key, target, field) do update set
+                  run_id = excluded.run_id, target_key = excluded.target_key, target_no = excluded.target_no,
+                  old_value = excluded.old_value, value = excluded.value, digest = excluded.digest, rule = excluded.rule,
+                  reason = excluded.reason, sql_state = excluded.sql_state, next_step = excluded.next_step,
+                  again = excluded.again, attempts = parked.attempts + 1, last_at = now()
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int i = 1;
+            statement.setLong(i++, run);
+            Parameters.setTexts(statement, i++, items, item -> item.target().id());
+            Parameters.setTexts(statement, i++, items, item -> Keys.textOrNull(item.targetKey()));
+            Parameters.setTexts(statement, i++, items, ToPark::targetNo);
+            Parameters.setTexts(statement, i++, items, item -> item.kind().id());
+            Parameters.setTexts(statement, i++, items, item -> Keys.text(item.counterpartKey()));
+            Parameters.setTexts(statement, i++, items, ToPark::counterpartNo);
+            Parameters.setTexts(statement, i++, items, item -> item.field() < 0 ? null : fields.name(item.field()));
+            Parameters.setTexts(statement, i++, items, ToPark::oldValue);
+            Parameters.setTexts(statement, i++, items, ToPark::value);
+            Parameters.setNumbers(statement, i++, items, ToPark::digest);
+            Parameters.setTexts(statement, i++, items, ToPark::rule);
+            Parameters.setTexts(statement, i++, items, ToPark::reason);
+            Parameters.setTexts(statement, i++, items, ToPark::sqlState);
+            Parameters.setTexts(statement, i++, items, ToPark::nextStep);
+            Parameters.setTexts(statement, i, items, item -> String.valueOf(item.transientFailure()));
+            statement.executeUpdate();
+        }
+    }
+
+    public static void remove(Connection connection, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("delete from parked where id = any(?)")) {
+            Parameters.setNumbers(statement, 1, ids, id -> id);
+            statement.executeUpdate();
+        }
+    }
+
+    public static int count(Connection connection) {
+        return Counts.of(connection, "select count(*) from parked");
+    }
+}

@@ -1,0 +1,255 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Parameters;
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Relation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The relations and their baselines. */
+public final class Relations {
+
+    /** A relation with what its two records were when they last agreed. */
+    public record Stored(Relation relation, Baseline baseline) {}
+
+    private static final String SELECT =
+            """
+            select r.id, r.code, r.kind, r.contact_key, r.contact_no, r.counterpart_key, r.counterpart_no, r.master,
+                   b.contact_prints::text, b.counterpart_prints::text, b.contact_digest, b.counterpart_digest,
+                   b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created
+            from relation r join baseline b on b.relation_id = r.id
+            """;
+
+    private static final String OF_CONTACTS = SELECT + "where r.contact_key = any(?) order by r.id";
+
+    private static final String OF_COUNTERPARTS =
+            SELECT
+                    + """
+                    where r.contact_key in (
+                      select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?))
+                    order by r.id
+                    """;
+
+    private static final String AFTER = SELECT + "where r.id > ? order by r.id limit ?";
+
+    private static final String UNCHANGED_CONTACTS =
+            """
+            select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
+            where exists (select 1 from relation r where r.contact_key = v.key and r.kind is not null)
+              and not exists (select 1 from relation r join baseline b on b.relation_id = r.id
+                              where r.contact_key = v.key and b.contact_digest <> v.digest)
+            """;
+
+    private static final String UNCHANGED_COUNTERPARTS =
+            """
+            select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
+            join relation r on r.kind = ? and r.counterpart_key = v.key
+            join baseline b on b.relation_id = r.id and b.counterpart_digest = v.digest
+            """;
+
+    private static final String INSERT =
+            """
+            with v as (
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                   ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as v(code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master,
+                     contact_prints, counterpart_prints, contact_digest, counterpart_digest,
+                     contact_written, counterpart_written, contact_created, counterpart_created)
+            ), made as (
+              insert into relation (code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master)
+              select code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master from v
+              returning id, kind, counterpart_key
+            )
+            insert into baseline
+            select made.id, v.contact_prints::bigint[], v.counterpart_prints::bigint[], v.contact_digest,
+                   v.counterpart_digest, v.contact_written, v.counterpart_written, v.contact_created,
+                   v.counterpart_created
+            from made join v using (kind, counterpart_key)
+            """;
+
+    private static final String UPDATE =
+            """
+            update baseline b set
+              contact_prints = v.contact_prints::bigint[], counterpart_prints = v.counterpart_prints::bigint[],
+              contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
+              contact_written = v.contact_written, counterpart_written = v.counterpart_written,
+              contact_created = v.contact_created, counterpart_created = v.counterpart_created
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as v(id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
+                   contact_written, counterpart_written, contact_created, counterpart_created)
+            where b.relation_id = v.id
+            """;
+
+    private final FieldPlaces places;
+
+    public Relations(FieldPlaces places) {
+        this.places = places;
+    }
+
+    /** All relations of these contacts. */
+    public List<Stored> ofContacts(Connection connection, Collection<Key> contacts) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(OF_CONTACTS)) {
+            Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the relations", failed);
+        }
+    }
+
+    /** All relations, of any kind, of the contacts that these counterparts are linked to. */
+    public List<Stored> ofCounterparts(Connection connection, Kind kind, Collection<Key> counterparts) {
+        try (PreparedStatement statement = connection.prepareStatement(OF_COUNTERPARTS)) {
+            statement.setString(1, kind.id());
+            Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the relations", failed);
+        }
+    }
+
+    /** The relation of one counterpart. */
+    public Optional<Stored> ofCounterpart(Connection connection, Kind kind, Key counterpart) {
+        return ofCounterparts(connection, kind, List.of(counterpart)).stream()
+                .filter(stored -> stored.relation().kind() == kind
+                        && stored.relation().counterpartKey().equals(counterpart))
+                .findFirst();
+    }
+
+    /** A page of all relations, in the order of their ids. */
+    public List<Stored> after(Connection connection, long id, int limit) {
+        try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
+            statement.setLong(1, id);
+            statement.setInt(2, limit);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the relations", failed);
+        }
+    }
+
+    /** Those of the given records that are as they were when all their pairs were last done: our own writes, mostly. */
+    public Set<Key> unchanged(Connection connection, Entity entity, List<Key> keys, List<Long> digests) {
+        String sql = entity.kind().isPresent() ? UNCHANGED_COUNTERPARTS : UNCHANGED_CONTACTS;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Parameters.setTexts(statement, 1, keys, Keys::text);
+            Parameters.setNumbers(statement, 2, digests, digest -> digest);
+            if (entity.kind().isPresent()) {
+                statement.setString(3, entity.kind().get().id());
+            }
+            Set<Key> unchanged = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    unchanged.add(Keys.key(row.getString(1)));
+                }
+            }
+            return unchanged;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot compare the digests", failed);
+        }
+    }
+
+    /** Adds relations with their baselines. */
+    public void insert(Connection connection, List<Stored> made) throws SQLException {
+        if (made.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            int i = 1;
+            Parameters.setTexts(statement, i++, made, stored -> stored.relation().code());
+            Parameters.setTexts(statement, i++, made, stored -> stored.relation().kind().id());
+            Parameters.setTexts(statement, i++, made, stored -> Keys.text(stored.relation().contactKey()));
+            Parameters.setTexts(statement, i++, made, stored -> stored.relation().contactNo());
+            Parameters.setTexts(statement, i++, made, stored -> Keys.text(stored.relation().counterpartKey()));
+            Parameters.setTexts(statement, i++, made, stored -> stored.relation().counterpartNo());
+            Parameters.setTexts(statement, i++, made, stored -> stored.relation().master().name());
+            setBaselines(statement, i, made);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Moves the baselines of relations that are stored already. */
+    public void update(Connection connection, List<Stored> moved) throws SQLException {
+        if (moved.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+            Parameters.setNumbers(statement, 1, moved, stored -> stored.relation().id());
+            setBaselines(statement, 2, moved);
+            statement.executeUpdate();
+        }
+    }
+
+    public void delete(Connection connection, List<Relation> relations) throws SQLException {
+        if (relations.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("delete from relation where id = any(?)")) {
+            Parameters.setNumbers(statement, 1, relations, Relation::id);
+            statement.executeUpdate();
+        }
+    }
+
+    private void setBaselines(PreparedStatement statement, int from, List<Stored> stored) throws SQLException {
+        int i = from;
+        Parameters.setTexts(statement, i++, stored, each -> prints(each, each.baseline().contact()));
+        Parameters.setTexts(statement, i++, stored, each -> prints(each, each.baseline().counterpart()));
+        Parameters.setNumbers(statement, i++, stored, each -> each.baseline().contactDigest());
+        Parameters.setNumbers(statement, i++, stored, each -> each.baseline().counterpartDigest());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactWritten());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartWritten());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactCreated());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartCreated());
+    }
+
+    private String prints(Stored stored, long[] prints) {
+        return ArrayLiteral.ofNumbers(places.store(stored.relation().kind(), prints));
+    }
+
+    private List<Stored> read(PreparedStatement statement) throws SQLException {
+        List<Stored> found = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(read(row));
+            }
+        }
+        return found;
+    }
+
+    private Stored read(ResultSet row) throws SQLException {
+        Kind kind = Kind.of(row.getString(3)).orElseThrow();
+        Relation relation = new Relation(
+                row.getLong(1),
+                row.getString(2),
+                kind,
+                Keys.key(row.getString(4)),
+                row.getString(5),
+                Keys.key(row.getString(6)),
+                row.getString(7),
+                Master.valueOf(row.getString(8)));
+        Baseline baseline = new Baseline(
+                places.load(kind, ArrayLiteral.numbers(row.getString(9))),
+                places.load(kind, ArrayLiteral.numbers(row.getString(10))),
+                row.getLong(11),
+                row.getLong(12),
+                row.getString(13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16));
+        return new Stored(relation, baseline);
+    }
+}

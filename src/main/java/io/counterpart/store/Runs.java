@@ -1,0 +1,43 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The runs of writing verbs. A run that has nothing to say of itself leaves no row (RUN-5). */
+public final class Runs {
+
+    private Runs() {}
+
+    public static long start(Connection connection, String verb) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into run (verb, started_at) values (?, clock_timestamp()) returning id")) {
+            statement.setString(1, verb);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot write down the run", failed);
+        }
+    }
+
+    public static void finish(Connection connection, long id, String outcome, long read, long crm, long erp) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                update run set finished_at = clock_timestamp(), outcome = ?, read = ?, written_crm = ?, written_erp = ?
+                where id = ?
+                """)) {
+            statement.setString(1, outcome);
+            statement.setLong(2, read);
+            statement.setLong(3, crm);
+            statement.setLong(4, erp);
+            statement.setLong(5, id);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot write down the end of the run", failed);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.counterpart.store;
+
+import io.counterpart.database.DatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The one connection that writes to the store, and holds the writer's lock as long as it is open (RUN-0): were the lock
+ * lost, so would be every statement that records.
+ */
+public final class StoreSession implements AutoCloseable {
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    /** The session takes the connection over and closes it. */
+    public StoreSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads, outside any transaction. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Does all of the work or none of it. */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error failed) {
+            rollback(failed);
+            throw failed;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void rollback(Throwable failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot close the store", failed);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Work;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Party;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Decision;
+import io.counterpart.store.OpenBatch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The records of one entity that go the way of a change together: the body of every exchange between capture and record.
+ * Each step reads what the one before has left here.
+ */
+public final class Batch {
+    /** How often a party is planned again at once because somebody edits it meanwhile. */
+    static final int ATTEMPTS = 3;
+
+    private final Entity entity;
+    private Set<Key> keys;
+    private int attempt = 1;
+    private List<Party> parties = List.of();
+    private List<Row> newcomers = List.of();
+    private List<Decision> decisions = List.of();
+    private List<Work> works = List.of();
+    private final List<OpenBatch> written = new ArrayList<>();
+
+    public Batch(Entity entity, Set<Key> keys) {
+        this.entity = entity;
+        this.keys = Set.copyOf(keys);
+    }
+
+    public Entity entity() {
+        return entity;
+    }
+
+    /** The records to be looked at; in a further attempt only those that are not done. */
+    public Set<Key> keys() {
+        return keys;
+    }
+
+    /** Whether there is something to do (again). */
+    public boolean isPending() {
+        return !keys.isEmpty();
+    }
+
+    boolean isLastAttempt() {
+        return attempt >= ATTEMPTS;
+    }
+
+    void gathered(List<Party> found, List<Row> unlinked) {
+        this.parties = List.copyOf(found);
+        this.newcomers = List.copyOf(unlinked);
+    }
+
+    List<Party> parties() {
+        return parties;
+    }
+
+    /** Records of a kind that belong to no contact yet. */
+    List<Row> newcomers() {
+        return newcomers;
+    }
+
+    void planned(List<Decision> made) {
+        this.decisions = List.copyOf(made);
+        this.works = made.stream().map(Work::new).toList();
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    List<Work> works() {
+        return works;
+    }
+
+    void written(List<OpenBatch> batches) {
+        written.addAll(batches);
+    }
+
+    List<OpenBatch> written() {
+        return written;
+    }
+
+    /** Ends this attempt; what is not done is gathered and planned anew. */
+    void again(Set<Key> unfinished) {
+        keys = new LinkedHashSet<>(unfinished);
+        attempt++;
+        written.clear();
+        parties = List.of();
+        newcomers = List.of();
+        decisions = List.of();
+        works = List.of();
+    }
+}

@@ -1,0 +1,113 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Apply;
+import io.counterpart.apply.Numbers;
+import io.counterpart.apply.Patience;
+import io.counterpart.apply.Settle;
+import io.counterpart.apply.Target;
+import io.counterpart.apply.Work;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Side;
+import io.counterpart.store.Journal;
+import io.counterpart.store.StoreSession;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The steps of a run, ready to be called one after the other for each batch: by the routes, or by a verb for one party. */
+public final class Engine {
+    private final Gather gather;
+    private final MakePlan plan;
+    private final Match match;
+    private final Map<Side, Apply> apply = new EnumMap<>(Side.class);
+    private final Recording recording;
+    private final Settle settle;
+    private final RunLog run;
+
+    public Engine(Installation installation, StoreSession store, RunLog run, Patience patience, Patience.Wait wait) {
+        Journal journal = new Journal(installation.fields(), installation.places());
+        Numbers numbers = new Numbers(installation.rules().series());
+        this.run = run;
+        this.gather = new Gather(installation, store.connection());
+        this.match =
+                new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
+        this.plan = new MakePlan(installation, match);
+        for (Target target : installation.targets().values()) {
+            apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
+        }
+        this.recording = new Recording(installation, store, journal);
+        this.settle = new Settle(
+                installation.targets(),
+                store,
+                journal,
+                installation.relations(),
+                installation.fields(),
+                wait);
+    }
+
+    /** Settles what a stopped run has left open; before anything else. */
+    public int settle() {
+        return settle.all();
+    }
+
+    /** Loads the parties of the batch. */
+    public void gather(Batch batch) {
+        gather.gather(batch);
+    }
+
+    /** Decides what is to be done for each of them. */
+    public void plan(Batch batch) {
+        plan.plan(batch);
+    }
+
+    /** Writes the contacts: what was folded into them has to be there before it is spread. */
+    public void applyToCrm(Batch batch) {
+        apply(batch, Side.CRM);
+    }
+
+    /** Writes the counterparts. */
+    public void applyToErp(Batch batch) {
+        apply(batch, Side.ERP);
+    }
+
+    private void apply(Batch batch, Side side) {
+        Apply toSide = Objects.requireNonNull(apply.get(side));
+        boolean wanted = batch.works().stream().anyMatch(work -> work.wants(side));
+        if (wanted) {
+            batch.written(toSide.write(batch.works(), run.id()));
+        }
+    }
+
+    /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
+    public void record(Batch batch) {
+        boolean last = batch.isLastAttempt();
+        recording.record(batch.works(), batch.written(), run, last);
+        Set<Key> unfinished = new LinkedHashSet<>();
+        for (Work work : batch.works()) {
+            if (work.decision().party().isToBeMade() && work.contact() != null) {
+                match.made(work.contact().row());
+            }
+            if (!last && work.isToBePlannedAgain()) {
+                unfinished.addAll(keys(batch.entity(), work));
+            }
+        }
+        batch.again(unfinished);
+    }
+
+    /** The keys by which the batch knows a party. */
+    private static List<Key> keys(Entity entity, Work work) {
+        Kind kind = entity.kind().orElse(null);
+        return work.decision().party().pairs().stream()
+                .map(Pair::relation)
+                .filter(relation -> kind == null || relation.kind() == kind)
+                .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Target;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.OpenConflict;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import io.counterpart.store.Conflicts;
+import io.counterpart.store.ParkedItems;
+import io.counterpart.store.Relations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Loads the parties of a batch in a handful of set-based queries: relations and baselines from the store, then each
+ * table once. What was captured is a key only; what counts is what the systems hold now.
+ */
+public final class Gather {
+    private final Installation installation;
+    private final Relations relations;
+    private final Connection store;
+
+    public Gather(Installation installation, Connection store) {
+        this.installation = installation;
+        this.relations = installation.relations();
+        this.store = store;
+    }
+
+    public void gather(Batch batch) {
+        Entity entity = batch.entity();
+        List<Relations.Stored> stored = entity.kind().isPresent()
+                ? relations.ofCounterparts(store, entity.kind().get(), batch.keys())
+                : relations.ofContacts(store, batch.keys());
+        Map<Entity, Set<Key>> wanted = keysOf(stored);
+        Set<Key> unlinked = new LinkedHashSet<>(batch.keys());
+        unlinked.removeAll(wanted.getOrDefault(entity, Set.of()));
+        if (entity.kind().isPresent()) {
+            wanted.computeIfAbsent(entity, any -> new HashSet<>()).addAll(unlinked);
+        }
+        Map<Entity, Map<Key, Row>> rows = rows(wanted);
+        List<Row> newcomers = rows.getOrDefault(entity, Map.of()).values().stream()
+                .filter(row -> unlinked.contains(row.key()) && row.awake())
+                .sorted(Comparator.comparing(Row::key))
+                .toList();
+        batch.gathered(parties(stored, rows), newcomers);
+    }
+
+    /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */
+    List<Party> ofContacts(Collection<Key> contacts) {
+        List<Relations.Stored> stored = relations.ofContacts(store, contacts);
+        Map<Entity, Set<Key>> wanted = keysOf(stored);
+        wanted.computeIfAbsent(Entity.CONTACT, any -> new HashSet<>()).addAll(contacts);
+        Map<Entity, Map<Key, Row>> rows = rows(wanted);
+        List<Party> parties = new ArrayList<>(parties(stored, rows));
+        Set<Key> linked =
+                stored.stream().map(each -> each.relation().contactKey()).collect(Collectors.toSet());
+        for (Row contact : rows.getOrDefault(Entity.CONTACT, Map.of()).values()) {
+            if (!linked.contains(contact.key())) {
+                parties.add(new Party(contact, List.of(), List.of(), List.of()));
+            }
+        }
+        return parties;
+    }
+
+    /** The records of one entity, by key. */
+    Map<Key, Row> rows(Entity entity, Collection<Key> keys) {
+        return rows(Map.of(entity, Set.copyOf(keys))).getOrDefault(entity, Map.of());
+    }
+
+    private static Map<Entity, Set<Key>> keysOf(List<Relations.Stored> stored) {
+        Map<Entity, Set<Key>> keys = new EnumMap<>(Entity.class);
+        for (Relations.Stored each : stored) {
+            Relation relation = each.relation();
+            keys.computeIfAbsent(Entity.CONTACT, any -> new HashSet<>()).add(relation.contactKey());
+            keys.computeIfAbsent(relation.kind().entity(), any -> new HashSet<>())
+                    .add(relation.counterpartKey());
+        }
+        return keys;
+    }
+
+    private Map<Entity, Map<Key, Row>> rows(Map<Entity, Set<Key>> wanted) {
+        Map<Entity, Map<Key, Row>> rows = new EnumMap<>(Entity.class);
+        wanted.forEach((entity, keys) -> {
+            Target target = installation.target(entity.side());
+            if (!keys.isEmpty() && target.tables().containsKey(entity)) {
+                rows.put(entity, read(target, entity, keys));
+            }
+        });
+        return rows;
+    }
+
+    private static Map<Key, Row> read(Target target, Entity entity, Set<Key> keys) {
+        RowMapper mapper = target.mapper(entity);
+        Map<Key, Row> rows = new HashMap<>();
+        try (Connection connection = target.dataSource().getConnection()) {
+            target.table(entity)
+                    .read(connection, keys)
+                    .forEach(raw -> rows.put(raw.key(), mapper.row(raw, target.clockAhead())));
+            return rows;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot reach the " + target.side(), failed);
+        }
+    }
+
+    private List<Party> parties(List<Relations.Stored> stored, Map<Entity, Map<Key, Row>> rows) {
+        Map<Key, List<Relations.Stored>> byContact = new LinkedHashMap<>();
+        stored.stream()
+                .filter(each -> installation.configuration().of(each.relation().kind()).isPresent())
+                .forEach(each -> byContact
+                        .computeIfAbsent(each.relation().contactKey(), any -> new ArrayList<>())
+                        .add(each));
+        Waiting waiting = Waiting.of(store, stored);
+        List<Party> parties = new ArrayList<>(byContact.size());
+        byContact.forEach((contact, ofContact) -> {
+            List<Pair> pairs = ofContact.stream()
+                    .sorted(Comparator.comparing(each -> each.relation().kind()))
+                    .map(each -> pair(each, rows))
+                    .toList();
+            Row row = rows.getOrDefault(Entity.CONTACT, Map.of()).get(contact);
+            parties.add(new Party(row, pairs, waiting.parked(pairs), waiting.conflicts(pairs)));
+        });
+        return parties;
+    }
+
+    private static Pair pair(Relations.Stored stored, Map<Entity, Map<Key, Row>> rows) {
+        Relation relation = stored.relation();
+        Row counterpart =
+                rows.getOrDefault(relation.kind().entity(), Map.of()).get(relation.counterpartKey());
+        return new Pair(relation, counterpart, stored.baseline());
+    }
+
+    /** What is parked or open for the parties of a batch. */
+    record Waiting(Map<Kind, Map<Key, List<Parked>>> parked, Map<Long, List<OpenConflict>> conflicts) {
+
+        static Waiting of(Connection store, List<Relations.Stored> stored) {
+            Map<Kind, Set<Key>> counterparts = new EnumMap<>(Kind.class);
+            stored.forEach(each -> counterparts
+                    .computeIfAbsent(each.relation().kind(), any -> new HashSet<>())
+                    .add(each.relation().counterpartKey()));
+            Map<Kind, Map<Key, List<Parked>>> parked = new EnumMap<>(Kind.class);
+            counterparts.forEach((kind, keys) -> parked.put(kind, parked(store, kind, keys)));
+            List<Long> ids = stored.stream().map(each -> each.relation().id()).toList();
+            return new Waiting(parked, ids.isEmpty() ? Map.of() : Conflicts.open(store, ids));
+        }
+
+        static Map<Key, List<Parked>> parked(Connection store, Kind kind, Collection<Key> keys) {
+            return ParkedItems.of(store, kind, keys).stream().collect(Collectors.groupingBy(Parked::counterpartKey));
+        }
+
+        List<Parked> parked(List<Pair> pairs) {
+            return pairs.stream()
+                    .flatMap(pair -> parked
+                            .getOrDefault(pair.kind(), Map.of())
+                            .getOrDefault(pair.relation().counterpartKey(), List.of())
+                            .stream())
+                    .toList();
+        }
+
+        List<OpenConflict> conflicts(List<Pair> pairs) {
+            return pairs.stream()
+                    .flatMap(pair -> conflicts.getOrDefault(pair.relation().id(), List.of()).stream())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Target;
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Catalog;
+import io.counterpart.database.Clock;
+import io.counterpart.database.EntityTable;
+import io.counterpart.database.Pools;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.SharedFields;
+import io.counterpart.mapping.TableColumns;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Side;
+import io.counterpart.rules.Rules;
+import io.counterpart.store.FieldPlaces;
+import io.counterpart.store.Relations;
+import io.counterpart.store.Secret;
+import io.counterpart.store.StoreSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A configuration together with what its databases say: tables, shared fields and the store's secret. Everything a step
+ * needs to know and nothing that changes during a run.
+ *
+ * @param places of the shared fields in stored baselines
+ */
+public record Installation(
+        Configuration configuration, Pools pools, Fields fields, Map<Side, Target> targets, FieldPlaces places) {
+
+    /**
+     * Reads the databases' catalogues and the store.
+     *
+     * @param writing whether shared fields that are new get their places in the store; a preview does without
+     * @throws IllegalStateException if the store is not set up
+     * @throws IllegalArgumentException if a table or column is missing
+     */
+    public static Installation open(Configuration configuration, Pools pools, boolean writing) {
+        Map<Entity, TableColumns> columns = new EnumMap<>(Entity.class);
+        for (Side side : Side.values()) {
+            try (Connection connection = pools.of(side).getConnection()) {
+                configuration.entities().forEach((entity, mapping) -> {
+                    if (entity.side() == side) {
+                        columns.put(entity, Catalog.describe(connection, mapping));
+                    }
+                });
+            } catch (SQLException failed) {
+                throw Pools.unreachable(side.id(), failed);
+            }
+        }
+        Fields fields = SharedFields.of(columns);
+        try (Connection store = pools.store().getConnection()) {
+            if (!StoreSchema.exists(store)) {
+                throw new IllegalStateException("the store is not set up: run 'counterpart init' first");
+            }
+            Secret secret = Secret.read(store);
+            Map<Entity, EntityMapping> mappings = configuration.entities();
+            FieldPlaces places =
+                    writing ? FieldPlaces.assign(store, fields, mappings) : FieldPlaces.read(store, fields, mappings);
+            return new Installation(configuration, pools, fields, targets(pools, columns, fields, secret), places);
+        } catch (SQLException failed) {
+            throw Pools.unreachable("store", failed);
+        }
+    }
+
+    private static Map<Side, Target> targets(
+            Pools pools, Map<Entity, TableColumns> columns, Fields fields, Secret secret) {
+        Map<Side, Target> targets = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            Map<Entity, EntityTable> tables = new EnumMap<>(Entity.class);
+            Map<Entity, RowMapper> mappers = new EnumMap<>(Entity.class);
+            columns.forEach((entity, table) -> {
+                if (entity.side() == side) {
+                    tables.put(entity, new EntityTable(table, fields, secret.digestSeed()));
+                    mappers.put(entity, new RowMapper(table, fields, secret.fingerprint()));
+                }
+            });
+            targets.put(side, new Target(side, pools.of(side), tables, mappers, Clock.ahead(pools.of(side))));
+        }
+        return targets;
+    }
+
+    public Rules rules() {
+        return configuration.rules();
+    }
+
+    public Target target(Side side) {
+        return Objects.requireNonNull(targets.get(side));
+    }
+
+    public EntityTable table(Entity entity) {
+        return target(entity.side()).table(entity);
+    }
+
+    public RowMapper mapper(Entity entity) {
+        return target(entity.side()).mapper(entity);
+    }
+
+    public Relations relations() {
+        return new Relations(places);
+    }
+
+    /** The entities that are mapped, the contact first, then the kinds in their order (RUN-1, MAT-2). */
+    public List<Entity> entities() {
+        return List.of(Entity.values()).stream()
+                .filter(configuration.entities()::containsKey)
+                .toList();
+    }
+}

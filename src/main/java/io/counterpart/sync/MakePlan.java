@@ -1,0 +1,44 @@
+package io.counterpart.sync;
+
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.Plan;
+import io.counterpart.rules.ToPark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
+final class MakePlan {
+    private final Plan plan;
+    private final Match match;
+
+    MakePlan(Installation installation, Match match) {
+        this.plan = new Plan(installation.rules(), installation.fields());
+        this.match = match;
+    }
+
+    void plan(Batch batch) {
+        Match.Matched matched = match.match(batch);
+        List<Decision> decisions = new ArrayList<>();
+        batch.parties().forEach(party -> decisions.add(plan.of(party)));
+        matched.parties().forEach(party -> decisions.add(plan.of(party)));
+        matched.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
+        batch.planned(decisions);
+    }
+
+    /** A decision that only parks; nothing where the same is parked already. */
+    private static Decision waiting(Party party, ToPark item) {
+        boolean known = party.parked().stream()
+                .anyMatch(parked -> parked.digest() == item.digest()
+                        && parked.rule().equals(item.rule())
+                        && parked.reason().equals(item.reason()));
+        List<ToPark> toPark = known ? List.of() : List.of(item);
+        List<Long> unparked = party.parked().stream()
+                .filter(parked -> parked.field() != null)
+                .map(Parked::id)
+                .toList();
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), toPark, unparked, false);
+    }
+}

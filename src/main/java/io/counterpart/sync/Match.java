@@ -1,0 +1,221 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Numbers;
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import io.counterpart.rules.MatchGroup;
+import io.counterpart.rules.Matching;
+import io.counterpart.rules.Rules;
+import io.counterpart.rules.ToPark;
+import io.counterpart.store.Ended;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the batch's newcomers, records of a kind that belong to no contact, into parties: linked to the only contact that
+ * matches, or with a contact to be made; or parks them for a person (MAT-2, CRC-1, PRE-1, PRE-2).
+ */
+final class Match {
+    private final Installation installation;
+    private final Matching matching;
+    private final MatchIndex index;
+    private final Gather gather;
+    private final Connection store;
+    private final Numbers numbers;
+    private final Rehearsal rehearsal;
+
+    Match(Installation installation, Gather gather, Connection store, Numbers numbers, Rehearsal rehearsal) {
+        this.installation = installation;
+        this.matching = new Matching(installation.rules(), installation.fields());
+        this.index = new MatchIndex(installation, matching);
+        this.gather = gather;
+        this.store = store;
+        this.numbers = numbers;
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * What became of the newcomers.
+     *
+     * @param parties to be planned
+     * @param waiting parties of which nothing is planned but that they are parked
+     */
+    record Matched(List<Party> parties, List<Waits> waiting) {}
+
+    /** A newcomer that waits for a person or a setting. */
+    record Waits(Party party, ToPark item) {}
+
+    /** Takes up a contact that was made, as a candidate for the records that follow (MAT-2). */
+    void made(Row contact) {
+        index.add(contact);
+    }
+
+    Matched match(Batch batch) {
+        Kind kind = batch.entity().kind().orElse(null);
+        Rules rules = installation.rules();
+        if (kind == null
+                || batch.newcomers().isEmpty()
+                || rules.code(kind).isEmpty()
+                || !rules.contactFrom().contains(kind)) {
+            return new Matched(List.of(), List.of());
+        }
+        List<Row> newcomers = withoutEnded(kind, batch.newcomers());
+        Map<Key, List<Parked>> parked = Gather.Waiting.parked(
+                store, kind, newcomers.stream().map(Row::key).toList());
+        Map<Key, Party> candidates = candidates(kind, newcomers);
+        return new Round(kind, rules.code(kind).orElseThrow(), candidates, parked).match(newcomers);
+    }
+
+    private List<Row> withoutEnded(Kind kind, List<Row> newcomers) {
+        Set<Key> ended = Ended.among(
+                store, kind.entity(), kind, newcomers.stream().map(Row::key).toList());
+        return newcomers.stream()
+                .filter(row -> !ended.contains(row.key()) && !rehearsal.isEnded(kind.entity(), row.key(), kind))
+                .toList();
+    }
+
+    /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
+    private Map<Key, Party> candidates(Kind kind, List<Row> newcomers) {
+        Set<Key> keys = new HashSet<>();
+        for (Row newcomer : newcomers) {
+            forEachGroup(newcomer, (group, values) -> keys.addAll(index.candidates(group, values)));
+        }
+        Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
+        Map<Key, Party> parties = new HashMap<>();
+        for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
+            Row contact = party.contact();
+            if (contact != null
+                    && contact.awake()
+                    && !ended.contains(contact.key())
+                    && !rehearsal.isEnded(Entity.CONTACT, contact.key(), kind)
+                    && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
+                parties.put(contact.key(), party);
+            }
+        }
+        return parties;
+    }
+
+    private void forEachGroup(Row row, java.util.function.BiConsumer<Integer, String> consumer) {
+        for (int group = 0; group < matching.groups(); group++) {
+            int number = group;
+            matching.values(group, row).ifPresent(values -> consumer.accept(number, values));
+        }
+    }
+
+    /** One batch's newcomers of one kind, one after the other: a contact that is taken is no candidate any more. */
+    private final class Round {
+        private final Kind kind;
+        private final String code;
+        private final Map<Key, Party> free;
+        private final Map<Key, List<Parked>> parked;
+        private final List<Party> parties = new ArrayList<>();
+        private final List<Waits> waiting = new ArrayList<>();
+
+        Round(Kind kind, String code, Map<Key, Party> free, Map<Key, List<Parked>> parked) {
+            this.kind = kind;
+            this.code = code;
+            this.free = free;
+            this.parked = parked;
+        }
+
+        Matched match(List<Row> newcomers) {
+            for (Row newcomer : newcomers) {
+                Matching.Outcome outcome = matching.match(newcomer, this::lookup);
+                if (outcome.isLink()) {
+                    link(newcomer, outcome.candidates().get(0).key());
+                } else if (outcome.isNone()) {
+                    make(newcomer);
+                } else {
+                    wait(newcomer, outcome);
+                }
+            }
+            return new Matched(parties, waiting);
+        }
+
+        private List<Matching.Candidate> lookup(int group, String values) {
+            return index.candidates(group, values).stream()
+                    .distinct()
+                    .map(free::get)
+                    .filter(party -> party != null && party.contact() != null)
+                    .map(Party::contact)
+                    .filter(contact -> matching.values(group, contact).equals(Optional.of(values)))
+                    .map(contact -> new Matching.Candidate(contact.key(), contact.no()))
+                    .toList();
+        }
+
+        private void link(Row newcomer, Key contactKey) {
+            Party party = Objects.requireNonNull(free.remove(contactKey), "candidate");
+            parties.add(NewPair.in(
+                    party, newcomer, code, installation.rules().matchMaster(), parkedOf(newcomer)));
+        }
+
+        private void make(Row newcomer) {
+            Party party = alone(newcomer);
+            Optional<String> missing = numbers.missing(installation.table(Entity.CONTACT));
+            if (missing.isEmpty()) {
+                parties.add(party);
+            } else {
+                park(party, newcomer, "PRE-2", missing.get(), "set it; the contact is made by the next sync", true);
+            }
+        }
+
+        private void wait(Row newcomer, Matching.Outcome outcome) {
+            MatchGroup group = outcome.group();
+            String by = group == null ? "" : String.join(" + ", group.fields());
+            String found =
+                    outcome.candidates().stream().map(Matching.Candidate::no).collect(Collectors.joining(", "));
+            String reason = outcome.candidates().size() == 1
+                    ? "may belong to contact " + found + " (same " + by + ", which only proposes)"
+                    : "may belong to several contacts (same " + by + "): " + found;
+            String next = "counterpart link CONTACT " + kind.id() + " " + newcomer.no();
+            park(alone(newcomer), newcomer, "MAT-2", reason, next, false);
+        }
+
+        private Party alone(Row newcomer) {
+            Relation relation = NewPair.relation(kind, newcomer, code, Master.CONTACT, Key.of(""), "");
+            Pair pair = new Pair(
+                    relation, newcomer, Baseline.none(installation.fields().count()));
+            return new Party(null, List.of(pair), parkedOf(newcomer), List.of());
+        }
+
+        private List<Parked> parkedOf(Row newcomer) {
+            return parked.getOrDefault(newcomer.key(), List.of());
+        }
+
+        private void park(Party party, Row newcomer, String rule, String reason, String nextStep, boolean again) {
+            ToPark item = new ToPark(
+                    Entity.CONTACT,
+                    null,
+                    null,
+                    kind,
+                    newcomer.key(),
+                    newcomer.no(),
+                    -1,
+                    null,
+                    null,
+                    newcomer.digest(),
+                    rule,
+                    reason,
+                    null,
+                    nextStep,
+                    again);
+            waiting.add(new Waits(party, item));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.counterpart.sync;
+
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** A counterpart that joins a contact: by matching, or because somebody says so. */
+final class NewPair {
+
+    private NewPair() {}
+
+    /** The contact's party with a new pair in it. */
+    static Party in(Party party, Row counterpart, String code, Master master, List<Parked> parked) {
+        Row contact = Objects.requireNonNull(party.contact(), "contact");
+        Kind kind = counterpart.entity().kind().orElseThrow();
+        Relation relation = relation(kind, counterpart, code, master, contact.key(), contact.no());
+        List<Pair> pairs = new ArrayList<>(party.pairs());
+        pairs.add(new Pair(relation, counterpart, Baseline.none(contact.raw().length)));
+        pairs.sort(Comparator.comparing(Pair::kind));
+        List<Parked> items = new ArrayList<>(party.parked());
+        items.addAll(parked);
+        return new Party(contact, pairs, items, party.conflicts());
+    }
+
+    static Relation relation(Kind kind, Row counterpart, String code, Master master, Key contactKey, String contactNo) {
+        return new Relation(0, code, kind, contactKey, contactNo, counterpart.key(), counterpart.no(), master);
+    }
+}

@@ -1,0 +1,116 @@
+package io.counterpart.sync;
+
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
+import io.counterpart.party.Row;
+import io.counterpart.rules.After;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a preview has planned so far and not carried out: the parties as they would be now. The steps look here before
+ * they believe the databases. In a sync it stays empty.
+ */
+final class Rehearsal {
+    private final After after;
+    private final Map<Key, Party> byContact = new HashMap<>();
+    private final Map<Kind, Set<Key>> linked = new HashMap<>();
+    private final Set<Survivor> ended = new HashSet<>();
+    private int made;
+
+    private record Survivor(Entity entity, Key key, Kind kind) {}
+
+    Rehearsal(Installation installation) {
+        this.after = new After(installation.fields(), new After.Columns() {
+            @Override
+            public @Nullable String raw(Entity entity, int field, String value) {
+                return installation.mapper(entity).raw(field, value);
+            }
+
+            @Override
+            public long print(@Nullable String raw) {
+                return installation.mapper(Entity.CONTACT).print(raw);
+            }
+        });
+    }
+
+    /**
+     * Carries a decision out in thought.
+     *
+     * @param number gives the number of a contact that is made
+     * @return the party as it would be
+     */
+    Party carryOut(Decision decision, Supplier<String> number) {
+        Row contact = decision.party().contact();
+        boolean makes = contact == null && decision.contact() != null;
+        String no = makes ? number.get() : "";
+        made++;
+        Party party = after.of(decision, Key.of("(new) " + no), no, -made);
+        if (party.contact() != null) {
+            byContact.put(party.contact().key(), party);
+        } else {
+            decision.party().pairs().forEach(pair -> byContact.put(pair.relation().contactKey(), party));
+        }
+        decision.party().pairs().forEach(this::remember);
+        for (EndedPair end : decision.ended()) {
+            end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
+        }
+        return party;
+    }
+
+    private void remember(Pair pair) {
+        linked.computeIfAbsent(pair.kind(), any -> new HashSet<>())
+                .add(pair.relation().counterpartKey());
+    }
+
+    private static Survivor survivor(EndedPair end, Entity entity) {
+        Key key = entity == Entity.CONTACT
+                ? end.relation().contactKey()
+                : end.relation().counterpartKey();
+        return new Survivor(entity, key, end.relation().kind());
+    }
+
+    boolean isEnded(Entity entity, Key key, Kind kind) {
+        return ended.contains(new Survivor(entity, key, kind));
+    }
+
+    /** Whether a record of a kind has been planned already, so that nothing is left of it. */
+    boolean isPlanned(Kind kind, Key counterpart) {
+        return linked.getOrDefault(kind, Set.of()).contains(counterpart);
+    }
+
+    /** Whether a contact's party has been planned already. */
+    boolean isPlanned(Key contact) {
+        return byContact.containsKey(contact);
+    }
+
+    /** Those of the contacts that are in the database. */
+    Set<Key> real(Collection<Key> contacts) {
+        Set<Key> real = new HashSet<>(contacts);
+        real.removeAll(byContact.keySet());
+        return real;
+    }
+
+    /** The gathered parties, and instead of those that were planned already what they would be now. */
+    List<Party> instead(List<Party> gathered, Collection<Key> contacts) {
+        List<Party> parties = new ArrayList<>(gathered);
+        contacts.stream()
+                .filter(byContact::containsKey)
+                .map(byContact::get)
+                .forEach(parties::add);
+        return parties;
+    }
+}

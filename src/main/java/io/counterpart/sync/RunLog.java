@@ -1,0 +1,102 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Work;
+import io.counterpart.party.Side;
+import io.counterpart.rules.Decision;
+import io.counterpart.store.Conflicts;
+import io.counterpart.store.Runs;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one run has done. It gets a row in the store with the first thing it writes, and none if it writes nothing. */
+public final class RunLog {
+    /** The outcome of a run that came to its end. */
+    public static final String DONE = "done";
+
+    private final Connection store;
+    private final String verb;
+    private final boolean keepDecisions;
+    private final List<Conflicts.Found> conflicts = new ArrayList<>();
+    private final List<Decision> done = new ArrayList<>();
+    private long id;
+    private long read;
+    private long crm;
+    private long erp;
+
+    /**
+     * The log of a run that is about to begin.
+     *
+     * @param keepDecisions whether what was done is kept in memory, for the caller to tell about
+     */
+    public RunLog(Connection store, String verb, boolean keepDecisions) {
+        this.store = store;
+        this.verb = verb;
+        this.keepDecisions = keepDecisions;
+    }
+
+    /** The run's number in the store; made now if it has none. */
+    long id() {
+        if (id == 0) {
+            id = Runs.start(store, verb);
+        }
+        return id;
+    }
+
+    void read(int records) {
+        read += records;
+    }
+
+    void count(Work work) {
+        crm += work.written(Side.CRM);
+        erp += work.written(Side.ERP);
+        if (keepDecisions && work.failed().isEmpty()) {
+            done.add(work.decision());
+        }
+    }
+
+    void count(Conflicts.Found conflict) {
+        conflicts.add(conflict);
+    }
+
+    /** Closes the run; {@code outcome} is {@code done} or the error. */
+    public void finish(String outcome) {
+        if (id != 0) {
+            Runs.finish(store, id, outcome, read, crm, erp);
+        } else if (!outcome.equals(DONE)) {
+            Runs.finish(store, id(), outcome, read, crm, erp);
+        }
+    }
+
+    /** Closes a run that failed; where even that cannot be written down, its row tells by having no end. */
+    public void fail(RuntimeException failure) {
+        try {
+            finish(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** 0 where the run wrote nothing. */
+    public long number() {
+        return id;
+    }
+
+    public long readRecords() {
+        return read;
+    }
+
+    public long written(Side side) {
+        return side == Side.CRM ? crm : erp;
+    }
+
+    /** The conflicts that the run met, decided and open. */
+    public List<Conflicts.Found> conflicts() {
+        return List.copyOf(conflicts);
+    }
+
+    /** What was carried out, where it was asked to be kept. */
+    public List<Decision> done() {
+        return List.copyOf(done);
+    }
+}

@@ -1,0 +1,174 @@
+package io.counterpart.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Side;
+import io.counterpart.rules.BlankOnLink;
+import io.counterpart.rules.BlankPolicy;
+import io.counterpart.rules.ConflictPolicy;
+import io.counterpart.rules.ConflictRules;
+import io.counterpart.rules.MatchGroup;
+import io.counterpart.rules.MatchGroup.Mode;
+import io.counterpart.rules.NumberSeries;
+import io.counterpart.rules.Rules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesFileTest {
+    @TempDir
+    Path temp;
+
+    private ConfigFolder folder;
+
+    @BeforeEach
+    void writeTheLeast() {
+        folder = ConfigFolder.in(temp);
+    }
+
+    @Test
+    void everythingHasADefault() {
+        assertThat(folder.read().rules())
+                .isEqualTo(new Rules(
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Master.CONTACT,
+                        List.of(
+                                new MatchGroup(List.of("vatRegistrationNo"), Mode.LINK),
+                                new MatchGroup(List.of("iban"), Mode.LINK),
+                                new MatchGroup(List.of("registrationNo"), Mode.LINK),
+                                new MatchGroup(List.of("name", "postCode"), Mode.LINK),
+                                new MatchGroup(List.of("name", "phoneNo"), Mode.LINK),
+                                new MatchGroup(List.of("email"), Mode.PROPOSE)),
+                        new ConflictRules(ConflictPolicy.LATEST, Side.CRM, Map.of(), Map.of()),
+                        BlankPolicy.COPY,
+                        BlankOnLink.FILL));
+    }
+
+    @Test
+    void everySettingIsTaken() {
+        folder.with("entities/customer.yaml", ConfigFolder.entity("customer"))
+                .with("entities/bank-account.yaml", ConfigFolder.entity("bankAccount"))
+                .with("rules.yaml", """
+                        relations: {customer: CUST, vendor: '', bankAccount: 007}
+                        numberSeries:
+                          contact: {first: CT000001}
+                          customer: {first: C00001, last: C99999, warn: C99000, step: 10}
+                          bankAccount: {first: 001}
+                        create:
+                          contact: {from: [customer, bank-account, bankAccount]}
+                        match:
+                          master: latest
+                          groups:
+                            - fields: name
+                            - {fields: [name], mode: propose}
+                            - {fields: [name], mode: off}
+                        conflict:
+                          default: manual
+                          tie: erp
+                          kinds: {customer: crm, bankAccount: erp}
+                          fields: {name: latest}
+                        blank: keep
+                        blankOnLink: copy
+                        """);
+
+        assertThat(folder.read().rules())
+                .isEqualTo(new Rules(
+                        Map.of(Kind.CUSTOMER, "CUST", Kind.BANK_ACCOUNT, "007"),
+                        Map.of(
+                                Entity.CONTACT, new NumberSeries("CT000001", null, null, 1),
+                                Entity.CUSTOMER, new NumberSeries("C00001", "C99999", "C99000", 10),
+                                Entity.BANK_ACCOUNT, new NumberSeries("001", null, null, 1)),
+                        Set.of(Kind.CUSTOMER, Kind.BANK_ACCOUNT),
+                        Master.LATEST,
+                        List.of(
+                                new MatchGroup(List.of("name"), Mode.LINK),
+                                new MatchGroup(List.of("name"), Mode.PROPOSE),
+                                new MatchGroup(List.of("name"), Mode.OFF)),
+                        new ConflictRules(
+                                ConflictPolicy.MANUAL,
+                                Side.ERP,
+                                Map.of(Kind.CUSTOMER, ConflictPolicy.CRM, Kind.BANK_ACCOUNT, ConflictPolicy.ERP),
+                                Map.of("name", ConflictPolicy.LATEST)),
+                        BlankPolicy.KEEP,
+                        BlankOnLink.COPY));
+    }
+
+    @Test
+    void everyProblemIsNamedWithItsLine() {
+        folder.with("rules.yaml", """
+                relatons: {customer: CUST}
+                relations: {bank-account: BANK, customer: [CUST]}
+                numberSeries:
+                  contact: {first: CT}
+                  customer: {last: C99999}
+                  vendor: {first: V01, step: 0}
+                  bankAccount: {first: B01, frist: B02, step: one}
+                create:
+                  contact:
+                    from: [customer, vendors, supplier]
+                match:
+                  master: crm
+                  groups:
+                    - {fields: [name, nmae]}
+                    - {mode: off}
+                    - name
+                conflict:
+                  fields: {names: crm}
+                  kinds: {customer: never}
+                blank: keep
+                blank: copy
+                blankOnLink:
+                """);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "rules.yaml:1: unknown key 'relatons', did you mean 'relations'?",
+                        "rules.yaml:2: unknown key 'relations.bank-account', did you mean 'bankAccount'?",
+                        "rules.yaml:2: 'relations.customer' must be a text, not a list",
+                        "rules.yaml:4: 'numberSeries.contact' cannot count: 'CT' has no digits to count up",
+                        "rules.yaml:5: 'numberSeries.customer.first' is missing, as in 'first: CT000001'",
+                        "rules.yaml:6: 'numberSeries.vendor' cannot count: step is 0, it must be at least 1",
+                        "rules.yaml:7: unknown key 'numberSeries.bankAccount.frist', did you mean 'first'?",
+                        "rules.yaml:7: 'numberSeries.bankAccount.step' is 'one', it must be a whole number",
+                        "rules.yaml:10: 'create.contact.from' names the unknown kind 'vendors', did you mean"
+                                + " 'vendor'?",
+                        "rules.yaml:10: 'create.contact.from' names the unknown kind 'supplier', known: customer,"
+                                + " vendor, bankAccount",
+                        "rules.yaml:12: 'match.master' is 'crm', allowed: contact, erp, latest",
+                        "rules.yaml:14: 'match.groups.fields' names the field 'nmae', which no entity file has, did"
+                                + " you mean 'name'?",
+                        "rules.yaml:15: 'match.groups.fields' is missing, as in 'fields: [name, postCode]'",
+                        "rules.yaml:16: 'match.groups' must be a mapping with the keys fields, mode",
+                        "rules.yaml:18: 'conflict.fields.names' names the field 'names', which no entity file has,"
+                                + " did you mean 'name'?",
+                        "rules.yaml:19: 'conflict.kinds.customer' is 'never', allowed: crm, erp, latest, manual",
+                        "rules.yaml:21: 'blank' stands twice, first in line 20",
+                        "rules.yaml:22: 'blankOnLink' has no value");
+    }
+
+    @Test
+    void emptyListsSwitchCreationAndMatchingOff() {
+        folder.with("rules.yaml", "create: {contact: {from: []}}\nmatch: {groups: []}");
+
+        assertThat(folder.read().rules())
+                .extracting(Rules::contactFrom, Rules::matchGroups)
+                .containsExactly(Set.of(), List.of());
+    }
+
+    @Test
+    void creatingContactsWithoutANumberSeriesIsNoProblemOfTheConfiguration() {
+        folder.with("entities/customer.yaml", ConfigFolder.entity("customer"))
+                .with("rules.yaml", "relations: {customer: CUST}\ncreate: {contact: {from: customer}}");
+
+        assertThat(folder.problems()).isEmpty();
+    }
+}

@@ -1,0 +1,246 @@
+package io.counterpart.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+class SchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTACT = ConfigFolder.entity("contact");
+
+    @TempDir
+    Path temp;
+
+    static Stream<Arguments> keysByPlace() throws IOException {
+        JsonNode entity = schema("entity");
+        JsonNode rules = schema("rules");
+        String create = "/properties/create";
+        String conflict = "/properties/conflict";
+        return Stream.of(
+                Arguments.of(keys(entity, ""), EntityFile.KEYS.known()),
+                Arguments.of(keys(entity, "/properties/type"), MappedFields.TYPE_KEYS.known()),
+                Arguments.of(
+                        union(keys(entity, "/$defs/field/oneOf/1"), keys(entity, "/$defs/field/oneOf/2")),
+                        MappedFields.FIELD_KEYS.known()),
+                Arguments.of(words(entity, "/$defs/step/oneOf/0"), Transforms.PLAIN.keySet()),
+                Arguments.of(keys(entity, "/$defs/step/oneOf/1"), Transforms.WITH_PARAMETER.keySet()),
+                Arguments.of(keys(rules, ""), RulesFile.KEYS.known()),
+                Arguments.of(keys(rules, "/properties/relations"), RulesFile.KIND_KEYS.known()),
+                Arguments.of(keys(rules, "/properties/numberSeries"), NumberSeriesSection.KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/series"), NumberSeriesSection.SERIES_KEYS.known()),
+                Arguments.of(keys(rules, create), RulesFile.CREATE_KEYS.known()),
+                Arguments.of(keys(rules, create + "/properties/contact"), RulesFile.CREATE_CONTACT_KEYS.known()),
+                Arguments.of(keys(rules, "/properties/match"), MatchSection.KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/group"), MatchSection.GROUP_KEYS.known()),
+                Arguments.of(keys(rules, conflict), ConflictSection.KEYS.known()),
+                Arguments.of(keys(rules, conflict + "/properties/kinds"), RulesFile.KIND_KEYS.known()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysByPlace")
+    void theSchemaHasTheKeysThatAreRead(Set<String> inSchema, Collection<String> read) {
+        assertThat(inSchema).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entity", "rules"})
+    void everyKeyIsDescribedAndNoOtherIsAllowed(String name) throws IOException {
+        assertThat(closedMappings(schema(name))).hasSizeGreaterThan(3).allSatisfy(mapping -> {
+            assertThat(mapping.at("/additionalProperties").toString()).isEqualTo("false");
+            assertThat(mapping.get("properties"))
+                    .allSatisfy(
+                            key -> assertThat(key.path("description").asText()).endsWith("."));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "modified: m",
+                "capture: none",
+                "modified: [a, b]\ncapture: watermark",
+                "exists: {a: true, b: 1, c: NO}",
+                "type: {column: t, map: {0: company, 1: person}}",
+                "no: nr\ncorrelation: c\ncreated: c2\ntimeZone: Europe/Copenhagen\nfilter: a = 1"
+            })
+    void anEntityFileThatIsReadIsValid(String lines) throws IOException {
+        agree("entity", "entities/contact.yaml", CONTACT + lines, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link: x",
+                "tabel: x",
+                "capture: watermark",
+                "capture: changelog",
+                "modified: []",
+                "modified: [a, a]",
+                "modified: ' '",
+                "filter:",
+                "exists: {a: [b]}",
+                "type: {column: t}",
+                "type: {column: t, map: {0: human}}"
+            })
+    void anEntityFileThatIsRefusedIsInvalid(String lines) throws IOException {
+        agree("entity", "entities/contact.yaml", CONTACT + lines, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c",
+                "{column: c}",
+                "{column: c, transform: trim, direction: to-erp}",
+                "{column: c, transform: [trim, {map: {a: b, 1: ~}}, {default: x}, {constant: 1}]}",
+                "{column: c, transform: {default: x}}",
+                "{column: c, constant: X, on: create}"
+            })
+    void aFieldThatIsReadIsValid(String field) throws IOException {
+        agree("entity", "entities/contact.yaml", CONTACT.replace("full_name", field), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[c]",
+                "''",
+                "{transform: trim}",
+                "{column: c, transform: digits}",
+                "{column: c, transform: map}",
+                "{column: c, transform: {trim: 1}}",
+                "{column: c, transform: {map: {}}}",
+                "{column: c, transform: {default: a, constant: b}}",
+                "{column: c, direction: to-mars}",
+                "{column: c, truncate: true}",
+                "{column: c, constant: X}",
+                "{column: c, on: create}",
+                "{column: c, constant: X, on: create, direction: both}",
+                "x, type: t"
+            })
+    void aFieldThatIsRefusedIsInvalid(String field) throws IOException {
+        agree("entity", "entities/contact.yaml", CONTACT.replace("full_name", field), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "relations: {vendor: '', bankAccount: }",
+                "numberSeries: {contact: {first: CT1, last: CT9, warn: CT8, step: 2}, bankAccount: {first: 1}}",
+                "create: {contact: {from: [customer, bankAccount, bank-account]}}",
+                "create: {contact: {from: vendor}}",
+                "match: {master: erp, groups: [{fields: name}, {fields: [name], mode: off}]}",
+                "conflict: {default: manual, tie: erp, kinds: {vendor: crm}, fields: {name: latest}}",
+                "blank: keep\nblankOnLink: copy"
+            })
+    void rulesThatAreReadAreValid(String text) throws IOException {
+        agree("rules", "rules.yaml", text, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "templates: {}",
+                "relatons: {}",
+                "relations:",
+                "relations: {vendor: [a]}",
+                "relations: {bank-account: B}",
+                "numberSeries: {contact: {last: CT1}}",
+                "numberSeries: {contact: {first: CT1, step: 0}}",
+                "numberSeries: {contact: {first: CT1, step: '1'}}",
+                "create: {customer: {}}",
+                "create: {contact: {from: [supplier]}}",
+                "match: {master: crm}",
+                "match: {groups: [{mode: link}]}",
+                "match: {groups: [{fields: [name, name]}]}",
+                "conflict: {tie: latest}",
+                "conflict: {kinds: {contact: crm}}",
+                "conflict: {fields: {name: never}}",
+                "blank: fill",
+                "blankOnLink: keep"
+            })
+    void rulesThatAreRefusedAreInvalid(String text) throws IOException {
+        agree("rules", "rules.yaml", text, false);
+    }
+
+    @Test
+    void theShippedFilesAreValid() throws IOException {
+        assertThat(violations("rules", Files.readString(Path.of("config/rules.yaml"))))
+                .isEmpty();
+        for (String name : List.of("contact", "customer", "vendor", "bank-account")) {
+            assertThat(violations("entity", Files.readString(Path.of("config/entities/" + name + ".yaml"))))
+                    .isEmpty();
+        }
+    }
+
+    private void agree(String schema, String file, String text, boolean well) throws IOException {
+        assertThat(ConfigFolder.in(temp).with(file, text).problems().isEmpty())
+                .as("read without problems")
+                .isEqualTo(well);
+        assertThat(violations(schema, text).isEmpty()).as("valid by its schema").isEqualTo(well);
+    }
+
+    private static Collection<?> violations(String schema, String yaml) throws IOException {
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new CoreSchema()).build();
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(schema(schema))
+                .validate(JSON.valueToTree(new Load(settings).loadFromString(yaml)));
+    }
+
+    private static JsonNode schema(String name) throws IOException {
+        return JSON.readTree(Files.readString(Path.of("config/schema/" + name + ".schema.json")));
+    }
+
+    private static Set<String> keys(JsonNode schema, String pointer) {
+        Set<String> keys = new TreeSet<>();
+        schema.at(pointer + "/properties").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** Every mapping whose keys are fixed, at any depth. */
+    private static List<JsonNode> closedMappings(JsonNode node) {
+        List<JsonNode> found = new ArrayList<>();
+        if (node.path("type").asText().equals("object") && node.has("properties")) {
+            found.add(node);
+        }
+        node.forEach(child -> found.addAll(closedMappings(child)));
+        return found;
+    }
+
+    private static Set<String> words(JsonNode schema, String pointer) {
+        return new TreeSet<>(StreamSupport.stream(schema.at(pointer + "/enum").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList());
+    }
+
+    private static Set<String> union(Set<String> a, Set<String> b) {
+        Set<String> all = new TreeSet<>(a);
+        all.addAll(b);
+        return all;
+    }
+}
