@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** The connections to the three databases. */
@@ -24,25 +25,32 @@ public final class Pools implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final long CONNECT_MILLIS = 10_000;
 
-    private final Map<Side, HikariDataSource> systems = new EnumMap<>(Side.class);
-    private final HikariDataSource store;
+    private final Map<Side, DataSource> systems;
+    private final DataSource store;
 
-    private Pools(Configuration configuration) {
+    private Pools(Map<Side, DataSource> systems, DataSource store) {
+        this.systems = systems;
+        this.store = store;
+    }
+
+    /** Opens the pools; a database that is not there shows itself at the first use. */
+    public static Pools open(Configuration configuration) {
+        Map<Side, DataSource> systems = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             DatabaseSettings settings = side == Side.CRM
                     ? configuration.application().crm()
                     : configuration.application().erp();
             systems.put(side, pool(side.id(), settings, sessionSettings(zone(configuration, side))));
         }
-        store = pool(
-                "store",
-                configuration.application().store(),
-                sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA);
+        String session = sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA;
+        return new Pools(systems, pool("store", configuration.application().store(), session));
     }
 
-    /** Opens the pools; a database that is not there shows itself at the first use. */
-    public static Pools open(Configuration configuration) {
-        return new Pools(configuration);
+    /** The same pools with something between them and who uses them. */
+    public Pools through(UnaryOperator<DataSource> between) {
+        Map<Side, DataSource> wrapped = new EnumMap<>(Side.class);
+        systems.forEach((side, dataSource) -> wrapped.put(side, between.apply(dataSource)));
+        return new Pools(wrapped, between.apply(store));
     }
 
     private static HikariDataSource pool(String name, DatabaseSettings settings, String init) {
@@ -97,7 +105,13 @@ public final class Pools implements AutoCloseable {
 
     @Override
     public void close() {
-        systems.values().forEach(HikariDataSource::close);
-        store.close();
+        systems.values().forEach(Pools::close);
+        close(store);
+    }
+
+    private static void close(DataSource dataSource) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 }
