@@ -131,6 +131,13 @@ final class EntitySql {
         return name("", number) + " = any((?::text[])::" + arrayType(number) + ")";
     }
 
+    /** The number people use, as text: the number column, else the parts of the key with a slash between. */
+    String numberText() {
+        return mapping.numberColumn()
+                .map(number -> text("", number))
+                .orElseGet(() -> mapping.key().stream().map(key -> text("", key)).collect(joining(" || '/' || ")));
+    }
+
     /** Moves the given columns of the given records, where nobody has changed or locked them since they were read. */
     String update(List<Column> columns, boolean[] partly) {
         int count = columns.size();

@@ -97,6 +97,24 @@ public final class EntityTable {
         return keysWhere(connection, keys, " for no key update skip locked");
     }
 
+    /** The keys of the records with this number. */
+    public List<Key> keysOf(Connection connection, String number) {
+        String query = "select " + sql.keyTexts("") + " from " + sql.tableName() + " where " + sql.numberText() + " = ?"
+                + " and " + sql.exists("");
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, number);
+            List<Key> keys = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(key(rows));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
     private Set<Key> keysWhere(Connection connection, Collection<Key> keys, String condition) {
         String query = "select " + sql.keyTexts("") + " from " + sql.tableName() + " where " + sql.keyIn() + condition;
         try (PreparedStatement statement = connection.prepareStatement(query)) {

@@ -112,6 +112,15 @@ public final class Conflicts {
         }
     }
 
+    /** Closes what is open about a relation that ends. */
+    public static void closeOf(Connection connection, Relation relation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update conflict set open = false, closed_at = now() where open and relation_id = ?")) {
+            statement.setLong(1, relation.id());
+            statement.executeUpdate();
+        }
+    }
+
     /** How many wait for a person. */
     public static int countOpen(Connection connection) {
         return Counts.of(connection, "select count(*) from conflict where open");

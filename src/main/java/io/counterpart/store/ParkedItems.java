@@ -132,6 +132,16 @@ public final class ParkedItems {
         }
     }
 
+    /** Removes everything that is parked for one counterpart. */
+    public static void removeOf(Connection connection, Kind kind, Key counterpart) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from parked where kind = ? and counterpart_key = ?")) {
+            statement.setString(1, kind.id());
+            statement.setString(2, Keys.text(counterpart));
+            statement.executeUpdate();
+        }
+    }
+
     public static int count(Connection connection) {
         return Counts.of(connection, "select count(*) from parked");
     }

@@ -10,6 +10,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
 import io.counterpart.party.Side;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
@@ -98,6 +99,21 @@ public final class Engine {
             }
         }
         batch.again(unfinished);
+    }
+
+    /** Plans, applies and records one party, for a command that is about it alone. */
+    Work carryOut(Party party) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(List.of(plan.of(party)));
+        Work work = batch.works().get(0);
+        applyToCrm(batch);
+        applyToErp(batch);
+        recording.record(batch.works(), batch.written(), run, true);
+        return work;
+    }
+
+    Gather gathering() {
+        return gather;
     }
 
     /** The keys by which the batch knows a party. */

@@ -27,6 +27,10 @@ final class MakePlan {
         batch.planned(decisions);
     }
 
+    Decision of(Party party) {
+        return plan.of(party);
+    }
+
     /** A decision that only parks; nothing where the same is parked already. */
     private static Decision waiting(Party party, ToPark item) {
         boolean known = party.parked().stream()

@@ -1,0 +1,132 @@
+package io.counterpart.sync;
+
+import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Relation;
+import io.counterpart.rules.Conflict;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.PairPlan;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.ToPark;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a decision in words, for previews and for what was done. */
+public final class Account {
+    private final Installation installation;
+
+    public Account(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * All that a decision does.
+     *
+     * @param contactNo the number of the contact, also of one that is only to be made
+     */
+    public List<PlannedChange> of(Decision decision, String contactNo) {
+        List<PlannedChange> changes = new ArrayList<>();
+        if (decision.contact() != null) {
+            write(decision.contact(), contactNo, changes);
+        }
+        decision.counterparts().forEach(write -> write(write, write.row() == null ? "" : write.row().no(), changes));
+        for (PairPlan plan : decision.pairs()) {
+            link(plan.pair(), contactNo, changes);
+        }
+        decision.ended().forEach(end -> changes.add(unlink(end)));
+        decision.conflicts().forEach(conflict -> changes.add(conflict(decision, conflict)));
+        decision.parked().forEach(item -> changes.add(park(item)));
+        return changes;
+    }
+
+    private void write(RowWrite write, String no, List<PlannedChange> changes) {
+        String action = write.isCreation() ? "create" : "update";
+        Entity entity = write.entity();
+        for (FieldWrite field : write.fields()) {
+            changes.add(new PlannedChange(
+                    action,
+                    entity.side().id(),
+                    entity.id(),
+                    no,
+                    installation.fields().name(field.field()),
+                    field.oldRaw(),
+                    raw(entity, field),
+                    field.rule(),
+                    field.reason()));
+        }
+    }
+
+    private @Nullable String raw(Entity entity, FieldWrite field) {
+        try {
+            return installation.mapper(entity).raw(field.field(), field.value());
+        } catch (UnmappableValueException hasNoForm) {
+            return field.value();
+        }
+    }
+
+    private void link(Pair pair, String contactNo, List<PlannedChange> changes) {
+        Relation relation = pair.relation();
+        if (relation.isNew()) {
+            changes.add(new PlannedChange(
+                    "link",
+                    "store",
+                    relation.kind().id(),
+                    relation.counterpartNo(),
+                    null,
+                    null,
+                    contactNo,
+                    "REL-1",
+                    "belongs to contact " + contactNo));
+        }
+    }
+
+    private static PlannedChange unlink(EndedPair end) {
+        Relation relation = end.relation();
+        return new PlannedChange(
+                "unlink",
+                "store",
+                relation.kind().id(),
+                relation.counterpartNo(),
+                null,
+                relation.contactNo(),
+                null,
+                end.rule(),
+                end.reason());
+    }
+
+    private PlannedChange conflict(Decision decision, Conflict conflict) {
+        String no = decision.party().pairs().stream()
+                .filter(pair -> pair.kind() == conflict.kind())
+                .map(pair -> pair.relation().counterpartNo())
+                .findFirst()
+                .orElse("");
+        return new PlannedChange(
+                "conflict",
+                "erp",
+                conflict.kind().id(),
+                no,
+                installation.fields().name(conflict.field()),
+                conflict.counterpartValue(),
+                conflict.contactValue(),
+                "MOD-4",
+                conflict.reason());
+    }
+
+    private PlannedChange park(ToPark item) {
+        String no = item.targetNo() == null ? item.kind().id() + " " + item.counterpartNo() : item.targetNo();
+        return new PlannedChange(
+                "park",
+                item.target().side().id(),
+                item.target().id(),
+                no,
+                item.field() < 0 ? null : installation.fields().name(item.field()),
+                item.oldValue(),
+                item.value(),
+                item.rule(),
+                item.reason());
+    }
+}

@@ -1,0 +1,220 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Patience;
+import io.counterpart.apply.Work;
+import io.counterpart.config.Configuration;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Pools;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Decision;
+import io.counterpart.store.Conflicts;
+import io.counterpart.store.Ended;
+import io.counterpart.store.ParkedItems;
+import io.counterpart.store.Relations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs {@code link} and {@code unlink} (LNK-1 to LNK-5). All checks come before the first write. */
+public final class Linking {
+
+    /** A pair that was made, and what was written for it. */
+    public record Linked(String contactNo, Kind kind, String counterpartNo, List<PlannedChange> written) {}
+
+    private final Installation installation;
+    private final Writer writer;
+    private final RunLog run;
+    private final Engine engine;
+
+    private Linking(Configuration configuration, Pools pools, Writer writer, String verb) {
+        this.installation = Installation.open(configuration, pools, true);
+        this.writer = writer;
+        this.run = new RunLog(writer.connection(), verb, true);
+        this.engine = new Engine(installation, writer.session(), run, Patience.standard(), Patience.sleeping());
+    }
+
+    /**
+     * Links a contact with a counterpart, and makes their shared fields equal.
+     *
+     * @param master whose values count
+     * @param code the relation's code; null for the kind's own
+     * @throws RefusedException if a rule refuses
+     */
+    public static Linked link(
+            Configuration configuration,
+            Pools pools,
+            String contactNo,
+            Kind kind,
+            String counterpartNo,
+            Master master,
+            @Nullable String code) {
+        try (Writer writer = Writer.take(pools)) {
+            Linking linking = new Linking(configuration, pools, writer, "link");
+            linking.engine.settle();
+            return linking.link(contactNo, kind, counterpartNo, master, code);
+        }
+    }
+
+    /**
+     * Removes a relation; both records stay as they are.
+     *
+     * @return the number of the counterpart it was
+     * @throws RefusedException if there is no such relation
+     */
+    public static String unlink(Configuration configuration, Pools pools, String contactNo, Kind kind) {
+        try (Writer writer = Writer.take(pools)) {
+            Linking linking = new Linking(configuration, pools, writer, "unlink");
+            linking.engine.settle();
+            return linking.unlink(contactNo, kind);
+        }
+    }
+
+    private Linked link(String contactNo, Kind kind, String counterpartNo, Master master, @Nullable String code) {
+        if (installation.configuration().of(kind).isEmpty()) {
+            throw new RefusedException("there is no entities/" + kind.id() + ".yaml: say where " + kind.title()
+                    + "s live first");
+        }
+        Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
+        Key counterpart = Lookup.byNumber(installation, kind.entity(), counterpartNo);
+        refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
+        String relationCode = installation
+                .rules()
+                .code(kind)
+                .orElseThrow(() -> new RefusedException("relations." + kind.settingName()
+                        + " is not set in rules.yaml, so a " + kind.title() + " cannot be linked"));
+        allowAgain(contact, kind, counterpart);
+        int attempt = 1;
+        while (attempt(contact, kind, counterpart, master, code == null ? relationCode : code)
+                        .isToBePlannedAgain()
+                && attempt < Batch.ATTEMPTS) {
+            attempt++;
+        }
+        return done(contactNo, kind, counterpartNo);
+    }
+
+    /** REL-3: neither of the two may be linked already, unless the record it is linked to is gone. */
+    private void refuseSecond(Key contact, String contactNo, Kind kind, Key counterpart, String counterpartNo) {
+        Relations relations = installation.relations();
+        List<Relation> stale = new ArrayList<>();
+        for (Relations.Stored stored : relations.ofContacts(writer.connection(), List.of(contact))) {
+            Relation relation = stored.relation();
+            if (relation.kind() == kind && !isDoubtful(relation, counterpart)) {
+                refuseUnlessGone(kind.entity(), relation.counterpartKey(), "contact " + contactNo + " is already linked to "
+                        + kind.title() + " " + relation.counterpartNo());
+            }
+            if (relation.kind() == kind) {
+                stale.add(relation);
+            }
+        }
+        Optional<Relations.Stored> other = relations.ofCounterpart(writer.connection(), kind, counterpart);
+        if (other.isPresent() && !stale.contains(other.get().relation())) {
+            Relation relation = other.get().relation();
+            refuseUnlessGone(Entity.CONTACT, relation.contactKey(), kind.title() + " " + counterpartNo
+                    + " is already linked to contact " + relation.contactNo());
+            stale.add(relation);
+        }
+        transaction(connection -> relations.delete(connection, stale));
+    }
+
+    /** Whether this very pair is parked because its record may be another one: a person says that it is the same. */
+    private boolean isDoubtful(Relation relation, Key counterpart) {
+        return relation.counterpartKey().equals(counterpart)
+                && ParkedItems.of(writer.connection(), relation.kind(), List.of(counterpart)).stream()
+                        .anyMatch(item -> item.rule().equals("DEL-4"));
+    }
+
+    private void refuseUnlessGone(Entity entity, Key key, String message) {
+        try (Connection connection = installation.pools().of(entity.side()).getConnection()) {
+            if (!installation.table(entity).existing(connection, Set.of(key)).isEmpty()) {
+                throw new RefusedException(message);
+            }
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
+    }
+
+    /** What ended before may be linked again now, because somebody says so. */
+    private void allowAgain(Key contact, Kind kind, Key counterpart) {
+        transaction(connection -> {
+            Ended.clear(connection, Entity.CONTACT, contact, kind);
+            Ended.clear(connection, kind.entity(), counterpart, kind);
+        });
+    }
+
+    private Work attempt(Key contactKey, Kind kind, Key counterpartKey, Master master, String code) {
+        Gather gather = engine.gathering();
+        Party party = gather.ofContacts(List.of(contactKey)).stream()
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("the contact has just been deleted"));
+        Map<Key, Row> rows = gather.rows(kind.entity(), List.of(counterpartKey));
+        Row counterpart = Optional.ofNullable(rows.get(counterpartKey))
+                .orElseThrow(() -> new RefusedException("the " + kind.title() + " has just been deleted"));
+        Row contact = party.contact();
+        if (contact == null || !contact.awake() || !counterpart.awake()) {
+            throw new RefusedException("the contact or the " + kind.title()
+                    + " lies outside its `filter`: a pair of it would sleep");
+        }
+        List<Parked> parked = ParkedItems.of(writer.connection(), kind, List.of(counterpartKey));
+        boolean linked = party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
+        return engine.carryOut(linked ? party : NewPair.in(party, counterpart, code, master, parked));
+    }
+
+    private Linked done(String contactNo, Kind kind, String counterpartNo) {
+        run.finish(RunLog.DONE);
+        Account account = new Account(installation);
+        List<PlannedChange> written = new ArrayList<>();
+        for (Decision decision : run.done()) {
+            written.addAll(account.of(decision, contactNo));
+        }
+        return new Linked(contactNo, kind, counterpartNo, written);
+    }
+
+    private String unlink(String contactNo, Kind kind) {
+        Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
+        Relation relation = installation.relations().ofContacts(writer.connection(), List.of(contact)).stream()
+                .map(Relations.Stored::relation)
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
+        transaction(connection -> {
+            run.id();
+            installation.relations().delete(connection, List.of(relation));
+            ParkedItems.removeOf(connection, kind, relation.counterpartKey());
+            Conflicts.closeOf(connection, relation);
+            Ended.insert(connection, List.of(
+                    new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, "unlinked by hand"),
+                    new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, "unlinked by hand")));
+        });
+        run.finish(RunLog.DONE);
+        return relation.counterpartNo();
+    }
+
+    /** What is done in one transaction of the store. */
+    @FunctionalInterface
+    private interface Change {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void transaction(Change change) {
+        try {
+            writer.session().transaction(connection -> {
+                change.on(connection);
+                return connection;
+            });
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot write to the store", failed);
+        }
+    }
+}

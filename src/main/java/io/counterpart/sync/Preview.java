@@ -1,0 +1,178 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Numbers;
+import io.counterpart.capture.Sweep;
+import io.counterpart.config.Configuration;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Pools;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Party;
+import io.counterpart.party.Row;
+import io.counterpart.party.Side;
+import io.counterpart.rules.Decision;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sync would do: its own capture, gather, map and plan, and in place of apply and record a {@link Rehearsal}. Writes
+ * nothing anywhere.
+ */
+public final class Preview {
+    private final Installation installation;
+    private final Connection store;
+    private final Rehearsal rehearsal;
+    private final Gather gather;
+    private final Match match;
+    private final MakePlan plan;
+    private final Numbers numbers;
+    private final Account account;
+    private final List<PlannedChange> changes = new ArrayList<>();
+    private @Nullable String lastNumber;
+
+    private Preview(Installation installation, Connection store) {
+        this.installation = installation;
+        this.store = store;
+        this.rehearsal = new Rehearsal(installation);
+        this.gather = new Gather(installation, store);
+        this.numbers = new Numbers(installation.rules().series());
+        this.match = new Match(installation, gather, store, numbers, rehearsal);
+        this.plan = new MakePlan(installation, match);
+        this.account = new Account(installation);
+    }
+
+    /**
+     * Everything that {@code sync} would do now.
+     *
+     * @param full whether as {@code sync --full}
+     */
+    public static List<PlannedChange> of(Configuration configuration, Pools pools, boolean full) {
+        Installation installation = Installation.open(configuration, pools, false);
+        try (Connection store = pools.store().getConnection()) {
+            Preview preview = new Preview(installation, store);
+            Capture capture = new Capture(installation, store, new RunLog(store, "preview", false), full);
+            for (Side side : Side.values()) {
+                for (Entity entity : capture.entities(side)) {
+                    preview.sweep(capture, capture.begin(entity));
+                }
+            }
+            return preview.changes;
+        } catch (SQLException failed) {
+            throw Pools.unreachable("store", failed);
+        }
+    }
+
+    private void sweep(Capture capture, Sweep sweep) {
+        try (Connection source = installation.pools().of(sweep.entity().side()).getConnection()) {
+            source.setAutoCommit(false); // so that the rows come in portions
+            try (PreparedStatement statement =
+                    source.prepareStatement(sweep.query().replace(":?" + Sweep.LOW, "?"))) {
+                statement.setFetchSize(1000);
+                if (!sweep.parameters().isEmpty()) {
+                    statement.setObject(1, sweep.parameters().get(Sweep.LOW));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
+                }
+            }
+            source.rollback();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the changes of " + sweep.entity().id(), failed);
+        }
+    }
+
+    private void plan(Batch batch) {
+        Set<Key> keys = new LinkedHashSet<>(batch.keys());
+        keys.removeIf(key -> batch.entity()
+                .kind()
+                .map(kind -> rehearsal.isPlanned(kind, key))
+                .orElseGet(() -> rehearsal.isPlanned(key)));
+        if (keys.isEmpty()) {
+            return;
+        }
+        Batch rest = new Batch(batch.entity(), keys);
+        gather.gather(rest);
+        plan.plan(rest);
+        rest.decisions().forEach(this::carryOut);
+    }
+
+    private void carryOut(Decision decision) {
+        Party after = rehearsal.carryOut(decision, this::nextNumber);
+        Row contact = after.contact();
+        String no = contact != null
+                ? contact.no()
+                : decision.party().pairs().stream()
+                        .map(pair -> pair.relation().contactNo())
+                        .findFirst()
+                        .orElse("");
+        changes.addAll(account.of(decision, no));
+        if (contact != null && decision.contact() != null && decision.contact().isCreation()) {
+            match.made(contact);
+        }
+    }
+
+    /** The number that the next contact would get; where the CRM numbers its own, only that it is new. */
+    private String nextNumber() {
+        try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
+            String next = numbers.preview(store, crm, installation.table(Entity.CONTACT), lastNumber)
+                    .orElse(null);
+            lastNumber = next;
+            return Objects.requireNonNullElse(next, "new");
+        } catch (SQLException failed) {
+            throw Pools.unreachable("crm", failed);
+        }
+    }
+
+    /** A statement's rows as maps, one after the other. */
+    private static final class Rows implements Iterator<Map<String, @Nullable Object>> {
+        private final ResultSet rows;
+        private boolean ready;
+        private boolean there;
+
+        Rows(ResultSet rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!ready) {
+                ready = true;
+                try {
+                    there = rows.next();
+                } catch (SQLException failed) {
+                    throw new DatabaseException("cannot read the next change", failed);
+                }
+            }
+            return there;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            try {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.put(rows.getMetaData().getColumnLabel(column), rows.getObject(column));
+                }
+                return row;
+            } catch (SQLException failed) {
+                throw new DatabaseException("cannot read the next change", failed);
+            }
+        }
+    }
+}

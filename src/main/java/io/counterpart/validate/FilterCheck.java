@@ -1,0 +1,26 @@
+package io.counterpart.validate;
+
+import java.sql.SQLException;
+
+/** Whether the database understands the filter. */
+final class FilterCheck {
+
+    private FilterCheck() {}
+
+    static void check(FoundTable table, Report report) {
+        String filter = table.mapping().filter();
+        if (filter == null) {
+            return;
+        }
+        String subject = table.subject("filter");
+        try {
+            table.session().probe("select 1 from " + table.sqlName() + " where (" + filter + ") limit 0");
+            report.ok(subject, filter);
+        } catch (SQLException refused) {
+            report.fail(
+                    subject,
+                    "the database refuses it: " + Session.message(refused),
+                    "correct 'filter' in " + table.file() + ": an SQL condition on the columns of " + table.sqlName());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.counterpart.validate;
+
+import static java.util.stream.Collectors.joining;
+
+import io.counterpart.database.Identifiers;
+import io.counterpart.mapping.Column;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a key, and a business number, means one record. */
+final class KeyCheck {
+    private static final String AMBIGUOUS = "a second record with the same key would be ambiguous";
+
+    private KeyCheck() {}
+
+    static void check(FoundTable table, Report report) throws SQLException {
+        List<String> key = table.mapping().key();
+        if (!table.has(key)) {
+            return;
+        }
+        String subject = table.subject("key");
+        List<Index> unique =
+                Index.of(table).stream().filter(index -> index.makesUnique(key)).toList();
+        List<Index> complete =
+                unique.stream().filter(index -> index.predicate() == null).toList();
+        if (complete.stream().anyMatch(index -> nullable(index.columns(), table).isEmpty())) {
+            report.ok(subject, Spoken.list(key) + (key.size() > 1 ? " are" : " is") + " unique");
+        } else if (!table.isPlain()) {
+            report.warn(
+                    subject,
+                    "no table of its own, so nothing tells whether the key is unique",
+                    "see to it in the tables behind it: " + AMBIGUOUS);
+        } else if (!complete.isEmpty()) {
+            reportNullable(subject, table, report);
+        } else if (!unique.isEmpty()) {
+            report.warn(
+                    subject,
+                    "unique only where " + unique.get(0).predicate() + ": outside it " + AMBIGUOUS,
+                    uniqueIndex(table, key));
+        } else {
+            report.fail(subject, "not unique: " + AMBIGUOUS, larger(table, key) + uniqueIndex(table, key));
+        }
+    }
+
+    private static void reportNullable(String subject, FoundTable table, Report report) {
+        String filled = nullable(table.mapping().key(), table).stream()
+                .map(column -> "alter column " + Identifiers.quote(column) + " set not null")
+                .collect(joining(", "));
+        report.warn(
+                subject,
+                "unique only where it is not null: a record without a key cannot be told from another",
+                "alter table " + table.sqlName() + " " + filled);
+    }
+
+    private static List<String> nullable(Collection<String> columns, FoundTable table) {
+        return table.present(columns).stream()
+                .filter(Column::nullable)
+                .map(Column::name)
+                .toList();
+    }
+
+    private static String uniqueIndex(FoundTable table, Collection<String> columns) {
+        return "create unique index on " + table.sqlName() + " (" + FoundTable.sqlList(columns) + ")";
+    }
+
+    /** A unique index that has the key's columns and more: a table for several companies, perhaps. */
+    private static String larger(FoundTable table, List<String> key) throws SQLException {
+        return Index.of(table).stream()
+                .filter(index -> index.unique() && index.columns().containsAll(key) && table.has(index.columns()))
+                .findFirst()
+                .map(index -> "write key: [" + String.join(", ", index.columns()) + "] in " + table.file() + ", or ")
+                .orElse("");
+    }
+
+    /** People and number series go by the number: two records with one number are a warning. */
+    static void checkNumber(FoundTable table, Report report) throws SQLException {
+        Optional<String> number = table.mapping().numberColumn();
+        if (number.isEmpty()
+                || table.mapping().key().equals(List.of(number.get()))
+                || !table.has(List.of(number.get()))) {
+            return;
+        }
+        List<String> column = List.of(number.get());
+        List<Index> indexes = Index.of(table);
+        if (indexes.stream().anyMatch(index -> index.predicate() == null && index.makesUnique(column))) {
+            report.ok(table.subject("no"), number.get() + " is unique");
+        } else if (table.isPlain()) {
+            boolean indexed = indexes.stream().anyMatch(index -> index.leadsWith(column));
+            report.warn(
+                    table.subject("no"),
+                    "not unique" + (indexed ? "" : " and not indexed")
+                            + ": two records may have one number, and commands cannot tell them apart",
+                    uniqueIndex(table, column));
+        }
+    }
+}

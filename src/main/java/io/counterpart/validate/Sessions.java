@@ -1,0 +1,69 @@
+package io.counterpart.validate;
+
+import io.counterpart.config.ApplicationSettings;
+import io.counterpart.config.Configuration;
+import io.counterpart.config.DatabaseSettings;
+import io.counterpart.mapping.CaptureMode;
+import io.counterpart.party.Side;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The databases that can be reached. */
+final class Sessions implements AutoCloseable {
+    static final String STORE = "store";
+
+    private final Map<String, Session> open = new LinkedHashMap<>();
+
+    private Sessions() {}
+
+    /** Connects to all three, and reports those that cannot be reached. */
+    static Sessions open(ApplicationSettings application, Report report) {
+        Sessions sessions = new Sessions();
+        sessions.open(Side.CRM.id(), application.crm(), report);
+        sessions.open(Side.ERP.id(), application.erp(), report);
+        sessions.open(STORE, application.store(), report);
+        return sessions;
+    }
+
+    private void open(String name, DatabaseSettings settings, Report report) {
+        try {
+            open.put(name, Session.open(settings));
+        } catch (SQLException failed) {
+            Unreachable why = Unreachable.of(failed, "counterpart." + name);
+            report.fail(name, why.message(), why.remedy());
+        }
+    }
+
+    Optional<Session> of(Side side) {
+        return Optional.ofNullable(open.get(side.id()));
+    }
+
+    Optional<Session> store() {
+        return Optional.ofNullable(open.get(STORE));
+    }
+
+    /** Checks the servers themselves. */
+    void check(Configuration configuration, Clock clock, Report report) {
+        open.forEach((name, session) -> report.attempt(name, () -> {
+            ServerCheck.check(name, session, report);
+            ClockCheck.check(name, session, clock, report);
+            if (usesWatermark(name, configuration)) {
+                ServerCheck.checkTransactionsVisible(name, session, configuration, report);
+            }
+        }));
+    }
+
+    private static boolean usesWatermark(String name, Configuration configuration) {
+        return configuration.entities().values().stream()
+                .anyMatch(mapping ->
+                        mapping.entity().side().id().equals(name) && mapping.capture() == CaptureMode.WATERMARK);
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Session::close);
+    }
+}

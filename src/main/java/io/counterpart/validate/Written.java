@@ -1,0 +1,72 @@
+package io.counterpart.validate;
+
+import io.counterpart.config.Configuration;
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.ColumnConstant;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The columns of an entity that Counterpart writes.
+ *
+ * @param updated of records that exist
+ * @param inserted of new records; empty where none are made
+ */
+record Written(Set<String> updated, Set<String> inserted) {
+
+    static Written of(Configuration configuration, Entity entity, Map<String, Column> columns) {
+        Set<String> updated = new LinkedHashSet<>();
+        SharedField.of(configuration).stream()
+                .filter(field -> field.concerns(entity) && field.writes(entity.side()))
+                .forEach(field -> updated.add(field.of(entity).column()));
+        boolean made = entity == Entity.CONTACT && !contactFrom(configuration).isEmpty();
+        return new Written(updated, made ? ofNewContact(configuration, columns) : Set.of());
+    }
+
+    /** The kinds whose new records get a contact; one without a relation code is off (PRE-1). */
+    static List<Kind> contactFrom(Configuration configuration) {
+        return Arrays.stream(Kind.values())
+                .filter(configuration.rules().contactFrom()::contains)
+                .filter(kind -> configuration.rules().code(kind).isPresent())
+                .toList();
+    }
+
+    private static Set<String> ofNewContact(Configuration configuration, Map<String, Column> columns) {
+        EntityMapping contact = configuration.contact();
+        Set<String> inserted = new LinkedHashSet<>();
+        contact.key().stream()
+                .filter(key -> columns.containsKey(key) && !columns.get(key).fillsItself())
+                .forEach(inserted::add);
+        contact.numberColumn()
+                .filter(number -> columns.containsKey(number) && !isMadeWithout(columns.get(number)))
+                .ifPresent(inserted::add);
+        inserted.addAll(contact.exists().keySet());
+        if (contact.correlation() != null) {
+            inserted.add(contact.correlation());
+        }
+        contactFrom(configuration).forEach(kind -> inserted.addAll(sharedWith(kind, configuration)));
+        contact.constants().stream().map(ColumnConstant::column).forEach(inserted::add);
+        return inserted;
+    }
+
+    /** Whether a key or number needs no series: the database makes it, or it is a uuid, which anybody can make. */
+    static boolean isMadeWithout(Column column) {
+        return column.fillsItself() || column.sqlType().equals("uuid");
+    }
+
+    /** The contact's columns that a new contact made from this kind gets from it; any contact gets a type (CRC-1). */
+    static List<String> sharedWith(Kind kind, Configuration configuration) {
+        return SharedField.of(configuration).stream()
+                .filter(field -> field.kind() == kind || field.name().equals(Fields.TYPE))
+                .map(field -> field.contact().column())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,220 @@
+package io.counterpart.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One entity's table: that it is there, and may be read and written. */
+class EntityCheckTest {
+    @TempDir
+    Path folder;
+
+    private ConfiguredSystems systems;
+
+    @BeforeEach
+    void createSystems() throws Exception {
+        systems = ConfiguredSystems.healthy(folder);
+    }
+
+    @Test
+    void namesTheTableThatWasMeant() {
+        systems.contact("table: contact", "table: crm.contacts");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact: there is no table crm.contacts in the CRM"
+                        + " -> correct 'table' in entities/contact.yaml: did you mean 'public.contact'?");
+    }
+
+    @Test
+    void listsTheTablesWhereNoneIsLikeTheOneNamed() throws Exception {
+        systems.crm.execute("create table \"lead.v2\" ()");
+        systems.contact("table: contact", "table: party");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact: there is no table party in the CRM -> correct 'table' in"
+                        + " entities/contact.yaml: known: public.\"lead.v2\", public.contact");
+    }
+
+    @Test
+    void namesTheColumnThatWasMeant() {
+        systems.contact("email: e_mail", "email: EMail");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact.email: there is no column 'EMail'"
+                        + " -> correct it in entities/contact.yaml: did you mean 'e_mail'?");
+    }
+
+    @Test
+    void asksForTheRightsThatAreMissing() throws Exception {
+        String user = systems.userOf(
+                systems.crm,
+                "grant pg_read_all_stats to %s",
+                "grant select (id, contact_no, contact_type, full_name, phone, source, changed_at) on contact to %s",
+                "grant update (full_name) on contact to %s",
+                "grant insert (contact_no) on contact to %s");
+        systems.setting("crm.username", user);
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "FAIL contact: no right to read e_mail -> grant select (\"e_mail\") on \"contact\" to \"" + user
+                                + "\"",
+                        "FAIL contact: no right to change phone, e_mail"
+                                + " -> grant update (\"phone\", \"e_mail\") on \"contact\" to \"" + user + "\"",
+                        "FAIL contact: no right to fill in new records contact_type, full_name, phone, e_mail, source"
+                                + " -> grant insert (\"contact_type\", \"full_name\", \"phone\", \"e_mail\", \"source\")"
+                                + " on \"contact\" to \"" + user + "\"");
+    }
+
+    @Test
+    void asksForTheRightOnASequenceThatNumbersNewRecords() throws Exception {
+        systems.crm.execute(
+                "create sequence numbers",
+                "alter table contact alter id drop identity, alter id set default nextval('numbers')");
+        String user = systems.userOf(systems.crm, "grant pg_read_all_stats to %s", "grant all on contact to %s");
+        systems.setting("crm.username", user);
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact: no right to number new records by numbers"
+                        + " -> grant usage on sequence numbers to \"" + user + "\"");
+    }
+
+    @Test
+    void asksForNoRightToWriteWhatTheDirectionNeverWrites() throws Exception {
+        String user = systems.userOf(
+                systems.erp,
+                "grant pg_read_all_stats to %s",
+                "grant select on \"Customer\" to %s",
+                "grant update (\"Contact Type\", \"Name\", \"E-Mail\") on \"Customer\" to %s");
+        systems.setting("erp.username", user)
+                .customer("phoneNo: Phone No_", "phoneNo: {column: Phone No_, direction: to-crm}");
+
+        assertThat(systems.findings()).isEmpty();
+    }
+
+    @Test
+    void asksForTheRightToUseASchema() throws Exception {
+        systems.crm.execute("create schema sales", "alter table contact set schema sales");
+        String user = systems.userOf(systems.crm, "grant pg_read_all_stats to %s");
+        systems.setting("crm.username", user).contact("table: contact", "table: sales.contact");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact: no right to use the schema sales"
+                        + " -> grant usage on schema \"sales\" to \"" + user + "\"");
+    }
+
+    @Test
+    void warnsOfRecordsThatRowSecurityHides() throws Exception {
+        String user = systems.userOf(
+                systems.erp,
+                "grant pg_read_all_stats to %s",
+                "grant all on \"Customer\" to %s",
+                "alter table \"Customer\" enable row level security");
+        systems.setting("erp.username", user);
+
+        assertThat(systems.findings())
+                .containsExactly("WARN customer: row security hides records from the user: what it hides looks deleted"
+                        + " -> alter role \"" + user
+                        + "\" bypassrls, or give it a policy that shows all records");
+    }
+
+    @Test
+    void failsOnAGeneratedColumnThatWouldBeWritten() throws Exception {
+        systems.erp.execute(
+                "alter table \"Customer\" drop \"Name\"",
+                "alter table \"Customer\" add \"Name\" varchar(100) generated always as (upper(\"No_\")) stored");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "FAIL customer.name: the database alone writes 'Name' -> let the field travel one way in"
+                                + " entities/customer.yaml: direction: to-crm; or name another column");
+    }
+
+    @Test
+    void acceptsAGeneratedColumnWhoseDirectionNeverWritesIt() throws Exception {
+        systems.erp.execute(
+                "alter table \"Customer\" drop \"Name\"",
+                "alter table \"Customer\" add \"Name\" varchar(100) generated always as (upper(\"No_\")) stored");
+        systems.customer("name: Name", "name: {column: Name, direction: to-crm}");
+
+        assertThat(systems.findings()).isEmpty();
+    }
+
+    @Test
+    void failsOnAGeneratedColumnThatANewContactWouldFill() throws Exception {
+        systems.crm.execute(
+                "alter table contact drop full_name",
+                "alter table contact add full_name varchar(100) generated always as (upper(phone)) stored");
+        systems.contact("name: full_name", "name: {column: full_name, direction: to-erp}");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "FAIL contact.name: the database alone writes 'full_name', and a new contact is to get a"
+                                + " value there -> name another column in entities/contact.yaml, or blank create.contact.from in"
+                                + " rules.yaml");
+    }
+
+    @Test
+    void failsOnAConstantForAColumnThatTakesNone() throws Exception {
+        systems.crm.execute(
+                "alter table contact drop source",
+                "alter table contact add source text generated always as (upper(phone)) stored");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact.source: the database alone writes 'source'"
+                        + " -> take the constant out of entities/contact.yaml");
+    }
+
+    @Test
+    void knowsLittleOfAViewButThatItCanBeWritten() throws Exception {
+        systems.erp.execute("create view customers as select * from \"Customer\"");
+        systems.customer("table: Customer", "table: customers");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.key: no table of its own, so nothing tells whether the key is unique"
+                                + " -> see to it in the tables behind it: a second record with the same key would be ambiguous");
+    }
+
+    @Test
+    void failsOnAViewThatCannotBeWritten() throws Exception {
+        systems.erp.execute("create view customers as select distinct * from \"Customer\"");
+        systems.customer("table: Customer", "table: customers");
+
+        assertThat(systems.findings())
+                .contains("FAIL customer: a view that the database cannot write through -> name the table behind it in"
+                        + " entities/customer.yaml, or give the view INSTEAD OF triggers");
+    }
+
+    @Test
+    void givesTheDatabasesOwnWordsForAFilterItRefuses() {
+        systems.customer("key: No_", "key: No_\nfilter: \"blocked = false\"");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL customer.filter: the database refuses it: column \"blocked\" does not exist"
+                        + " -> correct 'filter' in entities/customer.yaml: an SQL condition on the columns of"
+                        + " \"Customer\"");
+    }
+
+    @Test
+    void failsOnARoleFlagWithAValueOfAnotherType() throws Exception {
+        systems.erp.execute("alter table \"Customer\" add is_customer boolean");
+        systems.customer("key: No_", "key: No_\nexists: {is_customer: perhaps}");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL customer.exists: 'is_customer' does not take 'perhaps': invalid input syntax for"
+                        + " type boolean: \"perhaps\" -> write a value of type boolean in entities/customer.yaml");
+    }
+
+    @Test
+    void failsOnAConstantThatIsTooLong() {
+        systems.contact("constant: Counterpart", "constant: Counterpart made this");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact.source: 'source' does not take 'Counterpart made this': it has 21"
+                        + " characters, the column takes 20 -> write a value of type character varying(20) in"
+                        + " entities/contact.yaml");
+    }
+}

@@ -1,0 +1,114 @@
+package io.counterpart.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the two files of a pair make of each other, and what the rules leave undone. */
+class PairCheckTest {
+    @TempDir
+    Path folder;
+
+    private ConfiguredSystems systems;
+
+    @BeforeEach
+    void createSystems() throws Exception {
+        systems = ConfiguredSystems.healthy(folder);
+    }
+
+    @Test // FLD-4
+    void warnsOfLengthsThatDiffer() throws Exception {
+        systems.erp.execute("alter table \"Customer\" alter \"Name\" type varchar(50)");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.name: 'full_name' takes 100 characters, 'Name' in the ERP 50 characters:"
+                                + " longer values will be parked"
+                                + " -> alter table \"Customer\" alter column \"Name\" type varchar(100)");
+    }
+
+    @Test // FLD-4
+    void warnsOfLengthsOnlyWhereTheFieldTravelsToTheShorterColumn() throws Exception {
+        systems.erp.execute("alter table \"Customer\" alter \"Name\" type text");
+        systems.customer("name: Name", "name: {column: Name, direction: to-erp}");
+        assertThat(systems.findings()).isEmpty();
+
+        systems.customer("direction: to-erp", "direction: to-crm");
+        assertThat(systems.findings())
+                .containsExactly("WARN customer.name: 'Name' takes any length, 'full_name' in the CRM 100 characters:"
+                        + " longer values will be parked"
+                        + " -> alter table \"contact\" alter column \"full_name\" type text");
+    }
+
+    @Test // FLD-4
+    void warnsOfTypesThatDiffer() throws Exception {
+        systems.crm.execute("alter table contact alter phone type bigint using phone::bigint");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.phoneNo: 'phone' is bigint in the CRM, 'Phone No_' character varying(30) in"
+                                + " the ERP: values that one does not take will be parked -> give both columns one type");
+    }
+
+    @Test
+    void comparesNoTypesWhereAValueTableStandsBetween() throws Exception {
+        systems.crm.execute(
+                "alter table contact alter contact_type drop default",
+                "alter table contact alter contact_type type text",
+                "alter table contact alter contact_type set default '0'");
+
+        assertThat(systems.findings()).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsNotSharedAndWhatWasMeant() {
+        systems.customer("phoneNo: Phone No_", "phoneNumber: Phone No_");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN contact: not shared: phoneNo -> name them in an ERP file too, or take them out of"
+                                + " entities/contact.yaml; for phoneNo, did you mean 'phoneNumber'?",
+                        "WARN customer: not shared: phoneNumber -> name them in entities/contact.yaml too, or take them"
+                                + " out of entities/customer.yaml; for phoneNumber, did you mean 'phoneNo'?");
+    }
+
+    @Test // FLD-5
+    void warnsOfATransformThatCannotBeUndoneOnATwoWayField() {
+        systems.customer("name: Name", "name: {column: Name, transform: [trim, upper]}");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.name: trim and upper cannot be undone: values that differ only by it count"
+                                + " as equal -> leave it where that is meant; else let the field travel one way:"
+                                + " direction: to-erp or to-crm");
+    }
+
+    @Test // FLD-5
+    void acceptsATransformThatCannotBeUndoneOnAOneWayField() {
+        systems.customer("name: Name", "name: {column: Name, transform: upper, direction: to-crm}");
+
+        assertThat(systems.findings()).isEmpty();
+    }
+
+    @Test
+    void failsWhereThereIsNothingToSynchroniseWith() {
+        systems.without("entities/customer.yaml").file("rules.yaml", "");
+
+        assertThat(systems.findings())
+                .contains("FAIL rules: no file of a customer, vendor or bank account: there is nothing to synchronise"
+                        + " -> write entities/customer.yaml, entities/vendor.yaml or entities/bank-account.yaml");
+    }
+
+    @Test // PRE-1
+    void warnsOfAKindThatIsOff() {
+        systems.rules("relations: {customer: CUST}", "relations: {customer: }");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer: is off: it has no relation code, so create.contact.from makes no contacts"
+                                + " from it -> set relations.customer in rules.yaml, or take entities/customer.yaml away");
+    }
+}
