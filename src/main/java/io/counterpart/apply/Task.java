@@ -78,6 +78,7 @@ final class Task {
         if (mapping.correlation() != null) {
             columns.put(mapping.correlation(), token);
         }
+        columns.putAll(mapping.exists());
         for (ColumnConstant constant : mapping.constants()) {
             columns.put(constant.column(), constant.value());
         }

@@ -6,6 +6,7 @@ import io.counterpart.database.Pools;
 import io.counterpart.party.Side;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.sync.Account;
 import io.counterpart.sync.Capture;
 import io.counterpart.sync.Engine;
 import io.counterpart.sync.Installation;
@@ -25,13 +26,14 @@ public final class Sync {
      *
      * @param routes the folder of the route files
      * @param full whether everything is compared, deletions too
-     * @param keepDecisions whether the result tells what was carried out
+     * @param telling whether the result tells what was carried out
      */
     public static SyncResult once(
-            Configuration configuration, Pools pools, Path routes, boolean full, boolean keepDecisions) {
+            Configuration configuration, Pools pools, Path routes, boolean full, boolean telling) {
         try (Writer writer = Writer.take(pools)) {
             Installation installation = Installation.open(configuration, pools, true);
-            RunLog run = new RunLog(writer.connection(), "sync", keepDecisions);
+            Account account = telling ? new Account(installation) : null;
+            RunLog run = new RunLog(writer.connection(), "sync", account);
             Engine engine = new Engine(installation, writer.session(), run, Patience.standard(), Patience.sleeping());
             long started = System.nanoTime();
             try {
@@ -59,6 +61,6 @@ public final class Sync {
                 Conflicts.countOpen(writer.connection()),
                 ParkedItems.count(writer.connection()),
                 seconds,
-                run.done());
+                run.changes());
     }
 }

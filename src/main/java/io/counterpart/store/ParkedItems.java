@@ -94,7 +94,7 @@ public final class ParkedItems {
                                     old_value, value, digest, rule, reason, sql_state, next_step, again)
                 select ?, v.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                   ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as v
-                on conflict (kind, counterpart_key, target, field) do update set
+                on conflict (kind, counterpart_key, target, coalesce(field, '')) do update set
                   run_id = excluded.run_id, target_key = excluded.target_key, target_no = excluded.target_no,
                   old_value = excluded.old_value, value = excluded.value, digest = excluded.digest, rule = excluded.rule,
                   reason = excluded.reason, sql_state = excluded.sql_state, next_step = excluded.next_step,

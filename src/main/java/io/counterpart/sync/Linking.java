@@ -13,7 +13,6 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
-import io.counterpart.rules.Decision;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedItems;
@@ -41,7 +40,7 @@ public final class Linking {
     private Linking(Configuration configuration, Pools pools, Writer writer, String verb) {
         this.installation = Installation.open(configuration, pools, true);
         this.writer = writer;
-        this.run = new RunLog(writer.connection(), verb, true);
+        this.run = new RunLog(writer.connection(), verb, new Account(installation));
         this.engine = new Engine(installation, writer.session(), run, Patience.standard(), Patience.sleeping());
     }
 
@@ -173,12 +172,7 @@ public final class Linking {
 
     private Linked done(String contactNo, Kind kind, String counterpartNo) {
         run.finish(RunLog.DONE);
-        Account account = new Account(installation);
-        List<PlannedChange> written = new ArrayList<>();
-        for (Decision decision : run.done()) {
-            written.addAll(account.of(decision, contactNo));
-        }
-        return new Linked(contactNo, kind, counterpartNo, written);
+        return new Linked(contactNo, kind, counterpartNo, run.changes());
     }
 
     private String unlink(String contactNo, Kind kind) {

@@ -2,12 +2,12 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.party.Side;
-import io.counterpart.rules.Decision;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Runs;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one run has done. It gets a row in the store with the first thing it writes, and none if it writes nothing. */
 public final class RunLog {
@@ -16,9 +16,9 @@ public final class RunLog {
 
     private final Connection store;
     private final String verb;
-    private final boolean keepDecisions;
+    private final @Nullable Account account;
     private final List<Conflicts.Found> conflicts = new ArrayList<>();
-    private final List<Decision> done = new ArrayList<>();
+    private final List<PlannedChange> changes = new ArrayList<>();
     private long id;
     private long read;
     private long crm;
@@ -27,12 +27,12 @@ public final class RunLog {
     /**
      * The log of a run that is about to begin.
      *
-     * @param keepDecisions whether what was done is kept in memory, for the caller to tell about
+     * @param account tells what is done, kept in memory for the caller; null where nobody asks for it
      */
-    public RunLog(Connection store, String verb, boolean keepDecisions) {
+    public RunLog(Connection store, String verb, @Nullable Account account) {
         this.store = store;
         this.verb = verb;
-        this.keepDecisions = keepDecisions;
+        this.account = account;
     }
 
     /** The run's number in the store; made now if it has none. */
@@ -50,8 +50,9 @@ public final class RunLog {
     void count(Work work) {
         crm += work.written(Side.CRM);
         erp += work.written(Side.ERP);
-        if (keepDecisions && work.failed().isEmpty()) {
-            done.add(work.decision());
+        if (account != null && work.failed().isEmpty()) {
+            String contactNo = work.contact() == null ? "" : work.contact().row().no();
+            changes.addAll(account.of(work.decision(), contactNo));
         }
     }
 
@@ -95,8 +96,8 @@ public final class RunLog {
         return List.copyOf(conflicts);
     }
 
-    /** What was carried out, where it was asked to be kept. */
-    public List<Decision> done() {
-        return List.copyOf(done);
+    /** What was carried out, in words; empty where it was not asked for. */
+    public List<PlannedChange> changes() {
+        return List.copyOf(changes);
     }
 }

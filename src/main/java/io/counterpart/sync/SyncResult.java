@@ -1,6 +1,5 @@
 package io.counterpart.sync;
 
-import io.counterpart.rules.Decision;
 import io.counterpart.store.Conflicts;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
  * @param conflicts those met in this run, decided or open
  * @param openConflicts how many wait for a person now
  * @param parked how many items are parked now
- * @param decisions what was carried out, where it was asked to be kept
+ * @param changes what was carried out, in words; empty where it was not asked for
  */
 public record SyncResult(
         long run,
@@ -25,4 +24,4 @@ public record SyncResult(
         int openConflicts,
         int parked,
         double seconds,
-        List<Decision> decisions) {}
+        List<PlannedChange> changes) {}

@@ -9,7 +9,8 @@ import java.util.List;
 final class RightsCheck {
     private static final String WITHOUT_RIGHT = """
             select attname from pg_attribute
-            where attrelid = ?::oid and attnum > 0 and attname = any(?) and not has_column_privilege(attrelid, attnum, ?)
+            where attrelid = ?::oid and attnum > 0 and attname = any(?)
+              and not has_column_privilege(attrelid, attnum, ?)
             order by attnum
             """;
 

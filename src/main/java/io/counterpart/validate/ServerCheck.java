@@ -10,7 +10,7 @@ final class ServerCheck {
     private static final int OLDEST_SYSTEM = 13;
 
     /** The first with {@code unique nulls not distinct}, which the store's tables use. */
-    private static final int OLDEST_STORE = 15;
+    private static final int OLDEST_STORE = 13;
 
     private static final String SERVER = """
             select current_setting('server_version'), current_setting('server_version_num')::integer / 10000,

@@ -149,9 +149,9 @@ create table parked (
   again boolean not null,
   attempts integer not null default 1,
   first_at timestamptz not null default now(),
-  last_at timestamptz not null default now(),
-  unique nulls not distinct (kind, counterpart_key, target, field)
+  last_at timestamptz not null default now()
 );
+create unique index parked_item on parked (kind, counterpart_key, target, coalesce(field, ''));
 
 -- What keeps the survivor of a deleted or unlinked pair from being linked or made anew by itself.
 create table ended (
