@@ -26,40 +26,51 @@ public final class Pools implements AutoCloseable {
     private static final long CONNECT_MILLIS = 10_000;
 
     private final Map<Side, DataSource> systems;
+    private final Map<Side, DataSource> streams;
     private final DataSource store;
 
-    private Pools(Map<Side, DataSource> systems, DataSource store) {
+    private Pools(Map<Side, DataSource> systems, Map<Side, DataSource> streams, DataSource store) {
         this.systems = systems;
+        this.streams = streams;
         this.store = store;
     }
 
     /** Opens the pools; a database that is not there shows itself at the first use. */
     public static Pools open(Configuration configuration) {
         Map<Side, DataSource> systems = new EnumMap<>(Side.class);
+        Map<Side, DataSource> streams = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             DatabaseSettings settings = side == Side.CRM
                     ? configuration.application().crm()
                     : configuration.application().erp();
-            systems.put(side, pool(side.id(), settings, sessionSettings(zone(configuration, side))));
+            String session = sessionSettings(zone(configuration, side));
+            systems.put(side, pool(side.id(), settings, session, true));
+            streams.put(side, pool(side.id() + "-capture", settings, session, false));
         }
         String session = sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA;
-        return new Pools(systems, pool("store", configuration.application().store(), session));
+        return new Pools(systems, streams, pool("store", configuration.application().store(), session, true));
     }
 
     /** The same pools with something between them and who uses them. */
     public Pools through(UnaryOperator<DataSource> between) {
-        Map<Side, DataSource> wrapped = new EnumMap<>(Side.class);
-        systems.forEach((side, dataSource) -> wrapped.put(side, between.apply(dataSource)));
-        return new Pools(wrapped, between.apply(store));
+        return new Pools(through(systems, between), through(streams, between), between.apply(store));
     }
 
-    private static HikariDataSource pool(String name, DatabaseSettings settings, String init) {
+    private static Map<Side, DataSource> through(Map<Side, DataSource> pools, UnaryOperator<DataSource> between) {
+        Map<Side, DataSource> wrapped = new EnumMap<>(Side.class);
+        pools.forEach((side, dataSource) -> wrapped.put(side, between.apply(dataSource)));
+        return wrapped;
+    }
+
+    private static HikariDataSource pool(
+            String name, DatabaseSettings settings, String init, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
         config.setPassword(settings.password());
         config.setConnectionInitSql(init);
+        config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_MILLIS);
@@ -92,6 +103,14 @@ public final class Pools implements AutoCloseable {
         return Objects.requireNonNull(systems.get(side));
     }
 
+    /**
+     * For statements with many rows: nothing is committed before the connection is closed, so that the driver reads them
+     * in portions.
+     */
+    public DataSource streams(Side side) {
+        return Objects.requireNonNull(streams.get(side));
+    }
+
     public DataSource store() {
         return store;
     }
@@ -106,6 +125,7 @@ public final class Pools implements AutoCloseable {
     @Override
     public void close() {
         systems.values().forEach(Pools::close);
+        streams.values().forEach(Pools::close);
         close(store);
     }
 

@@ -40,7 +40,7 @@ public final class SyncRoutes implements AutoCloseable {
                 .passedOn()
                 .forEach((key, value) -> main.addOverrideProperty(key, value));
         for (Side side : Side.values()) {
-            main.bind(side.id(), installation.pools().of(side));
+            main.bind(side.id(), installation.pools().streams(side));
         }
         main.bind("capture", new CaptureSteps(capture, store));
         main.bind("steps", steps);
@@ -59,10 +59,18 @@ public final class SyncRoutes implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("the routes could not be stopped", failed);
         } catch (CamelExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(rootMessage(failed), failed);
+            throw own(failed);
         }
+    }
+
+    /** What a step threw, without what Camel wrapped around it. */
+    private static RuntimeException own(CamelExecutionException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuntimeException own && own.getClass().getName().startsWith("io.counterpart")) {
+                return own;
+            }
+        }
+        return new IllegalStateException(rootMessage(failed), failed);
     }
 
     private static String rootMessage(Throwable thrown) {

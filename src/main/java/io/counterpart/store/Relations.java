@@ -33,24 +33,26 @@ public final class Relations {
             from relation r join baseline b on b.relation_id = r.id
             """;
 
-    private static final String OF_CONTACTS = SELECT + "where r.contact_key = any(?) order by r.id";
+    private static final String OF_CONTACTS = SELECT + "where r.contact_key = any(?) and r.kind is not null order by r.id";
 
     private static final String OF_COUNTERPARTS =
             SELECT
                     + """
                     where r.contact_key in (
                       select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?))
+                      and r.kind is not null
                     order by r.id
                     """;
 
-    private static final String AFTER = SELECT + "where r.id > ? order by r.id limit ?";
+    private static final String AFTER = SELECT + "where r.id > ? and r.kind is not null order by r.id limit ?";
 
     private static final String UNCHANGED_CONTACTS =
             """
             select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
             where exists (select 1 from relation r where r.contact_key = v.key and r.kind is not null)
               and not exists (select 1 from relation r join baseline b on b.relation_id = r.id
-                              where r.contact_key = v.key and b.contact_digest <> v.digest)
+                              where r.contact_key = v.key and r.kind is not null
+                                and b.contact_digest <> v.digest)
             """;
 
     private static final String UNCHANGED_COUNTERPARTS =

@@ -58,10 +58,8 @@ final class MatchIndex {
         loaded = true;
         Target crm = installation.target(Side.CRM);
         RowMapper mapper = crm.mapper(Entity.CONTACT);
-        try (Connection connection = crm.dataSource().getConnection()) {
-            connection.setAutoCommit(false); // so that the rows come in portions
+        try (Connection connection = installation.pools().streams(Side.CRM).getConnection()) {
             crm.table(Entity.CONTACT).forEach(connection, raw -> add(mapper.row(raw, crm.clockAhead())));
-            connection.rollback();
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the contacts to match", failed);
         }

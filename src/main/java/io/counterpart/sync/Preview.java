@@ -75,19 +75,17 @@ public final class Preview {
     }
 
     private void sweep(Capture capture, Sweep sweep) {
-        try (Connection source = installation.pools().of(sweep.entity().side()).getConnection()) {
-            source.setAutoCommit(false); // so that the rows come in portions
-            try (PreparedStatement statement =
-                    source.prepareStatement(sweep.query().replace(":?" + Sweep.LOW, "?"))) {
-                statement.setFetchSize(1000);
-                if (!sweep.parameters().isEmpty()) {
-                    statement.setObject(1, sweep.parameters().get(Sweep.LOW));
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
-                }
+        String query = sweep.query().replace(":?" + Sweep.LOW, "?");
+        Side side = sweep.entity().side();
+        try (Connection source = installation.pools().streams(side).getConnection();
+                PreparedStatement statement = source.prepareStatement(query)) {
+            statement.setFetchSize(1000);
+            if (!sweep.parameters().isEmpty()) {
+                statement.setObject(1, sweep.parameters().get(Sweep.LOW));
             }
-            source.rollback();
+            try (ResultSet rows = statement.executeQuery()) {
+                capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
+            }
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the changes of " + sweep.entity().id(), failed);
         }

@@ -7,10 +7,7 @@ import java.sql.SQLException;
 /** Whether a server is of a kind that Counterpart can work with. */
 final class ServerCheck {
     /** The first with {@code pg_current_xact_id} and {@code pg_xact_status} of it. */
-    private static final int OLDEST_SYSTEM = 13;
-
-    /** The first with {@code unique nulls not distinct}, which the store's tables use. */
-    private static final int OLDEST_STORE = 13;
+    private static final int OLDEST = 13;
 
     private static final String SERVER = """
             select current_setting('server_version'), current_setting('server_version_num')::integer / 10000,
@@ -30,10 +27,9 @@ final class ServerCheck {
                         row -> new Server(
                                 row.getString(1), row.getInt(2), row.getBoolean(3), row.getString(4), row.getString(5)))
                 .get(0);
-        int oldest = name.equals(Sessions.STORE) ? OLDEST_STORE : OLDEST_SYSTEM;
         String is = "PostgreSQL " + server.version + ", database '" + server.database + "', user '" + server.user + "'";
-        if (server.major < oldest) {
-            report.fail(name, is, "move it to PostgreSQL " + oldest + " or later");
+        if (server.major < OLDEST) {
+            report.fail(name, is, "move it to PostgreSQL " + OLDEST + " or later");
         } else if (server.readOnly) {
             report.fail(name, is + ": takes no writes", "name the primary server in counterpart." + name + ".url");
         } else {
