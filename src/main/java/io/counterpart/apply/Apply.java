@@ -5,11 +5,13 @@ import io.counterpart.database.Failure;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Side;
 import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.ToPark;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
 import io.counterpart.store.StoreSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Carries out what was planned for a batch, one system at a time. A record that its target refuses is found by halving
@@ -68,14 +70,21 @@ public final class Apply {
             if (failed.failure() != Failure.REFUSED) {
                 throw failed;
             }
-            if (tasks.size() == 1) {
-                Task task = tasks.get(0);
-                task.work().refused(task.write(), refusal.explain(task, failed));
-            } else {
-                int half = tasks.size() / 2;
-                write(tasks.subList(0, half), run, written);
-                write(tasks.subList(half, tasks.size()), run, written);
-            }
+            divide(tasks, run, written, task -> refusal.explain(task, failed));
+        } catch (SeriesExhaustedException noNumber) {
+            divide(tasks, run, written, task -> refusal.withoutNumber(task, noNumber));
+        }
+    }
+
+    private void divide(
+            List<Task> tasks, long run, List<OpenBatch> written, Function<Task, List<ToPark>> whyTheOnlyOneIsRefused) {
+        if (tasks.size() == 1) {
+            Task task = tasks.get(0);
+            task.work().refused(task.write(), whyTheOnlyOneIsRefused.apply(task));
+        } else {
+            int half = tasks.size() / 2;
+            write(tasks.subList(0, half), run, written);
+            write(tasks.subList(half, tasks.size()), run, written);
         }
     }
 }

@@ -56,6 +56,13 @@ final class Refusal {
         return items;
     }
 
+    /** The item for a record that cannot be made because there is no number for it; made once there is one (NUM-1). */
+    List<ToPark> withoutNumber(Task task, SeriesExhaustedException noNumber) {
+        String reason = String.valueOf(noNumber.getMessage());
+        ToPark item = item(task.work(), task.write(), null, reason, null);
+        return List.of(item.again("NUM-1", "set it; the record is made by the next sync"));
+    }
+
     /** Items for a write of which some values have no form in their columns. */
     List<ToPark> unmappable(Work work, RowWrite write) {
         RowMapper mapper = target.mapper(write.entity());

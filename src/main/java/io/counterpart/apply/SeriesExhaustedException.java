@@ -8,6 +8,6 @@ final class SeriesExhaustedException extends RuntimeException {
 
     SeriesExhaustedException(Entity entity) {
         super("numberSeries." + entity.settingName() + " in rules.yaml is exhausted: no further " + entity.title()
-                + " can be made; raise `last`, or start a new series with `first`");
+                + " can be made until `last` is raised, or a new series begun with `first`");
     }
 }

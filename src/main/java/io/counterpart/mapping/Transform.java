@@ -1,8 +1,10 @@
 package io.counterpart.mapping;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One step from a column's text to a shared field's value, and back (FLD-5). A closed list; a value is never null, a
@@ -77,7 +79,8 @@ public sealed interface Transform {
 
     /**
      * A table of values: column value to shared value, each used once on both sides so that it can be undone. A value
-     * that is not in the table is an error, not a guess; a blank stays blank.
+     * that is not in the table is an error, not a guess; a blank stays blank. Sorted, since the store tells a mapping
+     * that has changed by its text.
      */
     record ValueMap(Map<String, String> toShared, Map<String, String> toColumn) implements Transform {
 
@@ -89,7 +92,9 @@ public sealed interface Transform {
                             + "' stands twice on the right of the value table, so it cannot be written back");
                 }
             });
-            return new ValueMap(Map.copyOf(toShared), Map.copyOf(toColumn));
+            return new ValueMap(
+                    Collections.unmodifiableSortedMap(new TreeMap<>(toShared)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(toColumn)));
         }
 
         @Override

@@ -34,4 +34,25 @@ public record ToPark(
         String reason,
         @Nullable String sqlState,
         String nextStep,
-        boolean transientFailure) {}
+        boolean transientFailure) {
+
+    /** The same for another rule, to be tried again in every round. */
+    public ToPark again(String otherRule, String otherNextStep) {
+        return new ToPark(
+                target,
+                targetKey,
+                targetNo,
+                kind,
+                counterpartKey,
+                counterpartNo,
+                field,
+                oldValue,
+                value,
+                digest,
+                otherRule,
+                reason,
+                sqlState,
+                otherNextStep,
+                true);
+    }
+}

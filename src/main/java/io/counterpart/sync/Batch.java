@@ -25,6 +25,7 @@ public final class Batch {
     private int attempt = 1;
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
+    private Set<Key> gone = Set.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
@@ -52,9 +53,15 @@ public final class Batch {
         return attempt >= ATTEMPTS;
     }
 
-    void gathered(List<Party> found, List<Row> unlinked) {
+    void gathered(List<Party> found, List<Row> unlinked, Set<Key> absent) {
         this.parties = List.copyOf(found);
         this.newcomers = List.copyOf(unlinked);
+        this.gone = Set.copyOf(absent);
+    }
+
+    /** Keys that belong to no pair and to no record any more. */
+    Set<Key> gone() {
+        return gone;
     }
 
     List<Party> parties() {
@@ -94,6 +101,7 @@ public final class Batch {
         written.clear();
         parties = List.of();
         newcomers = List.of();
+        gone = Set.of();
         decisions = List.of();
         works = List.of();
     }

@@ -88,7 +88,7 @@ public final class Engine {
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
         boolean last = batch.isLastAttempt();
-        recording.record(batch.works(), batch.written(), run, last);
+        recording.record(batch, run, last);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             if (work.decision().party().isToBeMade() && work.contact() != null) {
@@ -108,7 +108,7 @@ public final class Engine {
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
-        recording.record(batch.works(), batch.written(), run, true);
+        recording.record(batch, run, true);
         return work;
     }
 

@@ -61,7 +61,9 @@ public final class Gather {
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
                 .toList();
-        batch.gathered(parties(stored, rows), newcomers);
+        Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : Set.of());
+        gone.removeAll(rows.getOrDefault(entity, Map.of()).keySet());
+        batch.gathered(parties(stored, rows), newcomers, gone);
     }
 
     /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */

@@ -8,6 +8,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Conflict;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +77,11 @@ final class Recording {
      *
      * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
      */
-    void record(List<Work> works, List<OpenBatch> written, RunLog run, boolean lastAttempt) {
+    void record(Batch batch, RunLog run, boolean lastAttempt) {
+        List<Work> works = batch.works();
+        List<OpenBatch> written = batch.written();
         Changes changes = new Changes();
+        batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
         works.forEach(work -> collect(work, lastAttempt, changes));
         works.forEach(run::count);
         changes.conflicts.forEach(run::count);
@@ -93,6 +98,13 @@ final class Recording {
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }
+    }
+
+    /** What is parked for records that do not exist any more waits for nothing. */
+    private List<Long> parkedFor(Kind kind, Set<Key> gone) {
+        return ParkedItems.of(store.connection(), kind, gone).stream()
+                .map(Parked::id)
+                .toList();
     }
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
@@ -132,7 +144,7 @@ final class Recording {
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             changes.parked.add(later(work, "another session holds a lock on the record"));
         } else if (lastAttempt && isOvertaken(work)) {
-            changes.parked.add(later(work, "the target does not take the write: it was edited each time meanwhile"));
+            changes.parked.add(later(work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
         }
     }
 

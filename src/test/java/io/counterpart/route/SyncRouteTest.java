@@ -1,0 +1,73 @@
+package io.counterpart.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterpart.party.Entity;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+
+/** The route file {@code sync.camel.yaml}, with a sweep that only tells which entity it was called for. */
+class SyncRouteTest extends CamelTestSupport {
+    private final List<Entity> swept = new ArrayList<>();
+    private Entity failing = null;
+
+    /** Stands for the capture steps. */
+    public static final class FakeCapture {
+        public List<Entity> crm() {
+            return List.of(Entity.CONTACT);
+        }
+
+        public List<Entity> erp() {
+            return List.of(Entity.CUSTOMER, Entity.VENDOR, Entity.BANK_ACCOUNT);
+        }
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("capture", new FakeCapture());
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/sync.camel.yaml"));
+        return context;
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sweep").process(exchange -> sweep(exchange.getMessage().getBody(Entity.class)));
+            }
+        };
+    }
+
+    private void sweep(Entity entity) {
+        if (entity == failing) {
+            throw new IllegalStateException("no " + entity);
+        }
+        swept.add(entity);
+    }
+
+    @Test
+    void theCrmComesFirstThenTheKindsOfTheErpInTheirOrder() {
+        template.sendBody("direct:sync", "");
+        assertThat(swept).containsExactly(Entity.CONTACT, Entity.CUSTOMER, Entity.VENDOR, Entity.BANK_ACCOUNT);
+    }
+
+    @Test
+    void aSweepThatFailsStopsTheSync() {
+        failing = Entity.VENDOR;
+        assertThatThrownBy(() -> template.sendBody("direct:sync", ""))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseMessage("no VENDOR");
+        assertThat(swept).containsExactly(Entity.CONTACT, Entity.CUSTOMER);
+    }
+}
