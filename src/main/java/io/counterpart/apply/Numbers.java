@@ -67,7 +67,8 @@ public final class Numbers {
     /** The number that {@link #reserve} would give after the given one (null: after all used ones), not reserved. */
     public Optional<String> preview(Connection store, Connection target, EntityTable table, @Nullable String after) {
         try {
-            String last = after == null ? UsedNumbers.last(store, table.mapping().entity()) : after;
+            String last =
+                    after == null ? UsedNumbers.last(store, table.mapping().entity()) : after;
             return free(target, table, last, 1).numbers.stream().findFirst();
         } catch (SQLException failed) {
             throw new DatabaseException("cannot look up the number series", failed);
@@ -90,7 +91,11 @@ public final class Numbers {
             next.stream().filter(number -> !taken.contains(number)).forEach(free::add);
             last = next.get(next.size() - 1);
             if (ofEntity.warnsAt(last)) {
-                LOG.warn("number series {} has come to {}; its last number is {}", ofEntity.first(), last, ofEntity.last());
+                LOG.warn(
+                        "number series {} has come to {}; its last number is {}",
+                        ofEntity.first(),
+                        last,
+                        ofEntity.last());
             }
         }
         return new Free(free, last);

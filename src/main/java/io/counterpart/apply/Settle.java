@@ -62,7 +62,10 @@ public final class Settle {
         List<OpenBatch> open = Journal.open(store.connection());
         for (OpenBatch batch : open) {
             boolean committed = isCommitted(batch);
-            LOG.info("batch {} was left open by a stopped run: the {} {}", batch.id(), batch.side(),
+            LOG.info(
+                    "batch {} was left open by a stopped run: the {} {}",
+                    batch.id(),
+                    batch.side(),
                     committed ? "has it, so it is recorded now" : "does not have it, so it is planned again");
             settle(batch, committed);
         }

@@ -20,5 +20,4 @@ public record Stand(Row row, long[] prints, boolean written, boolean rewritten) 
     public long digest() {
         return rewritten ? 0 : row.digest();
     }
-
 }

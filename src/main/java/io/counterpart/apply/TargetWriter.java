@@ -60,8 +60,9 @@ final class TargetWriter {
         OpenBatch announce(long run, String xid) throws SQLException {
             return store.transaction(storeConnection -> {
                 reserve(storeConnection);
-                List<JournalEntry> entries =
-                        tasks.stream().map(task -> task.entry(reserved.get(task))).toList();
+                List<JournalEntry> entries = tasks.stream()
+                        .map(task -> task.entry(reserved.get(task)))
+                        .toList();
                 return journal.open(storeConnection, run, target.side(), xid, entries);
             });
         }
@@ -89,8 +90,9 @@ final class TargetWriter {
                 EntityTable table = target.table(each.getKey());
                 List<Task> creations =
                         each.getValue().stream().filter(Task::isCreation).toList();
-                List<Task> updates =
-                        each.getValue().stream().filter(task -> !task.isCreation()).toList();
+                List<Task> updates = each.getValue().stream()
+                        .filter(task -> !task.isCreation())
+                        .toList();
                 if (!updates.isEmpty()) {
                     update(table, updates);
                 }

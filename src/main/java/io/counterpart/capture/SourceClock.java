@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestTransaction start of the oldest one, idle and prepared ones included; null for none that can be seen
  */
 public record SourceClock(Instant now, @Nullable Instant oldestTransaction) {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select clock_timestamp(), least(
               (select min(xact_start) from pg_stat_activity
                where datname = current_database() and pid <> pg_backend_pid()

@@ -59,9 +59,11 @@ public final class Sweep {
 
     private static String value(String low, String type, SourceClock clock, EntityMapping mapping) {
         return switch (type) {
-            case "timestamp with time zone" -> Instant.parse(low).atOffset(ZoneOffset.UTC).toString();
+            case "timestamp with time zone" ->
+                Instant.parse(low).atOffset(ZoneOffset.UTC).toString();
             case "timestamp without time zone", "date" ->
-                LowMark.local(Instant.parse(low), clock.now(), mapping.timeZone()).toString();
+                LowMark.local(Instant.parse(low), clock.now(), mapping.timeZone())
+                        .toString();
             default -> low;
         };
     }

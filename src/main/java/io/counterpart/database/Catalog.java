@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the database's own catalogue what the configured tables look like. */
 public final class Catalog {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
                    pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '' or a.attidentity = 'a',
                    a.attidentity = 'd', information_schema._pg_char_max_length(a.atttypid, a.atttypmod)
@@ -37,7 +36,8 @@ public final class Catalog {
         TableColumns table = new TableColumns(mapping, columns(connection, mapping.table()));
         if (table.columns().isEmpty()) {
             throw new IllegalArgumentException("there is no table " + mapping.table() + " in the "
-                    + mapping.entity().side() + " (table: in " + mapping.entity().id() + ".yaml)");
+                    + mapping.entity().side() + " (table: in "
+                    + mapping.entity().id() + ".yaml)");
         }
         mapping.columns().forEach(table::column);
         return table;

@@ -22,7 +22,8 @@ public final class Clock {
             try (ResultSet row = statement.executeQuery("select clock_timestamp()")) {
                 row.next();
                 Instant there = row.getObject(1, OffsetDateTime.class).toInstant();
-                Instant here = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
+                Instant here =
+                        before.plus(Duration.between(before, Instant.now()).dividedBy(2));
                 return Duration.between(here, there);
             }
         } catch (SQLException failed) {

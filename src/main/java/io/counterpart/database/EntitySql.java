@@ -46,7 +46,9 @@ final class EntitySql {
                 mapping.created() == null ? "null" : text(alias, mapping.created()),
                 modified(alias) + "::text",
                 digest(alias));
-        return Stream.concat(head, codecs.stream().map(codec -> text(alias, codec.column().name())))
+        return Stream.concat(
+                        head,
+                        codecs.stream().map(codec -> text(alias, codec.column().name())))
                 .collect(joining(", "));
     }
 
@@ -121,8 +123,8 @@ final class EntitySql {
         String types = IntStream.range(0, mapping.key().size())
                 .mapToObj(i -> "k" + (i + 1) + "::" + type(mapping.key().get(i)))
                 .collect(joining(", "));
-        return "(" + columns + ") in (select " + types + " from unnest(" + textArrays(keyColumns())
-                + ") as given(" + numbered("k", keyColumns()) + "))";
+        return "(" + columns + ") in (select " + types + " from unnest(" + textArrays(keyColumns()) + ") as given("
+                + numbered("k", keyColumns()) + "))";
     }
 
     /** A predicate for records of given numbers; one array parameter. */
@@ -135,7 +137,8 @@ final class EntitySql {
     String numberText() {
         return mapping.numberColumn()
                 .map(number -> text("", number))
-                .orElseGet(() -> mapping.key().stream().map(key -> text("", key)).collect(joining(" || '/' || ")));
+                .orElseGet(
+                        () -> mapping.key().stream().map(key -> text("", key)).collect(joining(" || '/' || ")));
     }
 
     /** Moves the given columns of the given records, where nobody has changed or locked them since they were read. */
@@ -147,7 +150,8 @@ final class EntitySql {
                     String value = "v.c" + (i + 1) + "::" + column.castType();
                     String kept = name("t", column.name());
                     return quote(column.name()) + " = "
-                            + (partly[i] ? "case when v.m & " + (1L << i) + " <> 0 then " + value + " else " + kept + " end"
+                            + (partly[i]
+                                    ? "case when v.m & " + (1L << i) + " <> 0 then " + value + " else " + kept + " end"
                                     : value);
                 })
                 .collect(joining(",\n    "));
@@ -162,8 +166,7 @@ final class EntitySql {
                 update %s t set %s
                 from held v where %s
                 returning %s
-                """
-                .formatted(
+                """.formatted(
                         textArrays(keyColumns()),
                         count == 0 ? "" : ", " + textArrays(count),
                         numbered("k", keyColumns()),
@@ -192,8 +195,7 @@ final class EntitySql {
                 insert into %s as t (%s)
                 select %s from unnest(%s) with ordinality as v(%s, ord) order by v.ord
                 %s returning %s
-                """
-                .formatted(
+                """.formatted(
                         tableName(),
                         columns.stream().map(column -> quote(column.name())).collect(joining(", ")),
                         values,

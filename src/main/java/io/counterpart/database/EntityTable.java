@@ -134,8 +134,8 @@ public final class EntityTable {
     /** Which of these numbers are in use. */
     public Set<String> takenNumbers(Connection connection, List<String> numbers) {
         String number = mapping.numberColumn().orElseThrow();
-        String query = "select " + Identifiers.quote(number) + "::text from " + sql.tableName() + " where "
-                + sql.numberIn();
+        String query =
+                "select " + Identifiers.quote(number) + "::text from " + sql.tableName() + " where " + sql.numberIn();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Parameters.setTexts(statement, 1, numbers, text -> text);
             Set<String> taken = new HashSet<>();
@@ -170,7 +170,8 @@ public final class EntityTable {
             Parameters.setNumbers(statement, index++, updates, RowUpdate::digest);
             Parameters.setNumbers(statement, index++, updates, update -> mask(columns, update));
             for (Column column : columns) {
-                Parameters.setTexts(statement, index++, updates, update -> update.columns().get(column.name()));
+                Parameters.setTexts(
+                        statement, index++, updates, update -> update.columns().get(column.name()));
             }
             return records(statement);
         }
@@ -259,7 +260,8 @@ public final class EntityTable {
     private DatabaseException failed(String doing, SQLException cause) {
         String columns = mapping.key().stream().collect(joining(", "));
         return new DatabaseException(
-                "cannot " + doing + " " + mapping.table() + " (" + mapping.entity().id() + ", key " + columns + ")",
+                "cannot " + doing + " " + mapping.table() + " ("
+                        + mapping.entity().id() + ", key " + columns + ")",
                 cause);
     }
 }

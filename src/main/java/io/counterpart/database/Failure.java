@@ -27,8 +27,7 @@ public enum Failure {
     private static final Set<String> FATAL_STATES = Set.of(
             "42501", // no rights
             "3D000", // no such database
-            "28000",
-            "28P01"); // wrong user or password
+            "28000", "28P01"); // wrong user or password
 
     /** The answer for the first SQLSTATE in the chain of causes; a failure without one is fatal. */
     public static Failure of(@Nullable Throwable thrown) {

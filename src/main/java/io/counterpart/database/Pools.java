@@ -48,7 +48,8 @@ public final class Pools implements AutoCloseable {
             streams.put(side, pool(side.id() + "-capture", settings, session, false));
         }
         String session = sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA;
-        return new Pools(systems, streams, pool("store", configuration.application().store(), session, true));
+        return new Pools(
+                systems, streams, pool("store", configuration.application().store(), session, true));
     }
 
     /** The same pools with something between them and who uses them. */
@@ -62,8 +63,7 @@ public final class Pools implements AutoCloseable {
         return wrapped;
     }
 
-    private static HikariDataSource pool(
-            String name, DatabaseSettings settings, String init, boolean autoCommit) {
+    private static HikariDataSource pool(String name, DatabaseSettings settings, String init, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());

@@ -65,13 +65,15 @@ public final class Demo {
         story.chapter("1. The first sync: every ERP record gets its contact");
         story.say("The ERP holds 63 customers, 63 vendors and 8 bank accounts; the CRM 25 companies of its own.");
         SyncResult first = sync(false);
-        story.say("%d contacts were made, one for each ERP record: no two of them share name and post code across kinds,",
+        story.say(
+                "%d contacts were made, one for each ERP record: no two of them share name and post code across kinds,",
                 first.crm());
         story.say("and the six accounts of World Wide Bank are six, since a contact has one bank account at most.");
         story.outcome(first);
 
         story.chapter("2. Persons, new records, links by hand");
-        story.say("%d persons are loaded into the CRM, under the contacts that were made for their companies.",
+        story.say(
+                "%d persons are loaded into the CRM, under the contacts that were made for their companies.",
                 systems.loadPersons());
         systems.typeNewRecords(story);
         link("CT100016", Kind.CUSTOMER, "45990016");

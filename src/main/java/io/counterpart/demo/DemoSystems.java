@@ -53,8 +53,7 @@ final class DemoSystems {
     /** Loads the persons under the contacts of their companies, found by the relations that were made. */
     int loadPersons() throws SQLException {
         Map<String, Long> companies = new HashMap<>();
-        try (Connection store =
-                        DriverManager.getConnection(databases.url("store"), databases.username(), "");
+        try (Connection store = DriverManager.getConnection(databases.url("store"), databases.username(), "");
                 PreparedStatement statement = store.prepareStatement(
                         "select replace(kind, '-', '_') || ':' || counterpart_no, contact_key from counterpart.relation");
                 ResultSet row = statement.executeQuery()) {
@@ -69,51 +68,84 @@ final class DemoSystems {
 
     void typeNewRecords(Story story) throws SQLException {
         story.say("Then the ERP's users type in four records:");
-        erp(story, "customer 45990016 \"Danmoebler\", for a company that the CRM knows as DanMøbler",
+        erp(
+                story,
+                "customer 45990016 \"Danmoebler\", for a company that the CRM knows as DanMøbler",
                 "insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Currency Code\") values ('45990016', 'Danmoebler', 'DKK')");
-        erp(story, "vendor 46990018 \"UpTown Svea AB\", for a company that the CRM knows as UpTownSvea",
+        erp(
+                story,
+                "vendor 46990018 \"UpTown Svea AB\", for a company that the CRM knows as UpTownSvea",
                 "insert into dbo.\"Vendor\" (\"No_\", \"Name\", \"Phone No_\") values ('46990018', 'UpTown Svea AB', '+46 31 555 0199')");
-        erp(story, "vendor 45990019 \"WoodImex Ltd\", 2950: a company of the CRM, name and post code agree",
+        erp(
+                story,
+                "vendor 45990019 \"WoodImex Ltd\", 2950: a company of the CRM, name and post code agree",
                 "insert into dbo.\"Vendor\" (\"No_\", \"Name\", \"Post Code\") values ('45990019', 'WoodImex Ltd', '2950')");
-        erp(story, "vendor 44990001 \"The Cannon Group PLC\", B27 4KT: customer 10000 sells to us now as well",
+        erp(
+                story,
+                "vendor 44990001 \"The Cannon Group PLC\", B27 4KT: customer 10000 sells to us now as well",
                 "insert into dbo.\"Vendor\" (\"No_\", \"Name\", \"Post Code\", \"City\") values ('44990001', 'The Cannon Group PLC', 'B27 4KT', 'Birmingham')");
-        story.say("The first two are linked by hand, the contact's values count (blanks are filled from the other side);");
+        story.say(
+                "The first two are linked by hand, the contact's values count (blanks are filled from the other side);");
         story.say("the other two find their contacts by themselves:");
     }
 
     void edit(Story story) throws SQLException {
-        crm(story, "a phone number on the contact of customer 20000 (Selangorian Ltd.)",
+        crm(
+                story,
+                "a phone number on the contact of customer 20000 (Selangorian Ltd.)",
                 "update crm.contact set phone = '+44 24 7655 0100' where display_name = 'Selangorian Ltd.'");
-        erp(story, "a new address on customer 30000 (John Haddock Insurance Co.)",
+        erp(
+                story,
+                "a new address on customer 30000 (John Haddock Insurance Co.)",
                 "update dbo.\"Customer\" set \"Address\" = '12 High Tower Green' where \"No_\" = '30000'");
-        crm(story, "the e-mail address of the contact of customer 40000 (Deerfield Graphics Company), and",
+        crm(
+                story,
+                "the e-mail address of the contact of customer 40000 (Deerfield Graphics Company), and",
                 "update crm.contact set email_address = 'office@deerfield.example' where display_name = 'Deerfield Graphics Company'");
-        erp(story, "the city of customer 40000 itself: two fields of one pair, one on each side",
+        erp(
+                story,
+                "the city of customer 40000 itself: two fields of one pair, one on each side",
                 "update dbo.\"Customer\" set \"City\" = 'Gloucester' where \"No_\" = '40000'");
-        erp(story, "the web site of customer 50000 (Guildford Water Department), and",
+        erp(
+                story,
+                "the web site of customer 50000 (Guildford Water Department), and",
                 "update dbo.\"Customer\" set \"Home Page\" = 'water.guildford.example' where \"No_\" = '50000'");
-        crm(story, "another web site on its contact: the same field on both sides",
+        crm(
+                story,
+                "another web site on its contact: the same field on both sides",
                 "update crm.contact set website = 'www.gwd.example' where display_name = 'Guildford Water Department'");
-        erp(story, "the phone number of vendor 44990001 (The Cannon Group PLC), which is customer 10000 too",
+        erp(
+                story,
+                "the phone number of vendor 44990001 (The Cannon Group PLC), which is customer 10000 too",
                 "update dbo.\"Vendor\" set \"Phone No_\" = '+44 121 555 0123' where \"No_\" = '44990001'");
-        erp(story, "credit limit and payment terms of customer 10000: the ERP's own business",
+        erp(
+                story,
+                "credit limit and payment terms of customer 10000: the ERP's own business",
                 "update dbo.\"Customer\" set \"Credit Limit (LCY)\" = 50000, \"Payment Terms Code\" = '14D' where \"No_\" = '10000'");
-        crm(story, "the contact of vendor 49989898 (JB-Spedition) is deleted",
+        crm(
+                story,
+                "the contact of vendor 49989898 (JB-Spedition) is deleted",
                 "delete from crm.contact where display_name = 'JB-Spedition'");
-        erp(story, "customer 33022842 (Livre Importants) is deleted",
+        erp(
+                story,
+                "customer 33022842 (Livre Importants) is deleted",
                 "delete from dbo.\"Customer\" where \"No_\" = '33022842'");
     }
 
     void show(Story story) throws SQLException {
         story.say("In both systems now:");
         for (String no : List.of("20000", "30000", "40000", "50000", "10000")) {
-            String customer = value(Side.ERP,
+            String customer = value(
+                    Side.ERP,
                     "select concat_ws(' | ', \"Name\", \"Address\", \"City\", \"Phone No_\", \"E-Mail\", \"Home Page\")"
-                            + " from dbo.\"Customer\" where \"No_\" = ?", no);
+                            + " from dbo.\"Customer\" where \"No_\" = ?",
+                    no);
             String name = value(Side.ERP, "select \"Name\" from dbo.\"Customer\" where \"No_\" = ?", no);
-            String contact = value(Side.CRM,
+            String contact = value(
+                    Side.CRM,
                     "select concat_ws(' | ', display_name, street, town, coalesce(phone, ''), coalesce(email_address, ''),"
-                            + " coalesce(website, '')) from crm.contact where display_name = ?", name);
+                            + " coalesce(website, '')) from crm.contact where display_name = ?",
+                    name);
             story.say("  ERP customer %s  %s", no, String.valueOf(customer));
             story.say("  CRM contact         %s", String.valueOf(contact));
         }
@@ -124,7 +156,8 @@ final class DemoSystems {
         List<String> options = new ArrayList<>();
         overrides().forEach((key, value) -> options.add("-D" + key + "=" + value));
         options.sort(null);
-        story.say("Change what you like in crm.contact, dbo.\"Customer\", dbo.\"Vendor\", dbo.\"Bank Account\", and then:");
+        story.say(
+                "Change what you like in crm.contact, dbo.\"Customer\", dbo.\"Vendor\", dbo.\"Bank Account\", and then:");
         story.say("  export COUNTERPART_OPTS='%s'", String.join(" ", options));
         story.say("  %s preview", home.resolve("bin").resolve("counterpart"));
         story.say("  %s sync", home.resolve("bin").resolve("counterpart"));

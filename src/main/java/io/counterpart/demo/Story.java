@@ -41,7 +41,9 @@ final class Story {
 
     /** The changes of one action only. */
     void changes(List<PlannedChange> changes, String action) {
-        changes(changes.stream().filter(change -> change.action().equals(action)).toList());
+        changes(changes.stream()
+                .filter(change -> change.action().equals(action))
+                .toList());
     }
 
     void changes(List<PlannedChange> changes) {
@@ -61,16 +63,17 @@ final class Story {
             case "conflict" ->
                 "conflict  " + record + " " + change.field() + ": contact " + quoted(change.newValue()) + ", "
                         + change.entity() + " " + quoted(change.oldValue()) + "  (" + change.reason() + ")";
-            default -> String.format(
-                    Locale.ROOT,
-                    "%-8s  %s %s: %s -> %s  (%s, %s)",
-                    change.action(),
-                    record,
-                    change.field() == null ? "" : change.field(),
-                    quoted(change.oldValue()),
-                    quoted(change.newValue()),
-                    change.rule(),
-                    change.reason());
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "%-8s  %s %s: %s -> %s  (%s, %s)",
+                        change.action(),
+                        record,
+                        change.field() == null ? "" : change.field(),
+                        quoted(change.oldValue()),
+                        quoted(change.newValue()),
+                        change.rule(),
+                        change.reason());
         };
     }
 

@@ -2,7 +2,9 @@ package io.counterpart.mapping;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -18,7 +20,7 @@ public final class Moments {
             .appendLiteral(' ')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
-            .appendOffset("+HH:mm:ss", "+00")
+            .appendOffset("+HH:mm:ss", "Z")
             .optionalEnd()
             .optionalEnd()
             .toFormatter();
@@ -36,17 +38,14 @@ public final class Moments {
             return Optional.empty();
         }
         try {
-            TemporalAccessor parsed = ISO_STYLE.parseBest(
-                    text,
-                    java.time.OffsetDateTime::from,
-                    LocalDateTime::from,
-                    java.time.LocalDate::from);
-            if (parsed instanceof java.time.OffsetDateTime at) {
+            TemporalAccessor parsed =
+                    ISO_STYLE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (parsed instanceof OffsetDateTime at) {
                 return Optional.of(at.toInstant());
             }
             LocalDateTime local = parsed instanceof LocalDateTime at
                     ? at
-                    : java.time.LocalDate.from(parsed).atStartOfDay();
+                    : LocalDate.from(parsed).atStartOfDay();
             return Optional.of(local.atZone(zone).toInstant());
         } catch (DateTimeException noPointInTime) {
             return Optional.empty();

@@ -9,8 +9,14 @@ public enum ValueType {
     BOOLEAN,
     OTHER;
 
+    /** More digits than these on either side of the point PostgreSQL's numeric does not hold. */
+    private static final int WIDEST = 131_072;
+
     /** The type that stands behind a name of PostgreSQL's {@code format_type}. */
     public static ValueType of(String sqlType) {
+        if (sqlType.endsWith("[]")) {
+            return OTHER;
+        }
         String base = sqlType.replaceFirst("\\(.*", "");
         return switch (base) {
             case "text", "character varying", "character", "citext", "name", "bpchar" -> TEXT;
@@ -35,6 +41,9 @@ public enum ValueType {
         }
         try {
             BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) > WIDEST) {
+                return text; // no database holds it, and written out it would fill the memory
+            }
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         } catch (NumberFormatException notANumber) {
             return text; // NaN, Infinity, or the other side's text: the database will say what it thinks of it

@@ -44,7 +44,8 @@ public enum Entity {
     /** The entity called {@code bank-account} or {@code bankAccount}; empty for any other word. */
     public static Optional<Entity> of(String name) {
         return Arrays.stream(values())
-                .filter(entity -> entity.id().equals(name) || entity.settingName().equals(name))
+                .filter(entity ->
+                        entity.id().equals(name) || entity.settingName().equals(name))
                 .findFirst();
     }
 }

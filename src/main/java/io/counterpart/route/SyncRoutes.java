@@ -47,7 +47,8 @@ public final class SyncRoutes implements AutoCloseable {
         try {
             main.start();
         } catch (Exception failed) {
-            throw new IllegalStateException("the routes in " + routes + " did not start: " + rootMessage(failed), failed);
+            throw new IllegalStateException(
+                    "the routes in " + routes + " did not start: " + rootMessage(failed), failed);
         }
         return new SyncRoutes(main);
     }
@@ -66,7 +67,8 @@ public final class SyncRoutes implements AutoCloseable {
     /** What a step threw, without what Camel wrapped around it. */
     private static RuntimeException own(CamelExecutionException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RuntimeException own && own.getClass().getName().startsWith("io.counterpart")) {
+            if (cause instanceof RuntimeException own
+                    && own.getClass().getName().startsWith("io.counterpart")) {
                 return own;
             }
         }

@@ -1,6 +1,7 @@
 package io.counterpart.rules;
 
 import io.counterpart.party.Baseline;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Pair;
@@ -8,7 +9,10 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,8 @@ public final class After {
 
     /** How shared values become column text, and text a fingerprint. */
     public interface Columns {
-        @Nullable String raw(io.counterpart.party.Entity entity, int field, String value);
+        @Nullable
+        String raw(Entity entity, int field, String value);
 
         long print(@Nullable String raw);
     }
@@ -53,7 +58,24 @@ public final class After {
                 pairs.add(after(plan, decision, contact, relationId));
             }
         }
-        return new Party(contact, pairs, List.of(), List.of());
+        for (Pair pair : party.pairs()) {
+            boolean stays = contact != null
+                    && decision.pairs().stream().noneMatch(plan -> plan.pair().equals(pair))
+                    && decision.ended().stream().noneMatch(end -> end.relation().equals(pair.relation()));
+            if (stays) {
+                pairs.add(pair);
+            }
+        }
+        pairs.sort(Comparator.comparing(Pair::kind));
+        return new Party(
+                contact,
+                pairs,
+                party.parked().stream()
+                        .filter(item -> !decision.unparked().contains(item.id()))
+                        .toList(),
+                party.conflicts().stream()
+                        .filter(item -> !decision.closedConflicts().contains(item.id()))
+                        .toList());
     }
 
     private Pair after(PairPlan plan, Decision decision, Row contact, long relationId) {
@@ -100,11 +122,11 @@ public final class After {
 
     private Row blank(Key key, String no) {
         String[] values = new String[fields.count()];
-        java.util.Arrays.fill(values, "");
+        Arrays.fill(values, "");
         long[] prints = new long[fields.count()];
-        java.util.Arrays.fill(prints, Baseline.BLANK);
+        Arrays.fill(prints, Baseline.BLANK);
         return new Row(
-                io.counterpart.party.Entity.CONTACT,
+                Entity.CONTACT,
                 key,
                 no,
                 true,
@@ -115,7 +137,7 @@ public final class After {
                 new @Nullable String[fields.count()],
                 values,
                 prints,
-                java.util.Map.of());
+                Map.of());
     }
 
     private Row written(Row row, List<FieldWrite> writes) {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason how it was decided, in words
  */
 public record Conflict(
-        Kind kind, int field, String contactValue, String counterpartValue, @Nullable Side winner, String reason) {
+        Kind kind,
+        int field,
+        String contactValue,
+        String counterpartValue,
+        @Nullable Side winner,
+        String reason) {
 
     public boolean isOpen() {
         return winner == null;

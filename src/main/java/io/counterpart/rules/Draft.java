@@ -55,8 +55,8 @@ final class Draft {
     }
 
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
-        contactWrites.add(
-                new FieldWrite(field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+        contactWrites.add(new FieldWrite(
+                field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
@@ -87,9 +87,8 @@ final class Draft {
     /** Whether this very value was refused by this very state of the record before. */
     boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
         Optional<Parked> item = parkedAs(target, pair.pair(), fields.name(field))
-                .filter(known -> value.equals(known.value())
-                        && known.digest() == record.digest()
-                        && !known.transientFailure());
+                .filter(known ->
+                        value.equals(known.value()) && known.digest() == record.digest() && !known.transientFailure());
         item.ifPresent(stillParked::add);
         return item.isPresent();
     }
@@ -102,11 +101,13 @@ final class Draft {
                 record.raw()[field],
                 "FLD-5",
                 Objects.requireNonNull(record.problems().get(field)),
-                "mend the value, or add it to the field's value table in " + record.entity().id() + ".yaml");
+                "mend the value, or add it to the field's value table in "
+                        + record.entity().id() + ".yaml");
     }
 
     /** Parks a field (or, with -1, a record), unless it is parked for the same state of the record already. */
-    void park(Pair pair, Row record, int field, @Nullable String oldValue, String rule, String reason, String nextStep) {
+    void park(
+            Pair pair, Row record, int field, @Nullable String oldValue, String rule, String reason, String nextStep) {
         Optional<Parked> known = parkedAs(record.entity(), pair, field < 0 ? null : fields.name(field))
                 .filter(item -> item.digest() == record.digest());
         if (known.isPresent()) {
@@ -168,8 +169,7 @@ final class Draft {
                         .toList(),
                 parked,
                 party.parked().stream()
-                        .filter(item ->
-                                !stillParked.contains(item) && !isParkedAnew(item) && isPlanned(item.kind()))
+                        .filter(item -> !stillParked.contains(item) && !isParkedAnew(item) && isPlanned(item.kind()))
                         .map(Parked::id)
                         .toList(),
                 planAgain);
@@ -186,6 +186,8 @@ final class Draft {
                 .anyMatch(now -> now.target() == item.target()
                         && now.kind() == item.kind()
                         && now.counterpartKey().equals(item.counterpartKey())
-                        && (now.field() < 0 ? item.field() == null : fields.name(now.field()).equals(item.field())));
+                        && (now.field() < 0
+                                ? item.field() == null
+                                : fields.name(now.field()).equals(item.field())));
     }
 }

@@ -31,6 +31,10 @@ final class FieldMerge {
         boolean asks(Turn.Move move) {
             return turn.move() == move;
         }
+
+        boolean waitsForAPerson() {
+            return asks(Turn.Move.WAIT) && !turn.equals(Turn.UNREADABLE);
+        }
     }
 
     /** What the contact becomes: the value of the chosen seat; its own where none was chosen. */
@@ -64,10 +68,13 @@ final class FieldMerge {
         if (claims.isEmpty()) {
             return own;
         }
-        Seat chosen = claims.stream().reduce(FieldMerge::preferred).orElseThrow();
-        if (isManual(field, chosen, claims)) {
-            claims.forEach(claim -> draft.wait(
-                    field, claim.pair, contact.values()[field], "changed on two counterparts at once (manual)"));
+        List<Seat> edits =
+                claims.stream().filter(claim -> claim.pair.isEdited(field)).toList();
+        Seat chosen = (edits.isEmpty() ? claims : edits)
+                .stream().reduce(FieldMerge::preferred).orElseThrow();
+        if (isManual(field, chosen, claims) || seats.stream().anyMatch(Seat::waitsForAPerson)) {
+            claims.forEach(claim ->
+                    draft.wait(field, claim.pair, own.value, "changed on several records at once: waits for a person"));
             return own;
         }
         String value = chosen.pair.value(field);
@@ -117,19 +124,29 @@ final class FieldMerge {
         }
     }
 
-    /** The contact took another counterpart's value, and this one follows it. */
+    /** The contact took another counterpart's value, and this one follows it; an edit of its own loses. */
     private void follow(int field, Seat seat, String value, Seat chosen) {
-        boolean toCrmOnly = fields.direction(seat.pair.kind(), field) == Direction.TO_CRM;
-        if (sameAs(value, field, seat) || toCrmOnly) {
-            seat.pair.agree(field); // what goes to the CRM only is not written here, and that it differs is no edit
+        if (sameAs(value, field, seat)) {
+            seat.pair.agree(field);
             return;
         }
         String from = chosen.pair.kind().title();
-        Turn turn = Turn.toCounterpart("MOD-3", "changed on the " + from);
-        if (write(field, seat, value, turn) && seat.asks(Turn.Move.TO_CONTACT)) {
+        if (!isWrittenOrLeft(field, seat, value, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
+            return;
+        }
+        if (seat.pair.isEdited(field) && !seat.asks(Turn.Move.AGREED)) {
             String why = "changed on two counterparts at once: the " + from + " wins, by time or by the order of kinds";
             draft.decide(field, seat.pair, value, seat.pair.value(field), Turn.towards(Side.ERP, "MOD-4", why));
         }
+    }
+
+    /** What goes to the CRM only is left as it is, and that it differs from the contact is no edit later. */
+    private boolean isWrittenOrLeft(int field, Seat seat, String value, Turn turn) {
+        if (fields.direction(seat.pair.kind(), field) == Direction.TO_CRM) {
+            seat.pair.agree(field);
+            return true;
+        }
+        return write(field, seat, value, turn);
     }
 
     private boolean write(int field, Seat seat, String value, Turn turn) {

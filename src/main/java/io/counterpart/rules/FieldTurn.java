@@ -31,7 +31,8 @@ final class FieldTurn {
         Kind kind = pair.kind();
         Direction direction = fields.direction(kind, field);
         Baseline baseline = pair.baseline();
-        boolean same = fields.same(kind, field, contact.values()[field], counterpart.values()[field]);
+        boolean same =
+                fields.same(kind, field, contact.values()[field], counterpart.values()[field]);
         if (!baseline.has(field)) {
             return same ? Turn.AGREED : firstLink(field, direction, contact, pair, counterpart);
         }
@@ -118,7 +119,10 @@ final class FieldTurn {
                 return Turn.AGREED; // the blank may not be filled against the field's direction, and erases nothing
             }
             return master == Side.CRM
-                    ? Turn.toContact("LNK-3", "blank on the contact, filled from the " + pair.kind().title())
+                    ? Turn.toContact(
+                            "LNK-3",
+                            "blank on the contact, filled from the "
+                                    + pair.kind().title())
                     : Turn.toCounterpart("LNK-3", "blank on the " + pair.kind().title() + ", filled from the contact");
         }
         return master == Side.CRM

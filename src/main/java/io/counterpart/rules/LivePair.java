@@ -38,6 +38,12 @@ final class LivePair {
         return counterpart.values()[field];
     }
 
+    /** Whether somebody changed the field on the counterpart since the pair last agreed on it. */
+    boolean isEdited(int field) {
+        return pair.baseline().has(field)
+                && counterpart.prints()[field] != pair.baseline().counterpart()[field];
+    }
+
     Optional<Instant> editedAt() {
         return Times.edited(counterpart, pair.baseline().counterpartWritten());
     }

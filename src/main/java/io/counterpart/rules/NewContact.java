@@ -41,7 +41,9 @@ final class NewContact {
     }
 
     static void write(Row contact, Pair pair, Fields fields, Draft draft) {
-        Turn turn = Turn.toContact("CRC-1", "made from " + pair.kind().title() + " " + pair.relation().counterpartNo());
+        Turn turn = Turn.toContact(
+                "CRC-1",
+                "made from " + pair.kind().title() + " " + pair.relation().counterpartNo());
         for (int field = 0; field < fields.count(); field++) {
             if (!contact.isBlank(field)) {
                 draft.writeContact(field, null, contact.values()[field], turn);

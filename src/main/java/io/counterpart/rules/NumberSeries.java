@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param warn from this number on every use warns, or null
  * @param step at least 1
  */
-public record NumberSeries(String first, @Nullable String last, @Nullable String warn, int step) {
+public record NumberSeries(
+        String first, @Nullable String last, @Nullable String warn, int step) {
 
     private static final Pattern COUNTING = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
 
@@ -48,7 +49,8 @@ public record NumberSeries(String first, @Nullable String last, @Nullable String
             throw new IllegalArgumentException("'" + number + "' has no digits to count up");
         }
         int width = parts.group(2).length();
-        String digits = new BigInteger(parts.group(2)).add(BigInteger.valueOf(step)).toString();
+        String digits =
+                new BigInteger(parts.group(2)).add(BigInteger.valueOf(step)).toString();
         if (digits.length() > width) {
             return null;
         }

@@ -107,6 +107,7 @@ public final class Plan {
                 "DEL-4",
                 "another record under this number? all its identifying fields changed at once",
                 "the same record: counterpart link " + contact + " " + kind + " "
-                        + pair.relation().counterpartNo() + "; another one: counterpart unlink " + contact + " " + kind);
+                        + pair.relation().counterpartNo() + "; another one: counterpart unlink " + contact + " "
+                        + kind);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of pair it is written for; null for the contact, which belongs to all
  * @param row the record as it was read, null for one that is to be made
  */
-public record RowWrite(Entity entity, @Nullable Kind kind, @Nullable Row row, List<FieldWrite> fields) {
+public record RowWrite(
+        Entity entity, @Nullable Kind kind, @Nullable Row row, List<FieldWrite> fields) {
 
     public RowWrite {
         fields = List.copyOf(fields);

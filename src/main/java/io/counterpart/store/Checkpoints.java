@@ -21,7 +21,10 @@ public final class Checkpoints {
      * @param seen the highest row version seen, null where modification is a time
      * @param seenAt when that was, on the clock of the entity's database
      */
-    public record Checkpoint(@Nullable String low, @Nullable String seen, @Nullable Instant seenAt) {
+    public record Checkpoint(
+            @Nullable String low,
+            @Nullable String seen,
+            @Nullable Instant seenAt) {
         public static final Checkpoint BEGINNING = new Checkpoint(null, null, null);
     }
 
@@ -44,8 +47,7 @@ public final class Checkpoints {
     }
 
     public static void write(Connection connection, Entity entity, Checkpoint checkpoint) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into checkpoint (entity, low, seen, seen_at, swept_at) values (?, ?, ?, ?, clock_timestamp())
                 on conflict (entity) do update set low = excluded.low, seen = excluded.seen, seen_at = excluded.seen_at,
                                                    swept_at = excluded.swept_at

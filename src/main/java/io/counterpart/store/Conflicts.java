@@ -37,8 +37,7 @@ public final class Conflicts {
 
     /** The open conflicts of these relations, by relation id. */
     public static Map<Long, List<OpenConflict>> open(Connection connection, Collection<Long> relations) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select relation_id, id, kind, field, contact_value, counterpart_value
                 from conflict where open and relation_id = any(?) order by id
                 """)) {
@@ -66,8 +65,7 @@ public final class Conflicts {
         if (found.isEmpty()) {
             return;
         }
-        String sql =
-                """
+        String sql = """
                 with v as (
                   select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as v(relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value, winner, reason)
@@ -87,13 +85,17 @@ public final class Conflicts {
             int i = 1;
             Parameters.setNumbers(statement, i++, found, each -> each.relation().id());
             Parameters.setTexts(statement, i++, found, each -> each.relation().contactNo());
-            Parameters.setTexts(statement, i++, found, each -> each.relation().kind().id());
+            Parameters.setTexts(
+                    statement, i++, found, each -> each.relation().kind().id());
             Parameters.setTexts(statement, i++, found, each -> each.relation().counterpartNo());
             Parameters.setTexts(statement, i++, found, Found::field);
             Parameters.setTexts(statement, i++, found, Found::contactValue);
             Parameters.setTexts(statement, i++, found, Found::counterpartValue);
             Parameters.setTexts(
-                    statement, i++, found, each -> each.winner() == null ? null : each.winner().id());
+                    statement,
+                    i++,
+                    found,
+                    each -> each.winner() == null ? null : each.winner().id());
             Parameters.setTexts(statement, i++, found, Found::reason);
             statement.setLong(i++, run);
             statement.setLong(i, run);

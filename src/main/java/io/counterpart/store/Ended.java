@@ -27,8 +27,7 @@ public final class Ended {
         if (survivors.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into ended (entity, key, kind, reason)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]) on conflict do nothing
                 """)) {

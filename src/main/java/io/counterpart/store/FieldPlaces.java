@@ -63,14 +63,12 @@ public final class FieldPlaces {
     }
 
     private static void assign(Connection connection, Kind kind, List<String> names, List<String> definitions) {
-        String retire =
-                """
+        String retire = """
                 update field f set retired = true where f.kind = ? and not f.retired
                   and not exists (select 1 from unnest(?::text[], ?::text[]) as now(name, definition)
                                   where now.name = f.name and now.definition = f.definition)
                 """;
-        String add =
-                """
+        String add = """
                 insert into field (kind, position, name, definition)
                 select k.kind, coalesce((select max(position) + 1 from field where kind = k.kind), 0)
                          + row_number() over (order by now.ord) - 1, now.name, now.definition

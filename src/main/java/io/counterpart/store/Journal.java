@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is written down before it happens, and is the history once it has. */
 public final class Journal {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into history
             select ?, v.seq, v.entity, v.action, v.key, v.no, v.contact_key, v.kind, v.code, v.counterpart_key,
                    v.counterpart_no, v.master, v.fields::text[], v.before::text[], v.after::text[], v.rules::text[],
@@ -36,8 +35,7 @@ public final class Journal {
                    fields, before, after, rules, kinds, positions, contact_prints, counterpart_prints)
             """;
 
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
                    fields, before, after, rules, kinds, contact_prints::text, counterpart_prints::text
             from history where batch_id = ? order by seq
@@ -55,8 +53,8 @@ public final class Journal {
     public OpenBatch open(Connection connection, long run, Side side, String xid, List<JournalEntry> entries)
             throws SQLException {
         long id;
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into batch (run_id, side, xid) values (?, ?, ?) returning id")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into batch (run_id, side, xid) values (?, ?, ?) returning id")) {
             statement.setLong(1, run);
             statement.setString(2, side.id());
             statement.setString(3, xid);
@@ -90,7 +88,9 @@ public final class Journal {
                     entry -> texts(entry, JournalEntry.FieldEntry::before),
                     entry -> texts(entry, JournalEntry.FieldEntry::after),
                     entry -> texts(entry, JournalEntry.FieldEntry::rule),
-                    entry -> texts(entry, field -> field.kind() == null ? null : field.kind().id()),
+                    entry -> texts(
+                            entry,
+                            field -> field.kind() == null ? null : field.kind().id()),
                     entry -> numbers(entry, this::place),
                     entry -> numbers(entry, JournalEntry.FieldEntry::contactPrint),
                     entry -> numbers(entry, JournalEntry.FieldEntry::counterpartPrint));
@@ -134,8 +134,7 @@ public final class Journal {
     public void complete(Connection connection, OpenBatch batch, Map<Integer, Key> keys, Map<Integer, String> numbers)
             throws SQLException {
         List<Integer> entries = List.copyOf(keys.keySet());
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update history h set key = v.key, no = v.no
                 from unnest(?::integer[], ?::text[], ?::text[]) as v(seq, key, no)
                 where h.batch_id = ? and h.seq = v.seq

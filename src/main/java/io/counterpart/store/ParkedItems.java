@@ -18,8 +18,7 @@ import java.util.List;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again from parked
             """;
 
@@ -88,8 +87,7 @@ public final class ParkedItems {
         if (items.isEmpty()) {
             return;
         }
-        String sql =
-                """
+        String sql = """
                 insert into parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no, field,
                                     old_value, value, digest, rule, reason, sql_state, next_step, again)
                 select ?, v.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],

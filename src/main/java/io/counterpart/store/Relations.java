@@ -25,19 +25,17 @@ public final class Relations {
     /** A relation with what its two records were when they last agreed. */
     public record Stored(Relation relation, Baseline baseline) {}
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select r.id, r.code, r.kind, r.contact_key, r.contact_no, r.counterpart_key, r.counterpart_no, r.master,
                    b.contact_prints::text, b.counterpart_prints::text, b.contact_digest, b.counterpart_digest,
                    b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created
             from relation r join baseline b on b.relation_id = r.id
             """;
 
-    private static final String OF_CONTACTS = SELECT + "where r.contact_key = any(?) and r.kind is not null order by r.id";
+    private static final String OF_CONTACTS =
+            SELECT + "where r.contact_key = any(?) and r.kind is not null order by r.id";
 
-    private static final String OF_COUNTERPARTS =
-            SELECT
-                    + """
+    private static final String OF_COUNTERPARTS = SELECT + """
                     where r.contact_key in (
                       select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?))
                       and r.kind is not null
@@ -46,8 +44,7 @@ public final class Relations {
 
     private static final String AFTER = SELECT + "where r.id > ? and r.kind is not null order by r.id limit ?";
 
-    private static final String UNCHANGED_CONTACTS =
-            """
+    private static final String UNCHANGED_CONTACTS = """
             select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
             where exists (select 1 from relation r where r.contact_key = v.key and r.kind is not null)
               and not exists (select 1 from relation r join baseline b on b.relation_id = r.id
@@ -55,15 +52,13 @@ public final class Relations {
                                 and b.contact_digest <> v.digest)
             """;
 
-    private static final String UNCHANGED_COUNTERPARTS =
-            """
+    private static final String UNCHANGED_COUNTERPARTS = """
             select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
             join relation r on r.kind = ? and r.counterpart_key = v.key
             join baseline b on b.relation_id = r.id and b.counterpart_digest = v.digest
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with v as (
               select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                    ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
@@ -82,8 +77,7 @@ public final class Relations {
             from made join v using (kind, counterpart_key)
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update baseline b set
               contact_prints = v.contact_prints::bigint[], counterpart_prints = v.counterpart_prints::bigint[],
               contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
@@ -172,13 +166,20 @@ public final class Relations {
         }
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             int i = 1;
-            Parameters.setTexts(statement, i++, made, stored -> stored.relation().code());
-            Parameters.setTexts(statement, i++, made, stored -> stored.relation().kind().id());
-            Parameters.setTexts(statement, i++, made, stored -> Keys.text(stored.relation().contactKey()));
-            Parameters.setTexts(statement, i++, made, stored -> stored.relation().contactNo());
-            Parameters.setTexts(statement, i++, made, stored -> Keys.text(stored.relation().counterpartKey()));
-            Parameters.setTexts(statement, i++, made, stored -> stored.relation().counterpartNo());
-            Parameters.setTexts(statement, i++, made, stored -> stored.relation().master().name());
+            Parameters.setTexts(
+                    statement, i++, made, stored -> stored.relation().code());
+            Parameters.setTexts(
+                    statement, i++, made, stored -> stored.relation().kind().id());
+            Parameters.setTexts(
+                    statement, i++, made, stored -> Keys.text(stored.relation().contactKey()));
+            Parameters.setTexts(
+                    statement, i++, made, stored -> stored.relation().contactNo());
+            Parameters.setTexts(
+                    statement, i++, made, stored -> Keys.text(stored.relation().counterpartKey()));
+            Parameters.setTexts(
+                    statement, i++, made, stored -> stored.relation().counterpartNo());
+            Parameters.setTexts(
+                    statement, i++, made, stored -> stored.relation().master().name());
             setBaselines(statement, i, made);
             statement.executeUpdate();
         }
@@ -190,7 +191,8 @@ public final class Relations {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-            Parameters.setNumbers(statement, 1, moved, stored -> stored.relation().id());
+            Parameters.setNumbers(
+                    statement, 1, moved, stored -> stored.relation().id());
             setBaselines(statement, 2, moved);
             statement.executeUpdate();
         }
@@ -208,8 +210,10 @@ public final class Relations {
 
     private void setBaselines(PreparedStatement statement, int from, List<Stored> stored) throws SQLException {
         int i = from;
-        Parameters.setTexts(statement, i++, stored, each -> prints(each, each.baseline().contact()));
-        Parameters.setTexts(statement, i++, stored, each -> prints(each, each.baseline().counterpart()));
+        Parameters.setTexts(
+                statement, i++, stored, each -> prints(each, each.baseline().contact()));
+        Parameters.setTexts(
+                statement, i++, stored, each -> prints(each, each.baseline().counterpart()));
         Parameters.setNumbers(statement, i++, stored, each -> each.baseline().contactDigest());
         Parameters.setNumbers(statement, i++, stored, each -> each.baseline().counterpartDigest());
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactWritten());

@@ -25,8 +25,7 @@ public final class Runs {
     }
 
     public static void finish(Connection connection, long id, String outcome, long read, long crm, long erp) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update run set finished_at = clock_timestamp(), outcome = ?, read = ?, written_crm = ?, written_erp = ?
                 where id = ?
                 """)) {

@@ -24,8 +24,7 @@ public final class UsedNumbers {
     }
 
     public static void use(Connection connection, Entity entity, String last) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into number_series (entity, last) values (?, ?)
                 on conflict (entity) do update set last = excluded.last
                 """)) {

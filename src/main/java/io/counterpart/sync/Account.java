@@ -33,7 +33,9 @@ public final class Account {
         if (decision.contact() != null) {
             write(decision.contact(), contactNo, changes);
         }
-        decision.counterparts().forEach(write -> write(write, write.row() == null ? "" : write.row().no(), changes));
+        decision.counterparts()
+                .forEach(write ->
+                        write(write, write.row() == null ? "" : write.row().no(), changes));
         for (PairPlan plan : decision.pairs()) {
             link(plan.pair(), contactNo, changes);
         }

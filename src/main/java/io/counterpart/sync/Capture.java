@@ -81,15 +81,16 @@ public final class Capture {
                 return sweep;
             });
         } catch (SQLException failed) {
-            throw new DatabaseException("cannot move the checkpoint of " + sweep.entity().id(), failed);
+            throw new DatabaseException(
+                    "cannot move the checkpoint of " + sweep.entity().id(), failed);
         }
     }
 
     /** A survivor that is gone itself is none: its number may be used again by a record that is new. */
     private void forgetGoneSurvivors(Connection connection, Entity entity) throws SQLException {
         List<Ended.Survivor> survivors = Ended.of(connection, entity);
-        Set<Key> there = existing(
-                entity, survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet()));
+        Set<Key> there =
+                existing(entity, survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet()));
         for (Ended.Survivor survivor : survivors) {
             if (!there.contains(survivor.key())) {
                 Ended.clear(connection, entity, survivor.key(), survivor.kind());

@@ -36,20 +36,14 @@ public final class Engine {
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.gather = new Gather(installation, store.connection());
-        this.match =
-                new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
+        this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
         this.plan = new MakePlan(installation, match);
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
         this.recording = new Recording(installation, store, journal);
         this.settle = new Settle(
-                installation.targets(),
-                store,
-                journal,
-                installation.relations(),
-                installation.fields(),
-                wait);
+                installation.targets(), store, journal, installation.relations(), installation.fields(), wait);
     }
 
     /** Settles what a stopped run has left open; before anything else. */

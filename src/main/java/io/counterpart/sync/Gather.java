@@ -126,7 +126,8 @@ public final class Gather {
     private List<Party> parties(List<Relations.Stored> stored, Map<Entity, Map<Key, Row>> rows) {
         Map<Key, List<Relations.Stored>> byContact = new LinkedHashMap<>();
         stored.stream()
-                .filter(each -> installation.configuration().of(each.relation().kind()).isPresent())
+                .filter(each ->
+                        installation.configuration().of(each.relation().kind()).isPresent())
                 .forEach(each -> byContact
                         .computeIfAbsent(each.relation().contactKey(), any -> new ArrayList<>())
                         .add(each));
@@ -145,8 +146,7 @@ public final class Gather {
 
     private static Pair pair(Relations.Stored stored, Map<Entity, Map<Key, Row>> rows) {
         Relation relation = stored.relation();
-        Row counterpart =
-                rows.getOrDefault(relation.kind().entity(), Map.of()).get(relation.counterpartKey());
+        Row counterpart = rows.getOrDefault(relation.kind().entity(), Map.of()).get(relation.counterpartKey());
         return new Pair(relation, counterpart, stored.baseline());
     }
 

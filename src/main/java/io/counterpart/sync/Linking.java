@@ -82,8 +82,8 @@ public final class Linking {
 
     private Linked link(String contactNo, Kind kind, String counterpartNo, Master master, @Nullable String code) {
         if (installation.configuration().of(kind).isEmpty()) {
-            throw new RefusedException("there is no entities/" + kind.id() + ".yaml: say where " + kind.title()
-                    + "s live first");
+            throw new RefusedException(
+                    "there is no entities/" + kind.id() + ".yaml: say where " + kind.title() + "s live first");
         }
         Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
         Key counterpart = Lookup.byNumber(installation, kind.entity(), counterpartNo);
@@ -110,8 +110,11 @@ public final class Linking {
         for (Relations.Stored stored : relations.ofContacts(writer.connection(), List.of(contact))) {
             Relation relation = stored.relation();
             if (relation.kind() == kind && !isDoubtful(relation, counterpart)) {
-                refuseUnlessGone(kind.entity(), relation.counterpartKey(), "contact " + contactNo + " is already linked to "
-                        + kind.title() + " " + relation.counterpartNo());
+                refuseUnlessGone(
+                        kind.entity(),
+                        relation.counterpartKey(),
+                        "contact " + contactNo + " is already linked to " + kind.title() + " "
+                                + relation.counterpartNo());
             }
             if (relation.kind() == kind) {
                 stale.add(relation);
@@ -120,8 +123,10 @@ public final class Linking {
         Optional<Relations.Stored> other = relations.ofCounterpart(writer.connection(), kind, counterpart);
         if (other.isPresent() && !stale.contains(other.get().relation())) {
             Relation relation = other.get().relation();
-            refuseUnlessGone(Entity.CONTACT, relation.contactKey(), kind.title() + " " + counterpartNo
-                    + " is already linked to contact " + relation.contactNo());
+            refuseUnlessGone(
+                    Entity.CONTACT,
+                    relation.contactKey(),
+                    kind.title() + " " + counterpartNo + " is already linked to contact " + relation.contactNo());
             stale.add(relation);
         }
         transaction(connection -> relations.delete(connection, stale));
@@ -162,8 +167,8 @@ public final class Linking {
                 .orElseThrow(() -> new RefusedException("the " + kind.title() + " has just been deleted"));
         Row contact = party.contact();
         if (contact == null || !contact.awake() || !counterpart.awake()) {
-            throw new RefusedException("the contact or the " + kind.title()
-                    + " lies outside its `filter`: a pair of it would sleep");
+            throw new RefusedException(
+                    "the contact or the " + kind.title() + " lies outside its `filter`: a pair of it would sleep");
         }
         List<Parked> parked = ParkedItems.of(writer.connection(), kind, List.of(counterpartKey));
         boolean linked = party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
@@ -181,15 +186,18 @@ public final class Linking {
                 .map(Relations.Stored::relation)
                 .filter(each -> each.kind() == kind)
                 .findFirst()
-                .orElseThrow(() -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
+                .orElseThrow(
+                        () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
         transaction(connection -> {
             run.id();
             installation.relations().delete(connection, List.of(relation));
             ParkedItems.removeOf(connection, kind, relation.counterpartKey());
             Conflicts.closeOf(connection, relation);
-            Ended.insert(connection, List.of(
-                    new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, "unlinked by hand"),
-                    new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, "unlinked by hand")));
+            Ended.insert(
+                    connection,
+                    List.of(
+                            new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, "unlinked by hand"),
+                            new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, "unlinked by hand")));
         });
         run.finish(RunLog.DONE);
         return relation.counterpartNo();

@@ -161,8 +161,7 @@ final class Match {
 
         private void link(Row newcomer, Key contactKey) {
             Party party = Objects.requireNonNull(free.remove(contactKey), "candidate");
-            parties.add(NewPair.in(
-                    party, newcomer, code, installation.rules().matchMaster(), parkedOf(newcomer)));
+            parties.add(NewPair.in(party, newcomer, code, installation.rules().matchMaster(), parkedOf(newcomer)));
         }
 
         private void make(Row newcomer) {

@@ -45,9 +45,9 @@ final class MatchIndex {
         }
         for (int group = 0; group < matching.groups(); group++) {
             int number = group;
-            matching.values(group, contact).ifPresent(values -> byValues
-                    .computeIfAbsent(print(number, values), any -> new ArrayList<>(1))
-                    .add(contact.key()));
+            matching.values(group, contact)
+                    .ifPresent(values -> byValues.computeIfAbsent(print(number, values), any -> new ArrayList<>(1))
+                            .add(contact.key()));
         }
     }
 

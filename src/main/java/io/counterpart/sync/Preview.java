@@ -87,7 +87,8 @@ public final class Preview {
                 capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
             }
         } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the changes of " + sweep.entity().id(), failed);
+            throw new DatabaseException(
+                    "cannot read the changes of " + sweep.entity().id(), failed);
         }
     }
 

@@ -144,7 +144,8 @@ final class Recording {
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             changes.parked.add(later(work, "another session holds a lock on the record"));
         } else if (lastAttempt && isOvertaken(work)) {
-            changes.parked.add(later(work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
+            changes.parked.add(later(
+                    work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
         }
     }
 

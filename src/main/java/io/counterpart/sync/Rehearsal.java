@@ -1,6 +1,6 @@
 package io.counterpart.sync;
 
-import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -37,7 +37,11 @@ final class Rehearsal {
         this.after = new After(installation.fields(), new After.Columns() {
             @Override
             public @Nullable String raw(Entity entity, int field, String value) {
-                return installation.mapper(entity).raw(field, value);
+                try {
+                    return installation.mapper(entity).raw(field, value);
+                } catch (UnmappableValueException hasNoForm) {
+                    return value; // the sync parks it; for what follows it is as if it had been written
+                }
             }
 
             @Override
@@ -62,7 +66,9 @@ final class Rehearsal {
         if (party.contact() != null) {
             byContact.put(party.contact().key(), party);
         } else {
-            decision.party().pairs().forEach(pair -> byContact.put(pair.relation().contactKey(), party));
+            decision.party()
+                    .pairs()
+                    .forEach(pair -> byContact.put(pair.relation().contactKey(), party));
         }
         decision.party().pairs().forEach(this::remember);
         for (EndedPair end : decision.ended()) {
@@ -107,10 +113,7 @@ final class Rehearsal {
     /** The gathered parties, and instead of those that were planned already what they would be now. */
     List<Party> instead(List<Party> gathered, Collection<Key> contacts) {
         List<Party> parties = new ArrayList<>(gathered);
-        contacts.stream()
-                .filter(byContact::containsKey)
-                .map(byContact::get)
-                .forEach(parties::add);
+        contacts.stream().filter(byContact::containsKey).map(byContact::get).forEach(parties::add);
         return parties;
     }
 }

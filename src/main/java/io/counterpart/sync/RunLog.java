@@ -51,7 +51,8 @@ public final class RunLog {
         crm += work.written(Side.CRM);
         erp += work.written(Side.ERP);
         if (account != null && work.failed().isEmpty()) {
-            String contactNo = work.contact() == null ? "" : work.contact().row().no();
+            String contactNo =
+                    work.contact() == null ? "" : work.contact().row().no();
             changes.addAll(account.of(work.decision(), contactNo));
         }
     }

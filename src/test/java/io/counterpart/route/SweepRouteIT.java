@@ -44,14 +44,15 @@ class SweepRouteIT extends CamelTestSupport {
             calls.add("begin " + exchange.getMessage().getBody());
             exchange.setProperty("system", "crm");
             exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("low", "3"));
-            exchange.getMessage().setBody("select i::text as k1 from generate_series(1, 5) i where i >= :?low::integer");
+            exchange.getMessage()
+                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= :?low::integer");
         }
 
         public Iterator<FakeBatch> batches(Exchange exchange) {
             List<FakeBatch> batches = new ArrayList<>();
             Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
-            rows.forEachRemaining(row -> batches.add(
-                    new FakeBatch(String.valueOf(((Map<?, ?>) row).get("k1")), batches.isEmpty() ? 2 : 1)));
+            rows.forEachRemaining(row ->
+                    batches.add(new FakeBatch(String.valueOf(((Map<?, ?>) row).get("k1")), batches.isEmpty() ? 2 : 1)));
             return batches.iterator();
         }
 
@@ -112,10 +113,26 @@ class SweepRouteIT extends CamelTestSupport {
         assertThat(calls)
                 .containsExactly(
                         "begin contact",
-                        "gather 3", "plan 3", "crm 3", "erp 3", "record 3",
-                        "gather 3", "plan 3", "crm 3", "erp 3", "record 3",
-                        "gather 4", "plan 4", "crm 4", "erp 4", "record 4",
-                        "gather 5", "plan 5", "crm 5", "erp 5", "record 5",
+                        "gather 3",
+                        "plan 3",
+                        "crm 3",
+                        "erp 3",
+                        "record 3",
+                        "gather 3",
+                        "plan 3",
+                        "crm 3",
+                        "erp 3",
+                        "record 3",
+                        "gather 4",
+                        "plan 4",
+                        "crm 4",
+                        "erp 4",
+                        "record 4",
+                        "gather 5",
+                        "plan 5",
+                        "crm 5",
+                        "erp 5",
+                        "record 5",
                         "end");
     }
 

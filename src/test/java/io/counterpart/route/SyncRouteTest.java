@@ -44,7 +44,8 @@ class SyncRouteTest extends CamelTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:sweep").process(exchange -> sweep(exchange.getMessage().getBody(Entity.class)));
+                from("direct:sweep")
+                        .process(exchange -> sweep(exchange.getMessage().getBody(Entity.class)));
             }
         };
     }
