@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
+/** The shipped configuration on the demo's data. */
 class DemoSyncIT {
+
     @Test
-    void firstSyncMakesAContactForEachRecord() throws Exception {
+    void theFirstSyncMakesAContactForEachErpRecordTheNextNoneAndAnEditTravelsOnce() throws Exception {
         Systems systems = new Systems(Path.of("config")).init();
         try (Connection crm = systems.crm.open();
                 Connection erp = systems.erp.open()) {
@@ -20,12 +22,26 @@ class DemoSyncIT {
             DemoData.loadCompanies(crm);
         }
         SyncResult first = systems.sync();
-        System.out.println(first.crm() + " " + first.erp() + " " + first.parked() + " " + first.seconds());
-        System.out.println(systems.store.query("select * from counterpart.parked limit 3"));
+        assertThat(first).extracting(SyncResult::crm, SyncResult::erp, SyncResult::parked).containsExactly(134L, 0L, 0);
+        assertThat(systems.crm.query("select contact_type::text from crm.contact where display_name = 'Carl Anthony'"))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row).containsValue("1"));
+
         SyncResult second = systems.sync();
-        System.out.println(second);
+        assertThat(second).extracting(SyncResult::run, SyncResult::crm, SyncResult::erp).containsExactly(0L, 0L, 0L);
+
         systems.crm.execute("update crm.contact set phone = '123' where contact_number = 'CT300001'");
-        System.out.println(systems.sync());
-        assertThat(first.crm()).isEqualTo(134);
+        SyncResult third = systems.sync();
+        assertThat(third.changes())
+                .containsExactly(new PlannedChange(
+                        "update",
+                        "erp",
+                        "customer",
+                        "01121212",
+                        "phoneNo",
+                        "",
+                        "123",
+                        "MOD-1",
+                        "changed on the contact"));
     }
 }

@@ -1,0 +1,201 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.EntityTable;
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.store.Journal;
+import io.counterpart.store.JournalEntry;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One batch under way into one system: what is known of each of its records so far. */
+final class Attempt {
+    private final Target target;
+    private final StoreSession store;
+    private final Journal journal;
+    private final Numbers numbers;
+    private final List<Task> tasks;
+    private final Connection connection;
+    private final Map<Task, @Nullable String> reserved = new HashMap<>();
+    private final Map<Task, Stand> written = new HashMap<>();
+    private final Map<Task, Work.Unfinished> notWritten = new HashMap<>();
+
+    Attempt(
+            Target target,
+            StoreSession store,
+            Journal journal,
+            Numbers numbers,
+            List<Task> tasks,
+            Connection connection) {
+        this.target = target;
+        this.store = store;
+        this.journal = journal;
+        this.numbers = numbers;
+        this.tasks = tasks;
+        this.connection = connection;
+    }
+
+    /** Reserves numbers and writes the journal: one transaction of the store. */
+    OpenBatch announce(long run, String xid) throws SQLException {
+        return store.transaction(storeConnection -> {
+            reserve(storeConnection);
+            List<JournalEntry> entries =
+                    tasks.stream().map(task -> task.entry(reserved.get(task))).toList();
+            return journal.open(storeConnection, run, target.side(), xid, entries);
+        });
+    }
+
+    private void reserve(Connection storeConnection) throws SQLException {
+        List<Task> creations = tasks.stream().filter(Task::isCreation).toList();
+        if (creations.isEmpty() || !Numbers.isBySeries(target.table(Entity.CONTACT))) {
+            return;
+        }
+        EntityTable table = target.table(Entity.CONTACT);
+        List<String> free = numbers.reserve(storeConnection, connection, table, creations.size());
+        if (free.size() < creations.size()) {
+            throw new SeriesExhaustedException(table.mapping().entity());
+        }
+        for (int i = 0; i < creations.size(); i++) {
+            reserved.put(creations.get(i), free.get(i));
+        }
+    }
+
+    void write(OpenBatch batch) throws SQLException {
+        Map<Entity, List<Task>> byEntity = new EnumMap<>(Entity.class);
+        tasks.forEach(task -> byEntity.computeIfAbsent(task.write().entity(), entity -> new ArrayList<>())
+                .add(task));
+        for (Map.Entry<Entity, List<Task>> each : byEntity.entrySet()) {
+            EntityTable table = target.table(each.getKey());
+            List<Task> creations =
+                    each.getValue().stream().filter(Task::isCreation).toList();
+            List<Task> updates =
+                    each.getValue().stream().filter(task -> !task.isCreation()).toList();
+            if (!updates.isEmpty()) {
+                update(table, updates);
+            }
+            if (!creations.isEmpty()) {
+                insert(table, creations, batch);
+            }
+        }
+    }
+
+    private void update(EntityTable table, List<Task> updates) throws SQLException {
+        Map<Key, RawRow> now = new HashMap<>();
+        table.update(connection, updates.stream().map(Task::update).toList()).forEach(row -> now.put(row.key(), row));
+        Set<Key> missing = new HashSet<>();
+        for (Task task : updates) {
+            RawRow row = now.get(task.row().key());
+            if (row == null) {
+                missing.add(task.row().key());
+            } else {
+                written.put(task, task.stand(row, target.clockAhead()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            Set<Key> unlocked = table.unlocked(connection, missing);
+            updates.stream()
+                    .filter(task -> missing.contains(task.row().key()))
+                    .forEach(task -> notWritten.put(
+                            task,
+                            unlocked.contains(task.row().key()) ? Work.Unfinished.CHANGED : Work.Unfinished.LOCKED));
+        }
+    }
+
+    private void insert(EntityTable table, List<Task> creations, OpenBatch batch) throws SQLException {
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        for (Task task : creations) {
+            String token = "counterpart-" + batch.id() + "-" + tasks.indexOf(task);
+            Map<String, @Nullable String> row = task.insert(table.mapping(), reserved.get(task), token);
+            for (Column key : keysMadeByUs(table)) {
+                row.put(key.name(), UUID.randomUUID().toString());
+            }
+            rows.add(row);
+        }
+        boolean bySeries = !reserved.isEmpty();
+        List<RawRow> made = table.insert(connection, rows, bySeries);
+        Map<String, RawRow> byNumber = new HashMap<>();
+        made.forEach(row -> byNumber.put(String.valueOf(row.no()), row));
+        for (int i = 0; i < creations.size(); i++) {
+            Task task = creations.get(i);
+            RawRow row = made.size() == rows.size() ? made.get(i) : byNumber.get(reserved.get(task));
+            if (row != null) {
+                written.put(task, task.stand(row, target.clockAhead()));
+            }
+        }
+        List<Task> left =
+                creations.stream().filter(task -> !written.containsKey(task)).toList();
+        explain(table, left, creations, rows);
+    }
+
+    /** A record that was left out: its number was taken meanwhile, or the database refuses it for another reason. */
+    private void explain(
+            EntityTable table, List<Task> left, List<Task> creations, List<Map<String, @Nullable String>> rows)
+            throws SQLException {
+        List<String> wanted = left.stream()
+                .map(reserved::get)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toList());
+        Set<String> taken = wanted.isEmpty() ? Set.of() : table.takenNumbers(connection, wanted);
+        for (Task task : left) {
+            if (taken.contains(reserved.get(task))) {
+                notWritten.put(task, Work.Unfinished.NUMBER_TAKEN);
+            } else {
+                table.insert(connection, List.of(rows.get(creations.indexOf(task))), false);
+                throw new IllegalStateException("a record was left out and then taken: " + reserved.get(task));
+            }
+        }
+    }
+
+    /** What turned out otherwise than announced goes into the journal before the target commits. */
+    void correct(OpenBatch batch) throws SQLException {
+        List<Integer> struck = new ArrayList<>();
+        Map<Integer, Key> keys = new HashMap<>();
+        Map<Integer, String> nos = new HashMap<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            Stand stand = written.get(tasks.get(i));
+            if (stand == null) {
+                struck.add(i);
+            } else if (tasks.get(i).isCreation()) {
+                keys.put(i, stand.row().key());
+                nos.put(i, stand.row().no());
+            }
+        }
+        if (!struck.isEmpty() || !keys.isEmpty()) {
+            store.transaction(storeConnection -> {
+                if (!struck.isEmpty()) {
+                    journal.strike(storeConnection, batch, struck);
+                }
+                if (!keys.isEmpty()) {
+                    journal.complete(storeConnection, batch, keys, nos);
+                }
+                return batch;
+            });
+        }
+    }
+
+    void report() {
+        written.forEach(Task::done);
+        notWritten.forEach((task, why) -> task.work().notWritten(task.write(), why));
+    }
+
+    private static List<Column> keysMadeByUs(EntityTable table) {
+        return table.mapping().key().stream()
+                .map(table.columns()::column)
+                .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
+                .toList();
+    }
+}
