@@ -33,4 +33,10 @@ public record Decision(
     public boolean writes() {
         return contact != null || !counterparts.isEmpty();
     }
+
+    /** The same with fewer writes of counterparts, to be planned once more when these are done. */
+    public Decision withCounterparts(List<RowWrite> fewer) {
+        return new Decision(
+                party, contact, fewer, pairs, ended, conflicts, closedConflicts, parked, unparked, true);
+    }
 }

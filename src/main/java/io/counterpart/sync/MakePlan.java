@@ -12,23 +12,25 @@ import java.util.List;
 final class MakePlan {
     private final Plan plan;
     private final Match match;
+    private final SameRow sameRow;
 
     MakePlan(Installation installation, Match match) {
         this.plan = new Plan(installation.rules(), installation.fields());
         this.match = match;
+        this.sameRow = new SameRow(installation);
     }
 
     void plan(Batch batch) {
         Match.Matched matched = match.match(batch);
         List<Decision> decisions = new ArrayList<>();
-        batch.parties().forEach(party -> decisions.add(plan.of(party)));
-        matched.parties().forEach(party -> decisions.add(plan.of(party)));
+        batch.parties().forEach(party -> decisions.add(of(party)));
+        matched.parties().forEach(party -> decisions.add(of(party)));
         matched.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
         batch.planned(decisions);
     }
 
     Decision of(Party party) {
-        return plan.of(party);
+        return sameRow.once(plan.of(party));
     }
 
     /** A decision that only parks; nothing where the same is parked already. */

@@ -1,0 +1,58 @@
+package io.counterpart.sync;
+
+import io.counterpart.mapping.TableName;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.RowWrite;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Two kinds may live in one table, as roles of one row: then a column of it is written once, for the first of them. The
+ * other sees it when the party is planned again.
+ */
+final class SameRow {
+    private final Installation installation;
+
+    SameRow(Installation installation) {
+        this.installation = installation;
+    }
+
+    private record Cell(TableName table, Key key, String column) {}
+
+    Decision once(Decision decision) {
+        if (decision.counterparts().size() < 2) {
+            return decision;
+        }
+        Set<Cell> written = new HashSet<>();
+        List<RowWrite> writes = new ArrayList<>();
+        boolean twice = false;
+        for (RowWrite write : decision.counterparts()) {
+            List<FieldWrite> fields = new ArrayList<>();
+            for (FieldWrite field : write.fields()) {
+                if (written.add(cell(write, field))) {
+                    fields.add(field);
+                }
+            }
+            twice |= fields.size() < write.fields().size();
+            if (!fields.isEmpty()) {
+                writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields));
+            }
+        }
+        return twice ? decision.withCounterparts(writes) : decision;
+    }
+
+    private Cell cell(RowWrite write, FieldWrite field) {
+        Entity entity = write.entity();
+        Row row = write.row();
+        return new Cell(
+                installation.table(entity).mapping().table(),
+                row == null ? Key.of("") : row.key(),
+                installation.mapper(entity).codec(field.field()).column().name());
+    }
+}
