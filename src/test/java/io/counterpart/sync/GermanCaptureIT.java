@@ -18,8 +18,8 @@ class GermanCaptureIT {
     private GermanPair withoutOverlap(GermanPair.Edit... edits) throws SQLException {
         GermanPair pair = GermanPair.in(folder, edits);
         pair.systems.with("counterpart.sync.overlap", "0s");
-        pair.bank("A", "Bank A");
-        pair.bank("B", "Bank B");
+        pair.bank("A", "Bank A", "geaendert", "'2020-01-01'");
+        pair.bank("B", "Bank B", "geaendert", "'2020-01-01'");
         pair.partner(1, "Kunde A");
         pair.partner(2, "Kunde B");
         pair.sync();

@@ -1,0 +1,63 @@
+package io.counterpart.cli;
+
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Pools;
+import io.counterpart.store.StoreSchema;
+import io.counterpart.sync.Installation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** A configuration with its databases, which were all there a moment ago, and a store that is set up. */
+record Connected(Configuration configuration, Pools pools) implements AutoCloseable {
+
+    /**
+     * Connects to the databases that a verb needs.
+     *
+     * @throws io.counterpart.database.DatabaseException if one of them cannot be reached
+     * @throws IllegalStateException if the store is not set up
+     */
+    static Connected to(Configuration configuration, Database... needed) {
+        for (Database database : needed) {
+            database.failure(configuration.application()).ifPresent(failure -> {
+                throw Pools.unreachable(database.id(), failure);
+            });
+        }
+        Connected connected = new Connected(configuration, Pools.open(configuration));
+        try {
+            if (Arrays.asList(needed).contains(Database.STORE)) {
+                connected.store(Connected::requireStore);
+            }
+            return connected;
+        } catch (RuntimeException failed) {
+            connected.close();
+            throw failed;
+        }
+    }
+
+    private static Connection requireStore(Connection store) {
+        if (!StoreSchema.exists(store)) {
+            throw new IllegalStateException("the store is not set up: run 'counterpart init' first");
+        }
+        return store;
+    }
+
+    /** Reads from the store. */
+    <T> T store(Function<Connection, T> read) {
+        try (Connection store = pools.store().getConnection()) {
+            return read.apply(store);
+        } catch (SQLException failed) {
+            throw Pools.unreachable(Database.STORE.id(), failed);
+        }
+    }
+
+    Installation installation() {
+        return Installation.open(configuration, pools, false);
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+    }
+}

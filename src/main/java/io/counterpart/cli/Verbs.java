@@ -1,0 +1,24 @@
+package io.counterpart.cli;
+
+import java.util.List;
+
+/** The verbs in the order in which help lists them. */
+final class Verbs {
+
+    private Verbs() {}
+
+    static List<Object> of(Invocation invocation) {
+        return List.of(
+                new DemoCommand(invocation),
+                new InitCommand(invocation),
+                new ValidateCommand(invocation),
+                new PreviewCommand(invocation),
+                new SyncCommand(invocation),
+                new StatusCommand(invocation),
+                new ShowCommand(invocation),
+                new LinkCommand(invocation),
+                new UnlinkCommand(invocation),
+                new ConflictsCommand(invocation),
+                new ParkedCommand(invocation));
+    }
+}

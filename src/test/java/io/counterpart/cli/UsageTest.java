@@ -1,0 +1,130 @@
+package io.counterpart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @Test
+    void withoutAVerbItNamesTheVerbs() {
+        assertThat(Program.call())
+                .isEqualTo(wrong("which verb? One of demo, init, validate, preview, sync, status, show, link, unlink,"
+                        + " conflicts, parked (see counterpart --help)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "create",
+                "match",
+                "retry",
+                "runs",
+                "history",
+                "undo",
+                "forget",
+                "import",
+                "export",
+                "document",
+                "synk"
+            })
+    void whatIsNoVerbIsAUsageError(String word) {
+        Program.Run run = Program.call(word);
+        assertThat(run.exit()).isEqualTo(64);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("counterpart: there is no verb '" + word + "': it is one of demo, init,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sync --yes", "init --changelog", "conflicts resolve 1 --take crm", "parked --foo", "--foo"})
+    void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
+        Program.Run run = Program.call(line.split(" "));
+        assertThat(run.exit()).isEqualTo(64);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("counterpart: ").hasLineCount(1).contains("--help)");
+    }
+
+    @Test
+    void aWrongKindIsAnsweredWithTheKindsThereAre() {
+        assertThat(Program.call("unlink", "CT1", "supplier"))
+                .isEqualTo(wrong("invalid value for positional parameter at index 1 (KIND): 'supplier' is not one of"
+                        + " customer, vendor, bank-account (see counterpart unlink --help)"));
+        assertThat(Program.call("show", "supplier", "1").err())
+                .contains("'supplier' is not one of contact, customer, vendor, bank-account");
+    }
+
+    @Test
+    void otherWrongWordsAreAnsweredWithThoseThereAre() {
+        assertThat(Program.call("link", "CT1", "vendor", "V1", "--master", "latest")
+                        .err())
+                .contains("'latest' is not one of contact, erp");
+        assertThat(Program.call("status", "-o", "xml").err()).contains("'xml' is not one of table, json");
+    }
+
+    @Test
+    void aMissingArgumentIsNamed() {
+        assertThat(Program.call("show", "contact"))
+                .isEqualTo(wrong("missing required parameter: 'NO' (see counterpart show --help)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "init",
+                "validate",
+                "preview",
+                "sync",
+                "status",
+                "show",
+                "link",
+                "unlink",
+                "conflicts",
+                "parked"
+            })
+    void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
+        Program.Run run = Program.call(verb, "--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .containsPattern("Examples?:\\R  counterpart " + verb)
+                .doesNotContain("%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"init", "validate", "preview", "sync", "status", "show", "link", "unlink", "conflicts", "parked"
+            })
+    void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
+        assertThat(Program.call(verb, "--help").out()).contains("-o, --output=table|json");
+    }
+
+    @Test
+    void theHelpListsTheVerbsInALineEach() {
+        Program.Run run = Program.call("--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> line.matches("  [a-z]+ .*"))
+                        .map(line -> line.strip().replaceFirst(" .*", "")))
+                .containsExactly(
+                        "demo",
+                        "init",
+                        "validate",
+                        "preview",
+                        "sync",
+                        "status",
+                        "show",
+                        "link",
+                        "unlink",
+                        "conflicts",
+                        "parked");
+    }
+
+    private static Program.Run wrong(String line) {
+        return new Program.Run(64, "", "counterpart: " + line + System.lineSeparator());
+    }
+}
