@@ -75,6 +75,19 @@ public final class Numbers {
         }
     }
 
+    /** How many numbers are left for records of this table, up to the count asked for. */
+    public int left(Connection store, Connection target, EntityTable table, int count) {
+        if (!isBySeries(table)) {
+            return count;
+        }
+        try {
+            String last = UsedNumbers.last(store, table.mapping().entity());
+            return free(target, table, last, count).numbers.size();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot look up the number series", failed);
+        }
+    }
+
     /** Numbers of a series that no record has, and the last one that was looked at. */
     private record Free(List<String> numbers, @Nullable String last) {}
 

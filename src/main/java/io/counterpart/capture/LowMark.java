@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,9 +64,10 @@ final class LowMark {
     private Instant lowTime(Instant last) {
         Instant low = earlier(last, clock.now()).minus(overlap);
         if (clock.oldestTransaction() != null) {
-            low = earlier(low, clock.oldestTransaction());
+            low = earlier(low, clock.oldestTransaction().minus(overlap));
         }
         Instant before = from.low() == null ? Instant.MIN : Instant.parse(from.low());
+        low = low.truncatedTo(ChronoUnit.SECONDS); // a column may keep no fractions
         return low.isBefore(before) ? before : low;
     }
 
@@ -76,7 +78,7 @@ final class LowMark {
         }
         Instant safe = clock.now().minus(overlap);
         if (clock.oldestTransaction() != null) {
-            safe = earlier(safe, clock.oldestTransaction());
+            safe = earlier(safe, clock.oldestTransaction().minus(overlap));
         }
         return from.seenAt().isAfter(safe)
                 ? from // too young: the transactions of that time may still be open; what was seen then is read again

@@ -158,7 +158,7 @@ final class DemoSystems {
         options.sort(null);
         story.say(
                 "Change what you like in crm.contact, dbo.\"Customer\", dbo.\"Vendor\", dbo.\"Bank Account\", and then:");
-        story.say("  export COUNTERPART_OPTS='%s'", String.join(" ", options));
+        story.say("  export COUNTERPART_OPTS='-XX:+UseSerialGC %s'", String.join(" ", options));
         story.say("  %s preview", home.resolve("bin").resolve("counterpart"));
         story.say("  %s sync", home.resolve("bin").resolve("counterpart"));
         story.say("  %s show customer 10000", home.resolve("bin").resolve("counterpart"));

@@ -31,8 +31,9 @@ public final class SharedFields {
         }
         List<String> names = contact.mapping().fields().stream()
                 .map(FieldMapping::name)
-                .filter(name -> kinds.values().stream()
-                        .anyMatch(kind -> kind.mapping().field(name).isPresent()))
+                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
+                        || kinds.values().stream()
+                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
                 .toList();
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);

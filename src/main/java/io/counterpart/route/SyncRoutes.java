@@ -7,6 +7,7 @@ import io.counterpart.sync.Engine;
 import io.counterpart.sync.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -27,6 +28,10 @@ public final class SyncRoutes implements AutoCloseable {
      */
     public static SyncRoutes start(
             Path routes, Installation installation, StoreSession store, Capture capture, Engine steps) {
+        if (!Files.isDirectory(routes)) {
+            throw new IllegalStateException("there is no folder " + routes + " with the routes: it belongs to the program,"
+                    + " so start bin/counterpart from a complete copy of it");
+        }
         Main main = new Main();
         main.configure()
                 .withName("counterpart")

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
@@ -80,6 +81,21 @@ public final class ParkedItems {
             }
         }
         return items;
+    }
+
+    /** Our own write moved the records these items depend on: that is no reason to try them again. */
+    public static void follow(Connection connection, Map<Long, Long> digests) throws SQLException {
+        if (digests.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update parked p set digest = v.digest from unnest(?::bigint[], ?::bigint[]) as v(id, digest)"
+                        + " where p.id = v.id")) {
+            List<Long> ids = List.copyOf(digests.keySet());
+            Parameters.setNumbers(statement, 1, ids, id -> id);
+            Parameters.setNumbers(statement, 2, ids, digests::get);
+            statement.executeUpdate();
+        }
     }
 
     /** Parks items; one that is there already for the same record and field counts up and takes the new values. */

@@ -39,4 +39,14 @@ public final class Runs {
             throw new DatabaseException("cannot write down the end of the run", failed);
         }
     }
+
+    /** Closes the runs of processes that were killed; the writer's lock tells that none of them is at work. */
+    public static void closeStopped(Connection connection) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update run set finished_at = clock_timestamp(), outcome = 'stopped' where finished_at is null")) {
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot close the runs that were stopped", failed);
+        }
+    }
 }

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 public final class WriterLock {
     private static final Logger LOG = LoggerFactory.getLogger(WriterLock.class);
     private static final String TRY =
-            "select pg_try_advisory_lock(hashtextextended('counterpart writer ' || current_schema(), 0))";
+            "select pg_try_advisory_lock(hashtextextended('counterpart writer counterpart', 0))";
 
     private static final String RELEASE =
-            "select pg_advisory_unlock(hashtextextended('counterpart writer ' || current_schema(), 0))";
+            "select pg_advisory_unlock(hashtextextended('counterpart writer counterpart', 0))";
 
     private WriterLock() {}
 

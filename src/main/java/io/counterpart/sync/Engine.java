@@ -13,6 +13,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Side;
 import io.counterpart.store.Journal;
+import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -30,11 +31,13 @@ public final class Engine {
     private final Recording recording;
     private final Settle settle;
     private final RunLog run;
+    private final StoreSession store;
 
     public Engine(Installation installation, StoreSession store, RunLog run, Patience patience, Patience.Wait wait) {
         Journal journal = new Journal(installation.fields(), installation.places());
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
+        this.store = store;
         this.gather = new Gather(installation, store.connection());
         this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
         this.plan = new MakePlan(installation, match);
@@ -48,6 +51,7 @@ public final class Engine {
 
     /** Settles what a stopped run has left open; before anything else. */
     public int settle() {
+        Runs.closeStopped(store.connection());
         return settle.all();
     }
 
@@ -85,7 +89,7 @@ public final class Engine {
         recording.record(batch, run, last);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
-            if (work.decision().party().isToBeMade() && work.contact() != null) {
+            if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());
             }
             if (!last && work.isToBePlannedAgain()) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs {@code link} and {@code unlink} (LNK-1 to LNK-5). All checks come before the first write. */
@@ -61,8 +62,7 @@ public final class Linking {
             @Nullable String code) {
         try (Writer writer = Writer.take(pools)) {
             Linking linking = new Linking(configuration, pools, writer, "link");
-            linking.engine.settle();
-            return linking.link(contactNo, kind, counterpartNo, master, code);
+            return linking.closing(() -> linking.link(contactNo, kind, counterpartNo, master, code));
         }
     }
 
@@ -75,8 +75,20 @@ public final class Linking {
     public static String unlink(Configuration configuration, Pools pools, String contactNo, Kind kind) {
         try (Writer writer = Writer.take(pools)) {
             Linking linking = new Linking(configuration, pools, writer, "unlink");
-            linking.engine.settle();
-            return linking.unlink(contactNo, kind);
+            return linking.closing(() -> linking.unlink(contactNo, kind));
+        }
+    }
+
+    /** Does a command on a settled store; one that breaks is written down, one that is refused has written nothing. */
+    private <T> T closing(Supplier<T> command) {
+        try {
+            engine.settle();
+            return command.get();
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            run.fail(failed);
+            throw failed;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.counterpart.sync;
 
 import io.counterpart.apply.Numbers;
+import io.counterpart.database.EntityTable;
+import io.counterpart.database.Pools;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -11,12 +13,14 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.party.Side;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Ended;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,6 +115,18 @@ final class Match {
         return parties;
     }
 
+    private int numbersLeft(int wanted) {
+        EntityTable contacts = installation.table(Entity.CONTACT);
+        if (numbers.missing(contacts).isPresent()) {
+            return 0;
+        }
+        try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
+            return numbers.left(store, crm, contacts, wanted);
+        } catch (SQLException failed) {
+            throw Pools.unreachable("crm", failed);
+        }
+    }
+
     private void forEachGroup(Row row, java.util.function.BiConsumer<Integer, String> consumer) {
         for (int group = 0; group < matching.groups(); group++) {
             int number = group;
@@ -126,6 +142,7 @@ final class Match {
         private final Map<Key, List<Parked>> parked;
         private final List<Party> parties = new ArrayList<>();
         private final List<Waits> waiting = new ArrayList<>();
+        private int numbersLeft;
 
         Round(Kind kind, String code, Map<Key, Party> free, Map<Key, List<Parked>> parked) {
             this.kind = kind;
@@ -135,6 +152,7 @@ final class Match {
         }
 
         Matched match(List<Row> newcomers) {
+            numbersLeft = numbersLeft(newcomers.size());
             for (Row newcomer : newcomers) {
                 Matching.Outcome outcome = matching.match(newcomer, this::lookup);
                 if (outcome.isLink()) {
@@ -167,10 +185,14 @@ final class Match {
         private void make(Row newcomer) {
             Party party = alone(newcomer);
             Optional<String> missing = numbers.missing(installation.table(Entity.CONTACT));
-            if (missing.isEmpty()) {
-                parties.add(party);
-            } else {
+            if (missing.isPresent()) {
                 park(party, newcomer, "PRE-2", missing.get(), "set it; the contact is made by the next sync", true);
+            } else if (numbersLeft-- <= 0) {
+                String reason = "numberSeries.contact in rules.yaml is exhausted";
+                String next = "raise `last`, or start a new series with `first`; the contact is made by the next sync";
+                park(party, newcomer, "NUM-1", reason, next, true);
+            } else {
+                parties.add(party);
             }
         }
 

@@ -7,10 +7,12 @@ import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
+import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -117,8 +119,26 @@ public final class Preview {
                         .findFirst()
                         .orElse("");
         changes.addAll(account.of(decision, no));
-        if (contact != null && decision.contact() != null && decision.contact().isCreation()) {
+        if (contact != null && decision.contact() != null) {
             match.made(contact);
+        }
+        if (decision.planAgain()) {
+            decision.ended().forEach(end -> planOther(decision, end));
+        }
+    }
+
+    /** The record that was made under the number of one that is gone is on its own now. */
+    private void planOther(Decision decision, EndedPair end) {
+        List<Row> others = decision.party().pairs().stream()
+                .filter(pair -> pair.relation().equals(end.relation()))
+                .map(Pair::counterpart)
+                .filter(row -> row != null && row.awake() && !end.survivors().contains(row.entity()))
+                .toList();
+        if (!others.isEmpty()) {
+            Batch batch = new Batch(end.relation().kind().entity(), Set.of());
+            batch.gathered(List.of(), others, Set.of());
+            plan.plan(batch);
+            batch.decisions().forEach(this::carryOut);
         }
     }
 

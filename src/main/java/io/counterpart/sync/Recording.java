@@ -27,7 +27,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ final class Recording {
         private final List<Long> closedConflicts = new ArrayList<>();
         private final List<ToPark> parked = new ArrayList<>();
         private final List<Long> unparked = new ArrayList<>();
+        private final Map<Long, Long> followed = new HashMap<>();
 
         boolean isEmpty() {
             return made.isEmpty()
@@ -68,7 +71,8 @@ final class Recording {
                     && conflicts.isEmpty()
                     && closedConflicts.isEmpty()
                     && parked.isEmpty()
-                    && unparked.isEmpty();
+                    && unparked.isEmpty()
+                    && followed.isEmpty();
         }
     }
 
@@ -114,6 +118,7 @@ final class Recording {
         relations.update(connection, changes.moved);
         Conflicts.close(connection, changes.closedConflicts);
         Conflicts.record(connection, run, changes.conflicts);
+        ParkedItems.follow(connection, changes.followed);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);
     }
@@ -126,6 +131,7 @@ final class Recording {
                 collect(work, plan, contact, changes);
             }
         }
+        decision.party().pairs().forEach(pair -> collectAsleep(work, pair, changes));
         for (EndedPair end : decision.ended()) {
             changes.deleted.add(end.relation());
             end.survivors().forEach(entity -> changes.survivors.add(survivor(end, entity)));
@@ -139,6 +145,7 @@ final class Recording {
             changes.closedConflicts.addAll(decision.closedConflicts());
             changes.unparked.addAll(decision.unparked());
         }
+        decision.party().parked().forEach(item -> follow(work, item, changes));
         changes.parked.addAll(decision.parked());
         changes.parked.addAll(work.refused());
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
@@ -149,9 +156,52 @@ final class Recording {
         }
     }
 
+    /** What was refused for a record as it was, is refused for it as we left it too. */
+    private static void follow(Work work, Parked item, Changes changes) {
+        Stand stand = item.target() == Entity.CONTACT
+                ? work.contact()
+                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind())
+                        ? work.counterpart(item.kind())
+                        : null;
+        Row read = item.target() == Entity.CONTACT
+                ? work.decision().party().contact()
+                : work.decision().party().pairs().stream()
+                        .filter(pair -> pair.kind() == item.kind())
+                        .map(Pair::counterpart)
+                        .findFirst()
+                        .orElse(null);
+        if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
+            changes.followed.put(item.id(), stand.row().digest());
+        }
+    }
+
     private static boolean isOvertaken(Work work) {
         return work.unfinished().contains(Work.Unfinished.CHANGED)
                 || work.unfinished().contains(Work.Unfinished.NUMBER_TAKEN);
+    }
+
+    /** What changed while the other record sleeps: that one is to be looked at once more when it is back, as it is. */
+    private static void collectAsleep(Work work, Pair pair, Changes changes) {
+        Stand contact = work.contact();
+        Row counterpart = pair.counterpart();
+        Baseline from = pair.baseline();
+        if (contact == null || counterpart == null || contact.row().awake() == counterpart.awake()) {
+            return;
+        }
+        boolean contactChanged = contact.row().awake() && contact.digest() != from.contactDigest();
+        boolean counterpartChanged = counterpart.awake() && counterpart.digest() != from.counterpartDigest();
+        Baseline baseline = new Baseline(
+                from.contact(),
+                from.counterpart(),
+                counterpartChanged ? 0 : from.contactDigest(),
+                contactChanged ? 0 : from.counterpartDigest(),
+                from.contactWritten(),
+                from.counterpartWritten(),
+                from.contactCreated(),
+                from.counterpartCreated());
+        if (!same(baseline, from)) {
+            changes.moved.add(new Relations.Stored(pair.relation(), baseline));
+        }
     }
 
     private void collect(Work work, PairPlan plan, Stand contact, Changes changes) {
