@@ -29,8 +29,9 @@ public final class SyncRoutes implements AutoCloseable {
     public static SyncRoutes start(
             Path routes, Installation installation, StoreSession store, Capture capture, Engine steps) {
         if (!Files.isDirectory(routes)) {
-            throw new IllegalStateException("there is no folder " + routes + " with the routes: it belongs to the program,"
-                    + " so start bin/counterpart from a complete copy of it");
+            throw new IllegalStateException(
+                    "there is no folder " + routes + " with the routes: it belongs to the program,"
+                            + " so start bin/counterpart from a complete copy of it");
         }
         Main main = new Main();
         main.configure()

@@ -36,7 +36,6 @@ public record Decision(
 
     /** The same with fewer writes of counterparts, to be planned once more when these are done. */
     public Decision withCounterparts(List<RowWrite> fewer) {
-        return new Decision(
-                party, contact, fewer, pairs, ended, conflicts, closedConflicts, parked, unparked, true);
+        return new Decision(party, contact, fewer, pairs, ended, conflicts, closedConflicts, parked, unparked, true);
     }
 }

@@ -3,6 +3,7 @@ package io.counterpart.sync;
 import io.counterpart.apply.Numbers;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
+import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -19,9 +20,11 @@ import io.counterpart.rules.Matching;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Ended;
+import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,8 +85,35 @@ final class Match {
         List<Row> newcomers = withoutEnded(kind, batch.newcomers());
         Map<Key, List<Parked>> parked = Gather.Waiting.parked(
                 store, kind, newcomers.stream().map(Row::key).toList());
-        Map<Key, Party> candidates = candidates(kind, newcomers);
-        return new Round(kind, rules.code(kind).orElseThrow(), candidates, parked).match(newcomers);
+        Map<Key, Key> twins = twins(kind, newcomers);
+        Map<Key, Party> candidates = candidates(kind, newcomers, twins.values());
+        return new Round(kind, rules.code(kind).orElseThrow(), twins, candidates, parked).match(newcomers);
+    }
+
+    /** Where two kinds are roles of one row, that row's contact: by row key, the contact its other role is linked to. */
+    private Map<Key, Key> twins(Kind kind, List<Row> newcomers) {
+        List<Key> keys = newcomers.stream().map(Row::key).toList();
+        Map<Key, Key> twins = new HashMap<>();
+        for (Kind other : Kind.values()) {
+            if (other != kind && isSameTable(kind, other)) {
+                for (Relations.Stored stored : installation.relations().ofCounterparts(store, other, keys)) {
+                    Relation relation = stored.relation();
+                    if (relation.kind() == other) {
+                        twins.put(relation.counterpartKey(), relation.contactKey());
+                    }
+                }
+                keys.forEach(key -> rehearsal.contactOf(other, key).ifPresent(contact -> twins.put(key, contact)));
+            }
+        }
+        return twins;
+    }
+
+    private boolean isSameTable(Kind one, Kind other) {
+        return installation
+                .configuration()
+                .of(one)
+                .map(EntityMapping::table)
+                .equals(installation.configuration().of(other).map(EntityMapping::table));
     }
 
     private List<Row> withoutEnded(Kind kind, List<Row> newcomers) {
@@ -95,8 +125,8 @@ final class Match {
     }
 
     /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
-    private Map<Key, Party> candidates(Kind kind, List<Row> newcomers) {
-        Set<Key> keys = new HashSet<>();
+    private Map<Key, Party> candidates(Kind kind, List<Row> newcomers, Collection<Key> twins) {
+        Set<Key> keys = new HashSet<>(twins);
         for (Row newcomer : newcomers) {
             forEachGroup(newcomer, (group, values) -> keys.addAll(index.candidates(group, values)));
         }
@@ -138,15 +168,17 @@ final class Match {
     private final class Round {
         private final Kind kind;
         private final String code;
+        private final Map<Key, Key> twins;
         private final Map<Key, Party> free;
         private final Map<Key, List<Parked>> parked;
         private final List<Party> parties = new ArrayList<>();
         private final List<Waits> waiting = new ArrayList<>();
         private int numbersLeft;
 
-        Round(Kind kind, String code, Map<Key, Party> free, Map<Key, List<Parked>> parked) {
+        Round(Kind kind, String code, Map<Key, Key> twins, Map<Key, Party> free, Map<Key, List<Parked>> parked) {
             this.kind = kind;
             this.code = code;
+            this.twins = twins;
             this.free = free;
             this.parked = parked;
         }
@@ -154,8 +186,11 @@ final class Match {
         Matched match(List<Row> newcomers) {
             numbersLeft = numbersLeft(newcomers.size());
             for (Row newcomer : newcomers) {
+                Key twin = twins.get(newcomer.key());
                 Matching.Outcome outcome = matching.match(newcomer, this::lookup);
-                if (outcome.isLink()) {
+                if (twin != null && free.containsKey(twin)) {
+                    link(newcomer, twin);
+                } else if (outcome.isLink()) {
                     link(newcomer, outcome.candidates().get(0).key());
                 } else if (outcome.isNone()) {
                     make(newcomer);

@@ -147,7 +147,7 @@ public final class Preview {
         try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
             String next = numbers.preview(store, crm, installation.table(Entity.CONTACT), lastNumber)
                     .orElse(null);
-            lastNumber = next;
+            lastNumber = next == null ? lastNumber : next;
             return Objects.requireNonNullElse(next, "new");
         } catch (SQLException failed) {
             throw Pools.unreachable("crm", failed);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
     private final After after;
     private final Map<Key, Party> byContact = new HashMap<>();
-    private final Map<Kind, Set<Key>> linked = new HashMap<>();
+    private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
     private int made;
 
@@ -70,16 +71,26 @@ final class Rehearsal {
                     .pairs()
                     .forEach(pair -> byContact.put(pair.relation().contactKey(), party));
         }
-        decision.party().pairs().forEach(this::remember);
+        decision.party().pairs().forEach(pair -> remember(pair, party.contact()));
         for (EndedPair end : decision.ended()) {
             end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
         }
         return party;
     }
 
-    private void remember(Pair pair) {
-        linked.computeIfAbsent(pair.kind(), any -> new HashSet<>())
-                .add(pair.relation().counterpartKey());
+    private void remember(Pair pair, @Nullable Row contact) {
+        linked.computeIfAbsent(pair.kind(), any -> new HashMap<>())
+                .put(
+                        pair.relation().counterpartKey(),
+                        contact == null ? pair.relation().contactKey() : contact.key());
+    }
+
+    /** The contact that a counterpart was linked to in this preview. */
+    Optional<Key> contactOf(Kind kind, Key counterpart) {
+        return Optional.ofNullable(linked.getOrDefault(kind, Map.of()).get(counterpart))
+                .filter(contact -> Optional.ofNullable(byContact.get(contact))
+                        .map(Party::contact)
+                        .isPresent());
     }
 
     private static Survivor survivor(EndedPair end, Entity entity) {
@@ -95,7 +106,7 @@ final class Rehearsal {
 
     /** Whether a record of a kind has been planned already, so that nothing is left of it. */
     boolean isPlanned(Kind kind, Key counterpart) {
-        return linked.getOrDefault(kind, Set.of()).contains(counterpart);
+        return linked.getOrDefault(kind, Map.of()).containsKey(counterpart);
     }
 
     /** Whether a contact's party has been planned already. */

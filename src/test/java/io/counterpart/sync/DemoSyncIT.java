@@ -22,13 +22,17 @@ class DemoSyncIT {
             DemoData.loadCompanies(crm);
         }
         SyncResult first = systems.sync();
-        assertThat(first).extracting(SyncResult::crm, SyncResult::erp, SyncResult::parked).containsExactly(134L, 0L, 0);
+        assertThat(first)
+                .extracting(SyncResult::crm, SyncResult::erp, SyncResult::parked)
+                .containsExactly(134L, 0L, 0);
         assertThat(systems.crm.query("select contact_type::text from crm.contact where display_name = 'Carl Anthony'"))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).containsValue("1"));
 
         SyncResult second = systems.sync();
-        assertThat(second).extracting(SyncResult::run, SyncResult::crm, SyncResult::erp).containsExactly(0L, 0L, 0L);
+        assertThat(second)
+                .extracting(SyncResult::run, SyncResult::crm, SyncResult::erp)
+                .containsExactly(0L, 0L, 0L);
 
         systems.crm.execute("update crm.contact set phone = '123' where contact_number = 'CT300001'");
         SyncResult third = systems.sync();

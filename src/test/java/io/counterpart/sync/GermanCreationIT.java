@@ -67,6 +67,15 @@ class GermanCreationIT {
     }
 
     @Test
+    void rowThatIsTwoKindsAtOnceGetsOneContactThoughNoGroupMatches_MAT2() throws Exception {
+        GermanPair pair = GermanPair.in(folder);
+        pair.partner(1, "Beides AG", "Ist Lieferant", "'J'");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).containsExactly("customer 1/1 K-10001", "vendor 1/1 K-10001");
+        pair.idleSync(true);
+    }
+
+    @Test
     void severalCandidatesWaitAndAreListed_MAT2() throws Exception {
         GermanPair pair = GermanPair.in(folder);
         pair.contact("A1", "Doppelt AG", "USt-IdNr.", "'DE1'");
