@@ -60,9 +60,7 @@ class RulesFileTest {
                 .with("rules.yaml", """
                         relations: {customer: CUST, vendor: '', bankAccount: 007}
                         numberSeries:
-                          contact: {first: CT000001}
-                          customer: {first: C00001, last: C99999, warn: C99000, step: 10}
-                          bankAccount: {first: 001}
+                          contact: {first: CT00001, last: CT99999, warn: CT99000, step: 10}
                         create:
                           contact: {from: [customer, bank-account, bankAccount]}
                         match:
@@ -83,10 +81,7 @@ class RulesFileTest {
         assertThat(folder.read().rules())
                 .isEqualTo(new Rules(
                         Map.of(Kind.CUSTOMER, "CUST", Kind.BANK_ACCOUNT, "007"),
-                        Map.of(
-                                Entity.CONTACT, new NumberSeries("CT000001", null, null, 1),
-                                Entity.CUSTOMER, new NumberSeries("C00001", "C99999", "C99000", 10),
-                                Entity.BANK_ACCOUNT, new NumberSeries("001", null, null, 1)),
+                        Map.of(Entity.CONTACT, new NumberSeries("CT00001", "CT99999", "CT99000", 10)),
                         Set.of(Kind.CUSTOMER, Kind.BANK_ACCOUNT),
                         Master.LATEST,
                         List.of(
@@ -108,10 +103,10 @@ class RulesFileTest {
                 relatons: {customer: CUST}
                 relations: {bank-account: BANK, customer: [CUST]}
                 numberSeries:
-                  contact: {first: CT}
-                  customer: {last: C99999}
-                  vendor: {first: V01, step: 0}
-                  bankAccount: {first: B01, frist: B02, step: one}
+                  contact:
+                    frist: B02
+                    step: one
+                    first: CT
                 create:
                   contact:
                     from: [customer, vendors, supplier]
@@ -135,10 +130,8 @@ class RulesFileTest {
                         "rules.yaml:2: unknown key 'relations.bank-account', did you mean 'bankAccount'?",
                         "rules.yaml:2: 'relations.customer' must be a text, not a list",
                         "rules.yaml:4: 'numberSeries.contact' cannot count: 'CT' has no digits to count up",
-                        "rules.yaml:5: 'numberSeries.customer.first' is missing, as in 'first: CT000001'",
-                        "rules.yaml:6: 'numberSeries.vendor' cannot count: step is 0, it must be at least 1",
-                        "rules.yaml:7: unknown key 'numberSeries.bankAccount.frist', did you mean 'first'?",
-                        "rules.yaml:7: 'numberSeries.bankAccount.step' is 'one', it must be a whole number",
+                        "rules.yaml:5: unknown key 'numberSeries.contact.frist', did you mean 'first'?",
+                        "rules.yaml:6: 'numberSeries.contact.step' is 'one', it must be a whole number",
                         "rules.yaml:10: 'create.contact.from' names the unknown kind 'vendors', did you mean"
                                 + " 'vendor'?",
                         "rules.yaml:10: 'create.contact.from' names the unknown kind 'supplier', known: customer,"

@@ -150,7 +150,7 @@ class SchemaTest {
             strings = {
                 "{}",
                 "relations: {vendor: '', bankAccount: }",
-                "numberSeries: {contact: {first: CT1, last: CT9, warn: CT8, step: 2}, bankAccount: {first: 1}}",
+                "numberSeries: {contact: {first: CT1, last: CT9, warn: CT8, step: 2}}",
                 "create: {contact: {from: [customer, bankAccount, bank-account]}}",
                 "create: {contact: {from: vendor}}",
                 "match: {master: erp, groups: [{fields: name}, {fields: [name], mode: off}]}",
