@@ -33,7 +33,12 @@ final class Refusal {
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
         if (task.isCreation()) {
-            return List.of(item(task.work(), task.write(), null, tooLong(task.write(), message), failed.sqlState()));
+            return List.of(item(
+                    task.work(),
+                    task.write(),
+                    null,
+                    tooLong(task.write(), task.write().fields(), message),
+                    failed.sqlState()));
         }
         List<ToPark> items = new ArrayList<>();
         try (Connection connection = target.dataSource().getConnection()) {
@@ -41,7 +46,8 @@ final class Refusal {
             for (FieldWrite field : task.write().fields()) {
                 SQLException refused = tryAlone(connection, task, field);
                 if (refused != null) {
-                    items.add(item(task.work(), task.write(), field, Failure.message(refused), refused.getSQLState()));
+                    String reason = tooLong(task.write(), List.of(field), Failure.message(refused));
+                    items.add(item(task.work(), task.write(), field, reason, refused.getSQLState()));
                 }
             }
             connection.rollback();
@@ -94,10 +100,10 @@ final class Refusal {
     }
 
     /** PostgreSQL does not say which column a text is too long for; the catalogue does. */
-    private String tooLong(RowWrite write, String message) {
+    private String tooLong(RowWrite write, List<FieldWrite> fields, String message) {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
-        for (FieldWrite field : write.fields()) {
+        for (FieldWrite field : fields) {
             Column column = mapper.codec(field.field()).column();
             int length = field.value().codePointCount(0, field.value().length());
             if (column.maxLength() != null && length > column.maxLength()) {

@@ -2,6 +2,8 @@ package io.counterpart.apply;
 
 import io.counterpart.database.DatabaseException;
 import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
@@ -9,6 +11,7 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
+import io.counterpart.store.Conflicts;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +80,7 @@ public final class Settle {
         try {
             store.transaction(connection -> {
                 if (committed) {
-                    record(connection, journal.entries(connection, batch));
+                    record(connection, batch, journal.entries(connection, batch));
                     journal.close(connection, List.of(batch));
                 } else {
                     journal.drop(connection, List.of(batch));
@@ -137,9 +141,10 @@ public final class Settle {
         return true;
     }
 
-    private void record(Connection connection, List<JournalEntry> entries) throws SQLException {
+    private void record(Connection connection, OpenBatch batch, List<JournalEntry> entries) throws SQLException {
         List<Relations.Stored> made = new ArrayList<>();
         List<Relations.Stored> moved = new ArrayList<>();
+        List<Conflicts.Found> lost = new ArrayList<>();
         for (JournalEntry entry : entries) {
             if (entry.made() != null && entry.key() != null) {
                 Relation relation = entry.made().withContact(entry.key(), String.valueOf(entry.no()));
@@ -150,6 +155,7 @@ public final class Settle {
                     List<JournalEntry.FieldEntry> own = entry.fields().stream()
                             .filter(field -> field.kind() == stored.relation().kind())
                             .toList();
+                    own.forEach(field -> lost(stored, entry, field).ifPresent(lost::add));
                     Baseline baseline = moved(stored.baseline(), own);
                     moved.add(new Relations.Stored(stored.relation(), baseline));
                 }
@@ -157,6 +163,35 @@ public final class Settle {
         }
         relations.insert(connection, made);
         relations.update(connection, moved);
+        Conflicts.record(connection, batch.run(), lost);
+    }
+
+    /** The value that was written over was an edit itself: it lost a conflict, and is recorded as its loser (MOD-4). */
+    private Optional<Conflicts.Found> lost(Relations.Stored stored, JournalEntry entry, JournalEntry.FieldEntry field) {
+        Side side = entry.entity().side();
+        RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
+        Baseline baseline = stored.baseline();
+        long known = (side == Side.CRM ? baseline.contact() : baseline.counterpart())[field.field()];
+        if (known == Baseline.NONE || known == mapper.print(field.before())) {
+            return Optional.empty();
+        }
+        String loser = value(mapper, field.field(), field.before());
+        String winner = value(mapper, field.field(), field.after());
+        return Optional.of(new Conflicts.Found(
+                stored.relation(),
+                fields.name(field.field()),
+                side == Side.CRM ? loser : winner,
+                side == Side.CRM ? winner : loser,
+                side.other(),
+                "decided by a run that was stopped: the " + side.other() + " wins"));
+    }
+
+    private static String value(RowMapper mapper, int field, @Nullable String raw) {
+        try {
+            return mapper.value(field, raw);
+        } catch (UnmappableValueException hasNoForm) {
+            return String.valueOf(raw);
+        }
     }
 
     private List<Relations.Stored> pairsOf(Connection connection, JournalEntry entry) {

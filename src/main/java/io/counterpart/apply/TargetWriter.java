@@ -59,8 +59,8 @@ final class TargetWriter {
         try {
             connection.commit();
         } catch (SQLException failed) {
-            if (Failure.of(failed) == Failure.REFUSED) {
-                throw failed; // a constraint checked at commit: surely not written
+            if (Failure.of(failed) == Failure.REFUSED || Failure.isRolledBack(failed)) {
+                throw failed; // a constraint checked at commit, or a serialization failure: surely not written
             }
             throw new CommitCutOffException(failed);
         }

@@ -48,6 +48,12 @@ public enum Failure {
         };
     }
 
+    /** Whether the database says that it has rolled the transaction back: deadlock, serialization failure. */
+    public static boolean isRolledBack(Throwable thrown) {
+        String state = sqlState(thrown);
+        return state != null && state.startsWith("40");
+    }
+
     /** The first SQLSTATE in the chain of causes, or null. */
     public static @Nullable String sqlState(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -64,7 +64,7 @@ public final class Journal {
             }
         }
         insert(connection, id, entries);
-        return new OpenBatch(id, side, xid);
+        return new OpenBatch(id, run, side, xid);
     }
 
     private void insert(Connection connection, long batch, List<JournalEntry> entries) throws SQLException {
@@ -167,12 +167,12 @@ public final class Journal {
     /** The batches that a stopped process has left, oldest first. */
     public static List<OpenBatch> open(Connection connection) {
         try (PreparedStatement statement =
-                        connection.prepareStatement("select id, side, xid from batch where open order by id");
+                        connection.prepareStatement("select id, side, xid, run_id from batch where open order by id");
                 ResultSet row = statement.executeQuery()) {
             List<OpenBatch> open = new ArrayList<>();
             while (row.next()) {
                 Side side = Side.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
-                open.add(new OpenBatch(row.getLong(1), side, row.getString(3)));
+                open.add(new OpenBatch(row.getLong(1), row.getLong(4), side, row.getString(3)));
             }
             return open;
         } catch (SQLException failed) {

@@ -168,6 +168,7 @@ final class Recording {
                 : work.decision().party().pairs().stream()
                         .filter(pair -> pair.kind() == item.kind())
                         .map(Pair::counterpart)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
         if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {

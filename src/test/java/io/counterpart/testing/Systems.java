@@ -1,5 +1,7 @@
 package io.counterpart.testing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.route.Sync;
@@ -11,7 +13,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** A CRM, an ERP and a store on the test server, and a configuration for them. */
 public final class Systems {
@@ -64,6 +71,54 @@ public final class Systems {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration)) {
             return Sync.once(configuration, pools, ROUTES, full, true);
+        }
+    }
+
+    /**
+     * Synchronises with a tap in between. Where that stops it, nothing of the program is connected to the databases any
+     * more when this returns: its transactions are aborted, its locks are gone. What unwinds of it then is not waited for.
+     *
+     * @throws Tap.Stopped if the tap stopped it
+     */
+    public SyncResult sync(Tap tap, boolean full) throws Exception {
+        silence("org.apache.camel.processor.errorhandler.DefaultErrorHandler");
+        Configuration configuration = configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            CompletableFuture<SyncResult> sync = new CompletableFuture<>();
+            Thread program = new Thread(() -> {
+                try {
+                    sync.complete(Sync.once(configuration, tap.on(pools), ROUTES, full, true));
+                } catch (RuntimeException | Error failed) {
+                    sync.completeExceptionally(failed);
+                }
+            });
+            program.setDaemon(true);
+            program.start();
+            CompletableFuture.anyOf(sync, tap.whenStopped())
+                    .exceptionally(any -> null)
+                    .get(120, TimeUnit.SECONDS);
+            if (tap.stopped() != null) {
+                throw tap.stopped();
+            }
+            return result(sync);
+        } finally {
+            for (TestDatabase database : List.of(crm, erp, store)) {
+                database.execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                        + " where datname = current_database() and application_name = 'counterpart'");
+            }
+        }
+    }
+
+    /** Camel prints a page for what is thrown to the test anyway. */
+    private static void silence(String logger) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
+    }
+
+    private static SyncResult result(CompletableFuture<SyncResult> sync) throws Exception {
+        try {
+            return sync.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 }
