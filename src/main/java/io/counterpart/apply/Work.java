@@ -95,6 +95,11 @@ public final class Work {
         return !unfinished.isEmpty() && !unfinished.equals(EnumSet.of(Unfinished.LOCKED));
     }
 
+    /** Whether it is for the databases' sake, and not the plan's, that there is more to do. */
+    public boolean isOvertaken() {
+        return unfinished.stream().anyMatch(why -> why != Unfinished.MORE);
+    }
+
     void written(RowWrite write, Stand stand) {
         if (write.kind() == null) {
             contact = stand;

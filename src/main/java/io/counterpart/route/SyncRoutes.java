@@ -39,6 +39,7 @@ public final class SyncRoutes implements AutoCloseable {
                 .withBasePackageScanEnabled(false)
                 .withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml")
                 .withJmxEnabled(false)
+                .withShutdownTimeout(10)
                 .withAutoConfigurationLogSummary(false);
         installation
                 .configuration()

@@ -1,6 +1,7 @@
 package io.counterpart.rules;
 
 import io.counterpart.party.Party;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,28 @@ public record Decision(
     /** The same with fewer writes of counterparts, to be planned once more when these are done. */
     public Decision withCounterparts(List<RowWrite> fewer) {
         return new Decision(party, contact, fewer, pairs, ended, conflicts, closedConflicts, parked, unparked, true);
+    }
+
+    /** Whether it writes for a pair that is not stored yet, though both its records are there. */
+    public boolean writesForNewLink() {
+        return writes()
+                && party.contact() != null
+                && pairs.stream().anyMatch(plan -> plan.pair().relation().isNew());
+    }
+
+    /**
+     * The link alone, with what the two agree on already; its writes are planned again once it is stored. Otherwise, after
+     * a kill between write and record, an edit of what was written could not be told from what was there before.
+     */
+    public Decision linkFirst() {
+        BitSet written = new BitSet();
+        if (contact != null) {
+            contact.fields().forEach(write -> written.set(write.field()));
+        }
+        List<PairPlan> links = pairs.stream()
+                .filter(plan -> plan.pair().relation().isNew())
+                .map(plan -> plan.without(written))
+                .toList();
+        return new Decision(party, null, List.of(), links, List.of(), List.of(), List.of(), List.of(), List.of(), true);
     }
 }

@@ -94,10 +94,14 @@ public final class Batch {
         return written;
     }
 
-    /** Ends this attempt; what is not done is gathered and planned anew. */
-    void again(Set<Key> unfinished) {
+    /**
+     * Ends this attempt; what is not done is gathered and planned anew.
+     *
+     * @param counts whether the attempt was in vain for some record, so that it counts
+     */
+    void again(Set<Key> unfinished, boolean counts) {
         keys = new LinkedHashSet<>(unfinished);
-        attempt++;
+        attempt += counts ? 1 : 0;
         written.clear();
         parties = List.of();
         newcomers = List.of();

@@ -12,6 +12,7 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
@@ -63,6 +64,11 @@ public final class Engine {
     /** Decides what is to be done for each of them. */
     public void plan(Batch batch) {
         plan.plan(batch);
+        batch.planned(batch.decisions().stream().map(Engine::linkFirst).toList());
+    }
+
+    private static Decision linkFirst(Decision decision) {
+        return decision.writesForNewLink() ? decision.linkFirst() : decision;
     }
 
     /** Writes the contacts: what was folded into them has to be there before it is spread. */
@@ -96,13 +102,14 @@ public final class Engine {
                 unfinished.addAll(keys(batch.entity(), work));
             }
         }
-        batch.again(unfinished);
+        boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
+        batch.again(unfinished, counts);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(plan.of(party)));
+        batch.planned(List.of(linkFirst(plan.of(party))));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);

@@ -150,7 +150,7 @@ final class Recording {
         changes.parked.addAll(work.refused());
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             changes.parked.add(later(work, "another session holds a lock on the record"));
-        } else if (lastAttempt && isOvertaken(work)) {
+        } else if (lastAttempt && isOvertakenByOthers(work)) {
             changes.parked.add(later(
                     work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
         }
@@ -176,7 +176,7 @@ final class Recording {
         }
     }
 
-    private static boolean isOvertaken(Work work) {
+    private static boolean isOvertakenByOthers(Work work) {
         return work.unfinished().contains(Work.Unfinished.CHANGED)
                 || work.unfinished().contains(Work.Unfinished.NUMBER_TAKEN);
     }
@@ -227,7 +227,8 @@ final class Recording {
             contactPrints[field] = contact.prints()[field];
             counterpartPrints[field] = counterpart.prints()[field];
         });
-        boolean done = !work.failed().contains(plan.pair().kind());
+        boolean done =
+                !work.failed().contains(plan.pair().kind()) && !work.decision().planAgain();
         return new Baseline(
                 contactPrints,
                 counterpartPrints,
