@@ -82,6 +82,7 @@ final class Task {
         for (ColumnConstant constant : mapping.constants()) {
             columns.put(constant.column(), constant.value());
         }
+        columns.putAll(mapper.requiredBlanks());
         columns.putAll(columns());
         return columns;
     }

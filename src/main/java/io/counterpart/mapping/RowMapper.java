@@ -6,6 +6,7 @@ import io.counterpart.party.Row;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one entity's rows into records of shared fields, and shared values back into columns. */
@@ -74,6 +75,25 @@ public final class RowMapper {
      */
     public @Nullable String raw(int field, String value) {
         return codec(field).write(value);
+    }
+
+    /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
+    public Map<String, String> requiredBlanks() {
+        Map<String, String> blanks = new HashMap<>();
+        for (FieldCodec codec : codecs) {
+            if (codec != null && !codec.column().nullable() && !codec.column().fillsItself()) {
+                blank(codec).ifPresent(blank -> blanks.put(codec.column().name(), blank));
+            }
+        }
+        return blanks;
+    }
+
+    private static Optional<String> blank(FieldCodec codec) {
+        try {
+            return Optional.ofNullable(codec.write(""));
+        } catch (UnmappableValueException hasNone) {
+            return Optional.empty();
+        }
     }
 
     /** The codec of a field that the entity maps. */

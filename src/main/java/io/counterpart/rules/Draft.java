@@ -2,7 +2,6 @@ package io.counterpart.rules;
 
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
-import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.OpenConflict;
 import io.counterpart.party.Pair;
@@ -84,13 +83,26 @@ final class Draft {
         conflicts.add(new Conflict(pair.kind(), field, contactValue, counterpartValue, null, reason));
     }
 
-    /** Whether this very value was refused by this very state of the record before. */
+    /**
+     * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
+     * what it refuses from one it refuses from all.
+     */
     boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
-        Optional<Parked> item = parkedAs(target, pair.pair(), fields.name(field))
-                .filter(known ->
-                        value.equals(known.value()) && known.digest() == record.digest() && !known.transientFailure());
+        Optional<Parked> item = party.parked().stream()
+                .filter(known -> known.target() == target
+                        && (target == Entity.CONTACT || isOf(known, pair.pair()))
+                        && fields.name(field).equals(known.field())
+                        && value.equals(known.value())
+                        && known.digest() == record.digest()
+                        && !known.transientFailure())
+                .findFirst();
         item.ifPresent(stillParked::add);
         return item.isPresent();
+    }
+
+    private static boolean isOf(Parked item, Pair pair) {
+        return item.kind() == pair.kind()
+                && item.counterpartKey().equals(pair.relation().counterpartKey());
     }
 
     void parkUnreadable(int field, LivePair pair, Row record) {
@@ -143,12 +155,8 @@ final class Draft {
     }
 
     private Optional<Parked> parkedAs(Entity target, Pair pair, @Nullable String field) {
-        Key counterpart = pair.relation().counterpartKey();
         return party.parked().stream()
-                .filter(item -> item.target() == target
-                        && item.kind() == pair.kind()
-                        && item.counterpartKey().equals(counterpart)
-                        && Objects.equals(item.field(), field))
+                .filter(item -> item.target() == target && isOf(item, pair) && Objects.equals(item.field(), field))
                 .findFirst();
     }
 

@@ -41,8 +41,12 @@ public final class Account {
         }
         decision.ended().forEach(end -> changes.add(unlink(end)));
         decision.conflicts().forEach(conflict -> changes.add(conflict(decision, conflict)));
-        decision.parked().forEach(item -> changes.add(park(item)));
+        changes.addAll(parked(decision.parked()));
         return changes;
+    }
+
+    List<PlannedChange> parked(List<ToPark> items) {
+        return items.stream().map(this::park).toList();
     }
 
     private void write(RowWrite write, String no, List<PlannedChange> changes) {

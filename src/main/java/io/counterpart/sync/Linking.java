@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs {@code link} and {@code unlink} (LNK-1 to LNK-5). All checks come before the first write. */
@@ -32,6 +34,8 @@ public final class Linking {
 
     /** A pair that was made, and what was written for it. */
     public record Linked(String contactNo, Kind kind, String counterpartNo, List<PlannedChange> written) {}
+
+    private static final String UNLINKED = "unlinked by hand";
 
     private final Installation installation;
     private final Writer writer;
@@ -147,8 +151,7 @@ public final class Linking {
     /** Whether this very pair is parked because its record may be another one: a person says that it is the same. */
     private boolean isDoubtful(Relation relation, Key counterpart) {
         return relation.counterpartKey().equals(counterpart)
-                && ParkedItems.of(writer.connection(), relation.kind(), List.of(counterpart)).stream()
-                        .anyMatch(item -> item.rule().equals("DEL-4"));
+                && doubtful(relation).findAny().isPresent();
     }
 
     private void refuseUnlessGone(Entity entity, Key key, String message) {
@@ -200,19 +203,33 @@ public final class Linking {
                 .findFirst()
                 .orElseThrow(
                         () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
+        List<Ended.Survivor> survivors = survivors(relation);
         transaction(connection -> {
             run.id();
             installation.relations().delete(connection, List.of(relation));
             ParkedItems.removeOf(connection, kind, relation.counterpartKey());
             Conflicts.closeOf(connection, relation);
-            Ended.insert(
-                    connection,
-                    List.of(
-                            new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, "unlinked by hand"),
-                            new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, "unlinked by hand")));
+            Ended.insert(connection, survivors);
         });
         run.finish(RunLog.DONE);
         return relation.counterpartNo();
+    }
+
+    /** Both records; not the one that turned out to be another: it is new, and on its own. */
+    private List<Ended.Survivor> survivors(Relation relation) {
+        Set<Entity> others = doubtful(relation).map(Parked::target).collect(Collectors.toSet());
+        Kind kind = relation.kind();
+        return Stream.of(
+                        new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, UNLINKED),
+                        new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, UNLINKED))
+                .filter(survivor -> !others.contains(survivor.entity()))
+                .toList();
+    }
+
+    /** What is parked because a record of the pair may be another one now. */
+    private Stream<Parked> doubtful(Relation relation) {
+        return ParkedItems.of(writer.connection(), relation.kind(), List.of(relation.counterpartKey())).stream()
+                .filter(item -> item.rule().equals("DEL-4"));
     }
 
     /** What is done in one transaction of the store. */

@@ -86,7 +86,7 @@ final class Match {
         Map<Key, List<Parked>> parked = Gather.Waiting.parked(
                 store, kind, newcomers.stream().map(Row::key).toList());
         Map<Key, Key> twins = twins(kind, newcomers);
-        Map<Key, Party> candidates = candidates(kind, newcomers, twins.values());
+        Candidates candidates = candidates(kind, newcomers, twins.values());
         return new Round(kind, rules.code(kind).orElseThrow(), twins, candidates, parked).match(newcomers);
     }
 
@@ -125,25 +125,30 @@ final class Match {
     }
 
     /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
-    private Map<Key, Party> candidates(Kind kind, List<Row> newcomers, Collection<Key> twins) {
+    private Candidates candidates(Kind kind, List<Row> newcomers, Collection<Key> twins) {
         Set<Key> keys = new HashSet<>(twins);
         for (Row newcomer : newcomers) {
             forEachGroup(newcomer, (group, values) -> keys.addAll(index.candidates(group, values)));
         }
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
-        Map<Key, Party> parties = new HashMap<>();
+        Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
             Row contact = party.contact();
-            if (contact != null
-                    && contact.awake()
-                    && !ended.contains(contact.key())
-                    && !rehearsal.isEnded(Entity.CONTACT, contact.key(), kind)
-                    && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
-                parties.put(contact.key(), party);
+            if (contact != null && contact.awake() && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
+                boolean survives =
+                        ended.contains(contact.key()) || rehearsal.isEnded(Entity.CONTACT, contact.key(), kind);
+                (survives ? candidates.survivors : candidates.free).put(contact.key(), party);
             }
         }
-        return parties;
+        return candidates;
     }
+
+    /**
+     * Contacts without a counterpart of a kind.
+     *
+     * @param survivors those that had one: a new one is proposed, not linked (DEL-3)
+     */
+    private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors) {}
 
     private int numbersLeft(int wanted) {
         EntityTable contacts = installation.table(Entity.CONTACT);
@@ -151,7 +156,7 @@ final class Match {
             return 0;
         }
         try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
-            return numbers.left(store, crm, contacts, wanted);
+            return numbers.left(store, crm, contacts, rehearsal.made() + wanted) - rehearsal.made();
         } catch (SQLException failed) {
             throw Pools.unreachable("crm", failed);
         }
@@ -170,16 +175,18 @@ final class Match {
         private final String code;
         private final Map<Key, Key> twins;
         private final Map<Key, Party> free;
+        private final Map<Key, Party> survivors;
         private final Map<Key, List<Parked>> parked;
         private final List<Party> parties = new ArrayList<>();
         private final List<Waits> waiting = new ArrayList<>();
         private int numbersLeft;
 
-        Round(Kind kind, String code, Map<Key, Key> twins, Map<Key, Party> free, Map<Key, List<Parked>> parked) {
+        Round(Kind kind, String code, Map<Key, Key> twins, Candidates candidates, Map<Key, List<Parked>> parked) {
             this.kind = kind;
             this.code = code;
             this.twins = twins;
-            this.free = free;
+            this.free = candidates.free;
+            this.survivors = candidates.survivors;
             this.parked = parked;
         }
 
@@ -187,13 +194,13 @@ final class Match {
             numbersLeft = numbersLeft(newcomers.size());
             for (Row newcomer : newcomers) {
                 Key twin = twins.get(newcomer.key());
-                Matching.Outcome outcome = matching.match(newcomer, this::lookup);
+                Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(free, group, values));
                 if (twin != null && free.containsKey(twin)) {
                     link(newcomer, twin);
                 } else if (outcome.isLink()) {
                     link(newcomer, outcome.candidates().get(0).key());
                 } else if (outcome.isNone()) {
-                    make(newcomer);
+                    makeUnlessEnded(newcomer);
                 } else {
                     wait(newcomer, outcome);
                 }
@@ -201,10 +208,32 @@ final class Match {
             return new Matched(parties, waiting);
         }
 
-        private List<Matching.Candidate> lookup(int group, String values) {
+        /** A contact that had such a counterpart before gets none by itself, and no double either. */
+        private void makeUnlessEnded(Row newcomer) {
+            Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(survivors, group, values));
+            if (outcome.isNone()) {
+                make(newcomer);
+                return;
+            }
+            String found = numbers(outcome);
+            park(
+                    alone(newcomer),
+                    newcomer,
+                    "DEL-3",
+                    "looks like contact " + found + ", which had a " + kind.title()
+                            + " before that was deleted or unlinked",
+                    "counterpart link " + found + " " + kind.id() + " " + newcomer.no(),
+                    false);
+        }
+
+        private static String numbers(Matching.Outcome outcome) {
+            return outcome.candidates().stream().map(Matching.Candidate::no).collect(Collectors.joining(", "));
+        }
+
+        private List<Matching.Candidate> lookup(Map<Key, Party> among, int group, String values) {
             return index.candidates(group, values).stream()
                     .distinct()
-                    .map(free::get)
+                    .map(among::get)
                     .filter(party -> party != null && party.contact() != null)
                     .map(Party::contact)
                     .filter(contact -> matching.values(group, contact).equals(Optional.of(values)))
@@ -234,12 +263,12 @@ final class Match {
         private void wait(Row newcomer, Matching.Outcome outcome) {
             MatchGroup group = outcome.group();
             String by = group == null ? "" : String.join(" + ", group.fields());
-            String found =
-                    outcome.candidates().stream().map(Matching.Candidate::no).collect(Collectors.joining(", "));
+            String found = numbers(outcome);
             String reason = outcome.candidates().size() == 1
                     ? "may belong to contact " + found + " (same " + by + ", which only proposes)"
                     : "may belong to several contacts (same " + by + "): " + found;
-            String next = "counterpart link CONTACT " + kind.id() + " " + newcomer.no();
+            String contact = outcome.candidates().size() == 1 ? found : "CONTACT";
+            String next = "counterpart link " + contact + " " + kind.id() + " " + newcomer.no();
             park(alone(newcomer), newcomer, "MAT-2", reason, next, false);
         }
 

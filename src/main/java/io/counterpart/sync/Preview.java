@@ -13,6 +13,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * nothing anywhere.
  */
 public final class Preview {
+    /** One for each way a refused value may give way to another that is refused too; in practice one is enough. */
+    private static final int FORESEEN_ROUNDS = 10;
+
     private final Installation installation;
     private final Connection store;
     private final Rehearsal rehearsal;
@@ -41,6 +45,7 @@ public final class Preview {
     private final MakePlan plan;
     private final Numbers numbers;
     private final Account account;
+    private final Foreseen foreseen;
     private final List<PlannedChange> changes = new ArrayList<>();
     private @Nullable String lastNumber;
 
@@ -53,6 +58,7 @@ public final class Preview {
         this.match = new Match(installation, gather, store, numbers, rehearsal);
         this.plan = new MakePlan(installation, match);
         this.account = new Account(installation);
+        this.foreseen = new Foreseen(installation);
     }
 
     /**
@@ -109,7 +115,18 @@ public final class Preview {
         rest.decisions().forEach(this::carryOut);
     }
 
-    private void carryOut(Decision decision) {
+    private void carryOut(Decision planned) {
+        Decision decision = planned;
+        List<ToPark> refused = foreseen.refusals(decision);
+        for (int round = 0; round < FORESEEN_ROUNDS && !refused.isEmpty(); round++) {
+            changes.addAll(account.parked(refused));
+            decision = plan.of(foreseen.with(decision.party(), refused));
+            refused = foreseen.refusals(decision);
+        }
+        carryOutAll(decision);
+    }
+
+    private void carryOutAll(Decision decision) {
         Party after = rehearsal.carryOut(decision, this::nextNumber);
         Row contact = after.contact();
         String no = contact != null

@@ -30,6 +30,7 @@ final class Rehearsal {
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
+    private int relations;
     private int made;
 
     private record Survivor(Entity entity, Key key, Kind kind) {}
@@ -62,8 +63,9 @@ final class Rehearsal {
         Row contact = decision.party().contact();
         boolean makes = contact == null && decision.contact() != null;
         String no = makes ? number.get() : "";
-        made++;
-        Party party = after.of(decision, Key.of("(new) " + no), no, -made);
+        relations++;
+        made += makes ? 1 : 0;
+        Party party = after.of(decision, Key.of("(new) " + no), no, -relations);
         if (party.contact() != null) {
             byContact.put(party.contact().key(), party);
         } else {
@@ -102,6 +104,11 @@ final class Rehearsal {
 
     boolean isEnded(Entity entity, Key key, Kind kind) {
         return ended.contains(new Survivor(entity, key, kind));
+    }
+
+    /** How many contacts were made in thought. */
+    int made() {
+        return made;
     }
 
     /** Whether a record of a kind has been planned already, so that nothing is left of it. */

@@ -5,6 +5,9 @@ import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.ValueType;
+import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ final class RequiredColumnCheck {
         List<Column> required = table.columns().values().stream()
                 .filter(column -> !column.nullable() && !column.fillsItself())
                 .filter(column -> !givenAnyway(table.mapping()).contains(column.name()))
+                .filter(column -> !takesABlank(column, table.mapping()))
                 .toList();
         boolean complete = true;
         for (Column column : required) {
@@ -37,12 +41,20 @@ final class RequiredColumnCheck {
         return complete;
     }
 
+    /** A mapped text or boolean column gets a blank where the ERP record has nothing. */
+    private static boolean takesABlank(Column column, EntityMapping mapping) {
+        boolean mapped =
+                mapping.fields().stream().anyMatch(field -> field.column().equals(column.name()));
+        return mapped && (column.type() == ValueType.TEXT || column.type() == ValueType.BOOLEAN);
+    }
+
     /** Key and number have their own check; a role flag is part of being a contact. */
     private static Set<String> givenAnyway(EntityMapping mapping) {
         Set<String> given = new HashSet<>(mapping.key());
         Stream.of(mapping.no(), mapping.correlation()).filter(Objects::nonNull).forEach(given::add);
         given.addAll(mapping.exists().keySet());
         mapping.constants().stream().map(ColumnConstant::column).forEach(given::add);
+        mapping.field(Fields.TYPE).map(FieldMapping::column).ifPresent(given::add);
         return given;
     }
 

@@ -37,7 +37,9 @@ class ParkedVerbIT {
         assertThat(run.lines().get(1))
                 .startsWith(
                         " 1  customer C1  customer C1  address  xxxxxxxxxxxxxxxxxxxxxxxxx\u2026  (blank)                1  ");
-        assertThat(run.lines().get(2)).isEqualTo("    ERROR: value too long for type character varying(100) (MOD-6)");
+        assertThat(run.lines().get(2))
+                .isEqualTo("    ERROR: value too long for type character varying(100);"
+                        + " Address takes 100 characters, the value has 101 (MOD-6)");
         assertThat(run.lines().get(3)).startsWith("    next: ");
         assertThat(run.lastLine()).isEqualTo("1 item parked");
     }

@@ -1,0 +1,123 @@
+package io.counterpart.sync;
+
+import io.counterpart.mapping.Column;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.ToPark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a decision its target will surely refuse, so far as value tables and the catalogue tell: a preview says of these
+ * that they will be parked. What constraints and triggers refuse shows itself in the sync only.
+ */
+final class Foreseen {
+    private static final String RULE = "MOD-6";
+
+    private final Installation installation;
+
+    Foreseen(Installation installation) {
+        this.installation = installation;
+    }
+
+    List<ToPark> refusals(Decision decision) {
+        List<ToPark> refusals = new ArrayList<>();
+        if (decision.contact() != null) {
+            collect(decision, decision.contact(), refusals);
+        }
+        decision.counterparts().forEach(write -> collect(decision, write, refusals));
+        return refusals;
+    }
+
+    /** The party as it is once these are parked. */
+    Party with(Party party, List<ToPark> refusals) {
+        List<Parked> parked = new ArrayList<>(party.parked());
+        for (ToPark item : refusals) {
+            parked.add(new Parked(
+                    0,
+                    item.target(),
+                    item.targetKey(),
+                    item.kind(),
+                    item.counterpartKey(),
+                    item.field() < 0 ? null : installation.fields().name(item.field()),
+                    item.value(),
+                    item.digest(),
+                    item.rule(),
+                    item.reason(),
+                    false));
+        }
+        return new Party(party.contact(), party.pairs(), parked, party.conflicts());
+    }
+
+    private void collect(Decision decision, RowWrite write, List<ToPark> refusals) {
+        for (FieldWrite field : write.fields()) {
+            Optional<String> reason = reason(installation.mapper(write.entity()), field);
+            if (reason.isPresent()) {
+                refusals.add(item(decision, write, field, reason.get()));
+                if (write.isCreation()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Optional<String> reason(RowMapper mapper, FieldWrite field) {
+        Column column = mapper.codec(field.field()).column();
+        try {
+            String raw = mapper.raw(field.field(), field.value());
+            if (raw == null) {
+                return column.nullable() ? Optional.empty() : Optional.of(column.name() + " takes no blank");
+            }
+            int length = raw.codePointCount(0, raw.length());
+            return column.maxLength() != null && length > column.maxLength()
+                    ? Optional.of(
+                            column.name() + " takes " + column.maxLength() + " characters, the value has " + length)
+                    : Optional.empty();
+        } catch (UnmappableValueException hasNoForm) {
+            return Optional.of(String.valueOf(hasNoForm.getMessage()));
+        }
+    }
+
+    private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason) {
+        Pair pair = pair(decision, write.kind());
+        Row row = write.row();
+        Row counterpart = pair.counterpart();
+        long digest = row != null ? row.digest() : counterpart == null ? 0 : counterpart.digest();
+        Key key = row == null ? null : row.key();
+        return new ToPark(
+                write.entity(),
+                key,
+                row == null ? null : row.no(),
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                row == null ? -1 : field.field(),
+                row == null ? null : field.oldRaw(),
+                row == null ? null : field.value(),
+                digest,
+                RULE,
+                reason,
+                null,
+                "mend the value on either side",
+                false);
+    }
+
+    /** The pair that a write is for; for the contact one of those whose value it takes. */
+    private static Pair pair(Decision decision, @Nullable Kind kind) {
+        return decision.party().pairs().stream()
+                .filter(pair -> kind == null || pair.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+}
