@@ -55,6 +55,9 @@ public final class RunLog {
                     work.contact() == null ? "" : work.contact().row().no();
             changes.addAll(account.of(work.decision(), contactNo));
         }
+        if (account != null) {
+            changes.addAll(account.parked(work.refused()));
+        }
     }
 
     void count(Conflicts.Found conflict) {

@@ -76,6 +76,17 @@ class GermanCreationIT {
     }
 
     @Test
+    void blankGoesIntoARequiredColumnAsTheEmptyText_CRC1() throws Exception {
+        GermanPair pair = GermanPair.in(folder);
+        pair.crm.execute("alter table " + GermanPair.CONTACTS + " alter \"Ort\" drop default");
+        pair.partner(1, "Ohne Ort AG");
+        pair.previewedSync(false);
+        assertThat(pair.parked()).isEmpty();
+        assertThat(pair.ofContact("K-10001", "Ort")).isEmpty();
+        pair.idleSync(true);
+    }
+
+    @Test
     void severalCandidatesWaitAndAreListed_MAT2() throws Exception {
         GermanPair pair = GermanPair.in(folder);
         pair.contact("A1", "Doppelt AG", "USt-IdNr.", "'DE1'");

@@ -6,6 +6,10 @@ import static io.counterpart.sync.GermanPair.edit;
 import static io.counterpart.sync.GermanPair.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Pools;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Master;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,37 @@ class GermanDeletionIT {
         pair.editContact("K-10001", "\"Ort\" = 'Bonn'");
         assertThat(pair.previewedSync(false).erp()).isEqualTo(1);
         assertThat(pair.ofPartner(1, "Ort")).isEqualTo("Bonn");
+        pair.idleSync(true);
+    }
+
+    @Test
+    void roleThatComesBackIsProposedToItsContactAndMakesNoSecondOne_DEL3() throws Exception {
+        GermanPair pair = linked();
+        pair.editPartner(1, "\"Ist Kunde\" = false");
+        pair.previewedSync(true);
+        assertThat(pair.relations()).containsExactly("customer 1/2 K-10002");
+        pair.editPartner(1, "\"Ist Kunde\" = true");
+        assertThat(pair.previewedSync(false).crm()).isZero();
+        assertThat(pair.relations()).containsExactly("customer 1/2 K-10002");
+        assertThat(pair.parked()).singleElement().asString().contains("DEL-3 customer 1/1", "K-10001");
+        pair.idleSync(true);
+        pair.link("K-10001", Kind.CUSTOMER, "1/1", Master.CONTACT);
+        assertThat(pair.relations()).containsExactly("customer 1/1 K-10001", "customer 1/2 K-10002");
+        assertThat(pair.parked()).isEmpty();
+    }
+
+    @Test
+    void recordThatTurnedOutToBeAnotherGetsAContactOfItsOwnOnceThePairIsUnlinked_DEL4() throws Exception {
+        GermanPair pair = linked(WITHOUT_CREATED);
+        deletePartner(pair, 1);
+        pair.partner(1, "Neumann", "PLZ", "'1'", "USt-IdNr.", "'DE3'", "Telefon-Nr.", "'1'");
+        pair.sync();
+        Configuration configuration = pair.systems.configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            Linking.unlink(configuration, pools, "K-10001", Kind.CUSTOMER);
+        }
+        pair.previewedSync(true);
+        assertThat(pair.relations()).containsExactly("customer 1/1 K-10003", "customer 1/2 K-10002");
         pair.idleSync(true);
     }
 
