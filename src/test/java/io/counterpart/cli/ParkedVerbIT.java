@@ -84,6 +84,6 @@ class ParkedVerbIT {
         assertThat(program.run("parked").out())
                 .contains(" contact (to be made)  vendor V1  (all)")
                 .contains("may belong to contact CT300001 (same email, which only proposes)")
-                .contains("next: counterpart link CONTACT vendor V1");
+                .contains("next: counterpart link CT300001 vendor V1");
     }
 }
