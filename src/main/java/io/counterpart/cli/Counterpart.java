@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,10 +49,8 @@ public final class Counterpart {
      * @return the exit code
      */
     static int execute(PrintStream out, PrintStream err, String... args) {
-        Invocation invocation = new Invocation(out);
-        CommandLine commandLine = new CommandLine(new Counterpart()).addMixin("invocation", invocation);
-        Verbs.of(invocation).forEach(commandLine::addSubcommand);
-        return commandLine
+        Invocation invocation = new Invocation(out, List.of(args));
+        return commandLine(invocation)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -60,5 +59,12 @@ public final class Counterpart {
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler(new FailedVerb(invocation))
                 .execute(args);
+    }
+
+    /** The verbs and their options. */
+    static CommandLine commandLine(Invocation invocation) {
+        CommandLine commandLine = new CommandLine(new Counterpart()).addMixin("invocation", invocation);
+        Verbs.of(invocation).forEach(commandLine::addSubcommand);
+        return commandLine;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Says in one line what failed; the stack trace only where it is asked for. */
 final class FailedVerb implements IExecutionExceptionHandler {
-    private static final int FAILURE = 1;
+    static final int FAILURE = 1;
 
     private final Invocation invocation;
 
@@ -30,7 +30,7 @@ final class FailedVerb implements IExecutionExceptionHandler {
     }
 
     /** One line; a configuration has one for each of its problems. */
-    private static List<String> lines(Exception failed) {
+    static List<String> lines(Exception failed) {
         if (failed instanceof ConfigurationException wrong) {
             return wrong.problems().stream().map(String::valueOf).toList();
         }

@@ -1,8 +1,11 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.store.Requests;
+import io.counterpart.sync.RefusedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -24,9 +27,20 @@ final class Invocation {
     private boolean verbose;
 
     private final PrintStream out;
+    private final List<String> arguments;
 
-    Invocation(PrintStream out) {
+    /**
+     * One call of the program.
+     *
+     * @param arguments as they were typed
+     */
+    Invocation(PrintStream out, List<String> arguments) {
         this.out = out;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    List<String> arguments() {
+        return arguments;
     }
 
     PrintStream out() {
@@ -48,6 +62,18 @@ final class Invocation {
 
     Configuration configuration() {
         return Configuration.read(config == null ? home().resolve("config") : config);
+    }
+
+    /** Has a verb's work done, here or by who holds the store, and prints what came of it. */
+    int write(WritingVerb verb, Output output) {
+        try (Connected connected = connect(Database.values())) {
+            Requests.Answer answer = new Office(connected, this).have(verb);
+            if (answer.isFailure()) {
+                throw new RefusedException(String.join("; ", answer.lines()));
+            }
+            output.print(answer, out);
+            return answer.exitCode();
+        }
     }
 
     /** Reads the configuration and connects to the databases that the verb needs. */

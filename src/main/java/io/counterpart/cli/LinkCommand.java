@@ -3,7 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.sync.Linking;
-import java.util.concurrent.Callable;
+import io.counterpart.sync.Term;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "Both records exist; their shared fields become equal."
         },
         footer = {"", "Example:", "  counterpart link CT100001 customer 10000 --master erp"})
-final class LinkCommand implements Callable<Integer> {
+final class LinkCommand implements WritingVerb {
     private final Invocation invocation;
 
     @Parameters(index = "0", paramLabel = "CONTACT", description = "The contact's number.")
@@ -56,11 +56,11 @@ final class LinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connected connected = invocation.connect(Database.values())) {
-            Linking.Linked linked =
-                    Linking.link(connected.configuration(), connected.pools(), contact, kind, number, master, code);
-            output.print(new LinkResult(linked), invocation.out());
-            return 0;
-        }
+        return invocation.write(this, output);
+    }
+
+    @Override
+    public Outcome carryOut(Term term, Syncing syncing) {
+        return Outcome.well(new LinkResult(Linking.link(term, contact, kind, number, master, code)));
     }
 }

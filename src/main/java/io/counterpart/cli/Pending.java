@@ -7,6 +7,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
 import io.counterpart.sync.Capture;
 import io.counterpart.sync.Installation;
+import io.counterpart.sync.Reach;
 import io.counterpart.sync.RunLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ final class Pending {
     private Pending(Installation installation, Connection store) {
         this.installation = installation;
         this.store = store;
-        this.capture = new Capture(installation, store, new RunLog(store, "status", null), false);
+        this.capture = new Capture(installation, store, new RunLog(store, "status", null), Reach.CHANGES, () -> false);
     }
 
     /**

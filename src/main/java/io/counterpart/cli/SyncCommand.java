@@ -1,8 +1,7 @@
 package io.counterpart.cli;
 
-import io.counterpart.route.Sync;
 import io.counterpart.sync.SyncResult;
-import java.util.concurrent.Callable;
+import io.counterpart.sync.Term;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
             "Exit code 3 if conflicts are open or items parked afterwards."
         },
         footer = {"", "Example:", "  counterpart sync --full"})
-final class SyncCommand implements Callable<Integer> {
+final class SyncCommand implements WritingVerb {
     private static final int FOR_A_PERSON = 3;
 
     private final Invocation invocation;
@@ -34,10 +33,12 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connected connected = invocation.connect(Database.values())) {
-            SyncResult done = Sync.once(connected.configuration(), connected.pools(), invocation.routes(), full, false);
-            output.print(new SyncSummary(done), invocation.out());
-            return done.openConflicts() > 0 || done.parked() > 0 ? FOR_A_PERSON : 0;
-        }
+        return invocation.write(this, output);
+    }
+
+    @Override
+    public Outcome carryOut(Term term, Syncing syncing) {
+        SyncResult done = syncing.sync(term, full);
+        return new Outcome(new SyncSummary(done), done.openConflicts() > 0 || done.parked() > 0 ? FOR_A_PERSON : 0);
     }
 }

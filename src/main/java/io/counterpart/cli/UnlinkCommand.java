@@ -2,9 +2,9 @@ package io.counterpart.cli;
 
 import io.counterpart.party.Kind;
 import io.counterpart.sync.Linking;
+import io.counterpart.sync.Term;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "Both records stay as they are, and nothing links or makes them anew by itself."
         },
         footer = {"", "Example:", "  counterpart unlink CT100001 customer"})
-final class UnlinkCommand implements Callable<Integer> {
+final class UnlinkCommand implements WritingVerb {
     private final Invocation invocation;
 
     @Parameters(index = "0", paramLabel = "CONTACT", description = "The contact's number.")
@@ -39,11 +39,12 @@ final class UnlinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connected connected = invocation.connect(Database.values())) {
-            String number = Linking.unlink(connected.configuration(), connected.pools(), contact, kind);
-            output.print(new Unlinked(contact, kind, number), invocation.out());
-            return 0;
-        }
+        return invocation.write(this, output);
+    }
+
+    @Override
+    public Outcome carryOut(Term term, Syncing syncing) {
+        return Outcome.well(new Unlinked(contact, kind, Linking.unlink(term, contact, kind)));
     }
 
     /** A pair that is none any more. */

@@ -14,6 +14,7 @@ final class Verbs {
                 new ValidateCommand(invocation),
                 new PreviewCommand(invocation),
                 new SyncCommand(invocation),
+                new RunCommand(invocation),
                 new StatusCommand(invocation),
                 new ShowCommand(invocation),
                 new LinkCommand(invocation),

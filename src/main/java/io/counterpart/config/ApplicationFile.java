@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,13 +12,14 @@ import java.util.stream.Stream;
 /** Reads {@code application.properties}; what is given from outside, as system properties, replaces what it says. */
 final class ApplicationFile {
     static final Path NAME = Path.of("application.properties");
-    static final String BATCH_SIZE = "counterpart.sync.batchSize";
-    static final String OVERLAP = "counterpart.sync.overlap";
     static final List<String> KEYS = Stream.of(
                     DatabaseSection.CRM.keys(),
                     DatabaseSection.ERP.keys(),
                     DatabaseSection.STORE.keys(),
-                    List.of(BATCH_SIZE, OVERLAP))
+                    SyncSection.KEYS,
+                    ServerSection.HTTP.keys(),
+                    List.of(ServerSection.TOKEN.key(), ServerSection.TOKEN.fileKey()),
+                    ServerSection.MANAGEMENT.keys())
             .flatMap(List::stream)
             .toList();
 
@@ -56,7 +56,7 @@ final class ApplicationFile {
             TextFile.read(folder.resolve(NAME), problems)
                     .ifPresent(text -> properties.putAll(PropertiesFile.read(text, problems)));
         }
-        overrides.keySet().forEach(key -> DatabaseSection.otherPassword(key).ifPresent(properties::remove));
+        overrides.keySet().forEach(key -> SecretSetting.other(key).ifPresent(properties::remove));
         overrides.forEach((key, value) -> properties.put(key, new Property(key, value, 0, outside)));
         return List.copyOf(properties.values());
     }
@@ -83,17 +83,9 @@ final class ApplicationFile {
                 DatabaseSection.CRM.read(known, folder, problems),
                 DatabaseSection.ERP.read(known, folder, problems),
                 DatabaseSection.STORE.read(known, folder, problems),
-                new SyncSettings(
-                        get(BATCH_SIZE)
-                                .flatMap(property -> property.integer(1, SyncSettings.MAX_BATCH_SIZE))
-                                .orElse(SyncSettings.DEFAULT_BATCH_SIZE),
-                        get(OVERLAP)
-                                .flatMap(property -> property.duration(SyncSettings.MAX_OVERLAP))
-                                .orElse(SyncSettings.DEFAULT_OVERLAP)),
+                new SyncSection(known, problems).read(),
+                ServerSection.receive(known, folder),
+                ServerSection.MANAGEMENT.read(known),
                 passedOn);
-    }
-
-    private Optional<Property> get(String key) {
-        return Optional.ofNullable(known.get(key));
     }
 }

@@ -14,6 +14,8 @@ public record ApplicationSettings(
         DatabaseSettings erp,
         DatabaseSettings store,
         SyncSettings sync,
+        ReceiveSettings receive,
+        ServerSettings management,
         Map<String, String> passedOn) {
 
     public ApplicationSettings {
@@ -22,7 +24,9 @@ public record ApplicationSettings(
 
     @Override
     public String toString() {
-        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", passedOn="
+        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", receive="
+                + receive
+                + ", management=" + management + ", passedOn="
                 + new TreeSet<>(passedOn.keySet()) + "]";
     }
 }

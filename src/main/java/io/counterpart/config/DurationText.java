@@ -25,4 +25,12 @@ final class DurationText {
                 ? Optional.of(Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2))))
                 : Optional.empty();
     }
+
+    /** A limit, in the largest unit that holds it. */
+    static String of(Duration duration) {
+        if (duration.toMillis() % 1000 != 0) {
+            return duration.toMillis() + "ms";
+        }
+        return duration.toDays() > 0 ? duration.toDays() + "d" : duration.toSeconds() + "s";
+    }
 }

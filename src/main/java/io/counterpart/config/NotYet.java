@@ -53,15 +53,7 @@ final class NotYet {
     static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
-    static final Set<String> APPLICATION = Set.of(
-            "counterpart.sync.interval",
-            "counterpart.sync.schedule",
-            "counterpart.sync.window",
-            "counterpart.sync.deletions.interval",
-            "counterpart.history.keep",
-            "counterpart.http.port",
-            "counterpart.management.port",
-            "counterpart.filedrop.");
+    static final Set<String> APPLICATION = Set.of("counterpart.history.keep", "counterpart.filedrop.");
 
     private NotYet() {}
 

@@ -51,14 +51,17 @@ record Property(String key, String value, int line, Problems problems) {
         return Optional.empty();
     }
 
-    Optional<Duration> duration(Duration max) {
+    Optional<Duration> duration(Duration min, Duration max) {
         if (isUnresolved()) {
             return Optional.empty();
         }
         Optional<Duration> duration = DurationText.parse(value.strip());
-        if (duration.isEmpty() || duration.get().compareTo(max) > 0) {
-            problem("is '" + value.strip() + "', it must be a duration such as 500ms, 10s, 10m, 2h or 1d, at most "
-                    + max.toDays() + "d");
+        if (duration.isEmpty()
+                || duration.get().compareTo(min) < 0
+                || duration.get().compareTo(max) > 0) {
+            problem("is '" + value.strip() + "', it must be a duration such as 500ms, 10s, 10m, 2h or 1d, "
+                    + (min.isZero() ? "" : "at least " + DurationText.of(min) + " and ")
+                    + "at most " + DurationText.of(max));
             return Optional.empty();
         }
         return duration;

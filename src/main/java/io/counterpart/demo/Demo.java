@@ -10,6 +10,7 @@ import io.counterpart.sync.Linking;
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.Preview;
 import io.counterpart.sync.SyncResult;
+import io.counterpart.sync.Term;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -117,8 +118,9 @@ public final class Demo {
     private void link(String contact, Kind kind, String no) {
         try (Pools pools = Pools.open(configuration)) {
             story.command("link %s %s %s", contact, kind.id(), no);
-            story.changes(Linking.link(configuration, pools, contact, kind, no, Master.CONTACT, null)
-                    .written());
+            story.changes(
+                    Term.once(configuration, pools, term -> Linking.link(term, contact, kind, no, Master.CONTACT, null))
+                            .written());
         }
     }
 

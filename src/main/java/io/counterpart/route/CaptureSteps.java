@@ -3,13 +3,13 @@ package io.counterpart.route;
 import io.counterpart.capture.Sweep;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
-import io.counterpart.store.StoreSession;
 import io.counterpart.sync.Batch;
-import io.counterpart.sync.Capture;
+import io.counterpart.sync.Run;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.component.jdbc.JdbcConstants;
 
 /** Capture as the routes call it: keeps the sweep with the exchange while Camel reads the rows. */
@@ -17,27 +17,19 @@ public final class CaptureSteps {
     private static final String SWEEP = "sweep";
     private static final String SYSTEM = "system";
 
-    private final Capture capture;
-    private final StoreSession store;
-
-    CaptureSteps(Capture capture, StoreSession store) {
-        this.capture = capture;
-        this.store = store;
-    }
-
     /** The CRM's entities, to be swept one after the other. */
-    public List<Entity> crm() {
-        return capture.entities(Side.CRM);
+    public List<Entity> crm(@ExchangeProperty(Steps.RUN) Run run) {
+        return run.capture().entities(Side.CRM);
     }
 
     /** The ERP's entities, to be swept one after the other. */
-    public List<Entity> erp() {
-        return capture.entities(Side.ERP);
+    public List<Entity> erp(@ExchangeProperty(Steps.RUN) Run run) {
+        return run.capture().entities(Side.ERP);
     }
 
     /** The body, an entity, becomes the statement that finds its changed keys. */
     public void begin(Exchange exchange) {
-        Sweep sweep = capture.begin(exchange.getMessage().getBody(Entity.class));
+        Sweep sweep = run(exchange).capture().begin(exchange.getMessage().getBody(Entity.class));
         exchange.setProperty(SWEEP, sweep);
         exchange.setProperty(SYSTEM, sweep.entity().side().id());
         exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, sweep.parameters());
@@ -48,11 +40,16 @@ public final class CaptureSteps {
     public Iterator<Batch> batches(Exchange exchange) {
         @SuppressWarnings("unchecked") // what camel-jdbc documents for outputType=StreamList
         Iterator<Map<String, Object>> rows = exchange.getMessage().getBody(Iterator.class);
-        return capture.batches(exchange.getProperty(SWEEP, Sweep.class), rows);
+        return run(exchange).capture().batches(exchange.getProperty(SWEEP, Sweep.class), rows);
     }
 
     /** Moves the checkpoint: every batch of the sweep is recorded. */
     public void end(Exchange exchange) {
-        capture.end(exchange.getProperty(SWEEP, Sweep.class), store);
+        Run run = run(exchange);
+        run.capture().end(exchange.getProperty(SWEEP, Sweep.class), run.term().session());
+    }
+
+    private static Run run(Exchange exchange) {
+        return exchange.getProperty(Steps.RUN, Run.class);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,29 @@ public final class Capture {
     private final Installation installation;
     private final Connection store;
     private final RunLog run;
-    private final boolean full;
+    private final Reach reach;
+    private final BooleanSupplier stopping;
     private final int batchSize;
+    private boolean cutShort;
+    private int changed;
 
-    public Capture(Installation installation, Connection store, RunLog run, boolean full) {
+    /**
+     * The capture of one run.
+     *
+     * @param stopping whether to end with the batch in hand
+     */
+    public Capture(Installation installation, Connection store, RunLog run, Reach reach, BooleanSupplier stopping) {
         this.installation = installation;
         this.store = store;
         this.run = run;
-        this.full = full;
+        this.reach = reach;
+        this.stopping = stopping;
         this.batchSize = installation.configuration().application().sync().batchSize();
+    }
+
+    /** How many records had to be looked at because they had changed. */
+    public int changed() {
+        return changed;
     }
 
     /** The entities of one system that are mapped, in their order. */
@@ -57,7 +72,7 @@ public final class Capture {
             return Sweep.of(
                     table,
                     Checkpoints.read(store, entity),
-                    full,
+                    reach.isFull(),
                     clock,
                     installation.configuration().application().sync().overlap());
         } catch (SQLException failed) {
@@ -65,17 +80,20 @@ public final class Capture {
         }
     }
 
-    /** The batches of a sweep: what is tried again, then what has changed, then, in a full sync, what has gone. */
+    /** The batches of a sweep: what is tried again, then what has changed, then what has gone. */
     public Iterator<Batch> batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
         return new Batches(sweep, rows);
     }
 
-    /** Ends a sweep of which every batch is recorded (RUN-3). */
+    /** Ends a sweep: moves its checkpoint, unless it was cut short, so that not every batch is recorded (RUN-3). */
     public void end(Sweep sweep, StoreSession session) {
+        if (cutShort) {
+            return;
+        }
         try {
             session.transaction(connection -> {
                 Checkpoints.write(connection, sweep.entity(), sweep.next());
-                if (full) {
+                if (reach.findsDeletions()) {
                     forgetGoneSurvivors(connection, sweep.entity());
                 }
                 return sweep;
@@ -116,7 +134,7 @@ public final class Capture {
         private final Iterator<? extends Map<String, ? extends @Nullable Object>> rows;
         private final Iterator<Key> again;
         private long lastRelation;
-        private boolean relationsLeft = full;
+        private boolean relationsLeft = reach.findsDeletions();
         private @Nullable Batch next;
 
         Batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
@@ -124,18 +142,23 @@ public final class Capture {
             this.entity = sweep.entity();
             this.rows = rows;
             this.again = entity.kind()
-                    .map(kind -> ParkedItems.again(store, kind, full))
+                    .map(kind -> ParkedItems.again(store, kind, reach.isFull()))
                     .orElse(List.of())
                     .iterator();
         }
 
         @Override
         public boolean hasNext() {
-            while (next == null && (again.hasNext() || rows.hasNext() || relationsLeft)) {
+            while (next == null && !isCutShort() && (again.hasNext() || rows.hasNext() || relationsLeft)) {
                 Set<Key> keys = again.hasNext() ? takeAgain() : rows.hasNext() ? takeChanged() : takeGone();
                 next = keys.isEmpty() ? null : new Batch(entity, keys);
             }
             return next != null;
+        }
+
+        private boolean isCutShort() {
+            cutShort |= stopping.getAsBoolean();
+            return cutShort;
         }
 
         @Override
@@ -166,9 +189,10 @@ public final class Capture {
                 digests.add(captured.digest());
             }
             run.read(keys.size());
-            Set<Key> changed = new LinkedHashSet<>(keys);
-            changed.removeAll(installation.relations().unchanged(store, entity, keys, digests));
-            return changed;
+            Set<Key> edited = new LinkedHashSet<>(keys);
+            edited.removeAll(installation.relations().unchanged(store, entity, keys, digests));
+            changed += edited.size();
+            return edited;
         }
 
         private Set<Key> takeGone() {

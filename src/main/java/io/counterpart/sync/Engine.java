@@ -3,7 +3,6 @@ package io.counterpart.sync;
 import io.counterpart.apply.Apply;
 import io.counterpart.apply.Numbers;
 import io.counterpart.apply.Patience;
-import io.counterpart.apply.Settle;
 import io.counterpart.apply.Target;
 import io.counterpart.apply.Work;
 import io.counterpart.party.Entity;
@@ -14,7 +13,6 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
-import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -30,15 +28,12 @@ public final class Engine {
     private final Match match;
     private final Map<Side, Apply> apply = new EnumMap<>(Side.class);
     private final Recording recording;
-    private final Settle settle;
     private final RunLog run;
-    private final StoreSession store;
 
-    public Engine(Installation installation, StoreSession store, RunLog run, Patience patience, Patience.Wait wait) {
+    Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
         Journal journal = new Journal(installation.fields(), installation.places());
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
-        this.store = store;
         this.gather = new Gather(installation, store.connection());
         this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
         this.plan = new MakePlan(installation, match);
@@ -46,14 +41,6 @@ public final class Engine {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
         this.recording = new Recording(installation, store, journal);
-        this.settle = new Settle(
-                installation.targets(), store, journal, installation.relations(), installation.fields(), wait);
-    }
-
-    /** Settles what a stopped run has left open; before anything else. */
-    public int settle() {
-        Runs.closeStopped(store.connection());
-        return settle.all();
     }
 
     /** Loads the parties of the batch. */

@@ -1,8 +1,6 @@
 package io.counterpart.sync;
 
-import io.counterpart.apply.Patience;
 import io.counterpart.apply.Work;
-import io.counterpart.config.Configuration;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Entity;
@@ -38,15 +36,16 @@ public final class Linking {
     private static final String UNLINKED = "unlinked by hand";
 
     private final Installation installation;
-    private final Writer writer;
+    private final Term term;
     private final RunLog run;
     private final Engine engine;
 
-    private Linking(Configuration configuration, Pools pools, Writer writer, String verb) {
-        this.installation = Installation.open(configuration, pools, true);
-        this.writer = writer;
-        this.run = new RunLog(writer.connection(), verb, new Account(installation));
-        this.engine = new Engine(installation, writer.session(), run, Patience.standard(), Patience.sleeping());
+    private Linking(Term term, String verb) {
+        Run started = term.run(verb, Reach.CHANGES, true, () -> false);
+        this.installation = term.installation();
+        this.term = term;
+        this.run = started.log();
+        this.engine = started.steps();
     }
 
     /**
@@ -57,17 +56,9 @@ public final class Linking {
      * @throws RefusedException if a rule refuses
      */
     public static Linked link(
-            Configuration configuration,
-            Pools pools,
-            String contactNo,
-            Kind kind,
-            String counterpartNo,
-            Master master,
-            @Nullable String code) {
-        try (Writer writer = Writer.take(pools)) {
-            Linking linking = new Linking(configuration, pools, writer, "link");
-            return linking.closing(() -> linking.link(contactNo, kind, counterpartNo, master, code));
-        }
+            Term term, String contactNo, Kind kind, String counterpartNo, Master master, @Nullable String code) {
+        Linking linking = new Linking(term, "link");
+        return linking.closing(() -> linking.link(contactNo, kind, counterpartNo, master, code));
     }
 
     /**
@@ -76,17 +67,14 @@ public final class Linking {
      * @return the number of the counterpart it was
      * @throws RefusedException if there is no such relation
      */
-    public static String unlink(Configuration configuration, Pools pools, String contactNo, Kind kind) {
-        try (Writer writer = Writer.take(pools)) {
-            Linking linking = new Linking(configuration, pools, writer, "unlink");
-            return linking.closing(() -> linking.unlink(contactNo, kind));
-        }
+    public static String unlink(Term term, String contactNo, Kind kind) {
+        Linking linking = new Linking(term, "unlink");
+        return linking.closing(() -> linking.unlink(contactNo, kind));
     }
 
-    /** Does a command on a settled store; one that breaks is written down, one that is refused has written nothing. */
+    /** Does a command; one that breaks is written down, one that is refused has written nothing. */
     private <T> T closing(Supplier<T> command) {
         try {
-            engine.settle();
             return command.get();
         } catch (RefusedException refused) {
             throw refused;
@@ -123,7 +111,7 @@ public final class Linking {
     private void refuseSecond(Key contact, String contactNo, Kind kind, Key counterpart, String counterpartNo) {
         Relations relations = installation.relations();
         List<Relation> stale = new ArrayList<>();
-        for (Relations.Stored stored : relations.ofContacts(writer.connection(), List.of(contact))) {
+        for (Relations.Stored stored : relations.ofContacts(term.connection(), List.of(contact))) {
             Relation relation = stored.relation();
             if (relation.kind() == kind && !isDoubtful(relation, counterpart)) {
                 refuseUnlessGone(
@@ -136,7 +124,7 @@ public final class Linking {
                 stale.add(relation);
             }
         }
-        Optional<Relations.Stored> other = relations.ofCounterpart(writer.connection(), kind, counterpart);
+        Optional<Relations.Stored> other = relations.ofCounterpart(term.connection(), kind, counterpart);
         if (other.isPresent() && !stale.contains(other.get().relation())) {
             Relation relation = other.get().relation();
             refuseUnlessGone(
@@ -185,7 +173,7 @@ public final class Linking {
             throw new RefusedException(
                     "the contact or the " + kind.title() + " lies outside its `filter`: a pair of it would sleep");
         }
-        List<Parked> parked = ParkedItems.of(writer.connection(), kind, List.of(counterpartKey));
+        List<Parked> parked = ParkedItems.of(term.connection(), kind, List.of(counterpartKey));
         boolean linked = party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
         return engine.carryOut(linked ? party : NewPair.in(party, counterpart, code, master, parked));
     }
@@ -197,7 +185,7 @@ public final class Linking {
 
     private String unlink(String contactNo, Kind kind) {
         Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
-        Relation relation = installation.relations().ofContacts(writer.connection(), List.of(contact)).stream()
+        Relation relation = installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
                 .map(Relations.Stored::relation)
                 .filter(each -> each.kind() == kind)
                 .findFirst()
@@ -228,7 +216,7 @@ public final class Linking {
 
     /** What is parked because a record of the pair may be another one now. */
     private Stream<Parked> doubtful(Relation relation) {
-        return ParkedItems.of(writer.connection(), relation.kind(), List.of(relation.counterpartKey())).stream()
+        return ParkedItems.of(term.connection(), relation.kind(), List.of(relation.counterpartKey())).stream()
                 .filter(item -> item.rule().equals("DEL-4"));
     }
 
@@ -240,7 +228,7 @@ public final class Linking {
 
     private void transaction(Change change) {
         try {
-            writer.session().transaction(connection -> {
+            term.session().transaction(connection -> {
                 change.on(connection);
                 return connection;
             });

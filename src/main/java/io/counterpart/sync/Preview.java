@@ -70,7 +70,12 @@ public final class Preview {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
             Preview preview = new Preview(installation, store);
-            Capture capture = new Capture(installation, store, new RunLog(store, "preview", null), full);
+            Capture capture = new Capture(
+                    installation,
+                    store,
+                    new RunLog(store, "preview", null),
+                    full ? Reach.EVERYTHING : Reach.CHANGES,
+                    () -> false);
             for (Side side : Side.values()) {
                 for (Entity entity : capture.entities(side)) {
                     preview.sweep(capture, capture.begin(entity));

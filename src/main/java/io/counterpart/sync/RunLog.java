@@ -74,7 +74,7 @@ public final class RunLog {
     }
 
     /** Closes a run that failed; where even that cannot be written down, its row tells by having no end. */
-    public void fail(RuntimeException failure) {
+    void fail(Throwable failure) {
         try {
             finish(String.valueOf(failure.getMessage()));
         } catch (RuntimeException alsoFailed) {

@@ -5,6 +5,7 @@ import io.counterpart.store.StoreSession;
 import io.counterpart.store.WriterLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The right to write: the store's session, with the writer's lock (RUN-0). */
 public final class Writer implements AutoCloseable {
@@ -14,23 +15,24 @@ public final class Writer implements AutoCloseable {
         this.session = session;
     }
 
-    /**
-     * Takes the lock.
-     *
-     * @throws IllegalStateException if another process has it
-     */
-    public static Writer take(Pools pools) {
+    /** Takes the lock; empty if another process has it. */
+    public static Optional<Writer> tryTake(Pools pools) {
         StoreSession session;
         try {
             session = new StoreSession(pools.store().getConnection());
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }
-        if (!WriterLock.tryTake(session.connection())) {
+        try {
+            if (WriterLock.tryTake(session.connection())) {
+                return Optional.of(new Writer(session));
+            }
+        } catch (RuntimeException failed) {
             session.close();
-            throw new IllegalStateException("another Counterpart is writing to this store: wait until it is done");
+            throw failed;
         }
-        return new Writer(session);
+        session.close();
+        return Optional.empty();
     }
 
     public StoreSession session() {

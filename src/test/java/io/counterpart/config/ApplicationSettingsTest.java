@@ -2,9 +2,12 @@ package io.counterpart.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterpart.party.Side;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +40,17 @@ class ApplicationSettingsTest {
                         database("crm"),
                         database("erp"),
                         database("store"),
-                        new SyncSettings(1000, Duration.ofMinutes(10)),
+                        sync(1000, Duration.ofMinutes(10)),
+                        OFF,
+                        MANAGEMENT,
                         Map.of()));
     }
 
     @Test
     void everySettingIsTaken() {
-        folder.with("secrets/store", "geheim\r\nsecond line\n").with(FILE, """
+        folder.with("secrets/store", "geheim\r\nsecond line\n")
+                .with("secrets/token", "0123456789abcdef\n")
+                .with(FILE, """
                         # a comment \\
                         counterpart.crm.url      = jdbc:postgresql://crm.example:5432/crm
                         counterpart.crm.username : reader\s
@@ -58,6 +65,13 @@ class ApplicationSettingsTest {
                         counterpart.store.passwordFile = secrets/store
                         counterpart.sync.batchSize = 100000
                         counterpart.sync.overlap = 500ms
+                        counterpart.sync.interval = 100ms
+                        counterpart.sync.window = crm-to-erp 06:00-22:30, erp-to-crm 20:00 - 24:00
+                        counterpart.sync.deletions.interval = never
+                        counterpart.http.port = 8080
+                        counterpart.http.host = 0.0.0.0
+                        counterpart.http.tokenFile = secrets/token
+                        counterpart.management.port = off
                         camel.main.name = {{env:NAME}}
                         logging.level.io.counterpart = DEBUG
                         """);
@@ -70,7 +84,19 @@ class ApplicationSettingsTest {
                         new DatabaseSettings("jdbc:postgresql://crm.example:5432/crm", "reader", "päßword "),
                         new DatabaseSettings("jdbc:postgresql://erp.example/erp", "a$1b", "none"),
                         new DatabaseSettings("jdbc:postgresql://localhost/store", "counterpart", "geheim"),
-                        new SyncSettings(100_000, Duration.ofMillis(500)),
+                        new SyncSettings(
+                                100_000,
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(100),
+                                Optional.empty(),
+                                Map.of(
+                                        Side.CRM,
+                                        new Window(LocalTime.of(6, 0), LocalTime.of(22, 30)),
+                                        Side.ERP,
+                                        new Window(LocalTime.of(20, 0), LocalTime.MIDNIGHT)),
+                                Optional.empty()),
+                        new ReceiveSettings(new ServerSettings("0.0.0.0", Optional.of(8080)), "0123456789abcdef"),
+                        new ServerSettings("127.0.0.1", Optional.empty()),
                         Map.of("camel.main.name", "{{env:NAME}}", "logging.level.io.counterpart", "DEBUG")));
     }
 
@@ -85,7 +111,7 @@ class ApplicationSettingsTest {
                 counterpart.sync.batchSize = 7
                 counterpart.sync.overlap = \\
                    8d
-                counterpart.http.port = 80
+                counterpart.history.keep = 9d
                 counterpart.filedrop.folder = in
                 server.port = 80
                 counterpart.crm.password = \\u00
@@ -109,15 +135,19 @@ class ApplicationSettingsTest {
                         "application.properties:6: 'counterpart.sync.batchSize' stands twice, first in line 5",
                         "application.properties:7: 'counterpart.sync.overlap' is '8d', it must be a duration such as"
                                 + " 500ms, 10s, 10m, 2h or 1d, at most 7d",
-                        "application.properties:9: 'counterpart.http.port' is not supported yet",
+                        "application.properties:9: 'counterpart.history.keep' is not supported yet",
                         "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
                         "application.properties:11: unknown key 'server.port', known: counterpart.crm.url,"
                                 + " counterpart.crm.username, counterpart.crm.password,"
                                 + " counterpart.crm.passwordFile, counterpart.erp.url, counterpart.erp.username,"
                                 + " counterpart.erp.password, counterpart.erp.passwordFile, counterpart.store.url,"
                                 + " counterpart.store.username, counterpart.store.password,"
-                                + " counterpart.store.passwordFile, counterpart.sync.batchSize,"
-                                + " counterpart.sync.overlap",
+                                + " counterpart.store.passwordFile, counterpart.sync.interval,"
+                                + " counterpart.sync.schedule, counterpart.sync.window,"
+                                + " counterpart.sync.deletions.interval, counterpart.sync.batchSize,"
+                                + " counterpart.sync.overlap, counterpart.http.port, counterpart.http.host,"
+                                + " counterpart.http.token, counterpart.http.tokenFile, counterpart.management.port,"
+                                + " counterpart.management.host",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
 
@@ -175,7 +205,9 @@ class ApplicationSettingsTest {
                         new DatabaseSettings("jdbc:postgresql://localhost:5433/demo", null, "hunter2"),
                         database("erp"),
                         database("store"),
-                        new SyncSettings(7, Duration.ofMinutes(10)),
+                        sync(7, Duration.ofMinutes(10)),
+                        OFF,
+                        MANAGEMENT,
                         Map.of()));
     }
 
@@ -205,8 +237,7 @@ class ApplicationSettingsTest {
         System.setProperty("counterpart.sync.batchSize", "7");
         System.setProperty("counterpart.home", "/opt/counterpart");
         try {
-            assertThat(Configuration.read(temp).application().sync())
-                    .isEqualTo(new SyncSettings(7, Duration.ofMinutes(10)));
+            assertThat(Configuration.read(temp).application().sync()).isEqualTo(sync(7, Duration.ofMinutes(10)));
         } finally {
             System.clearProperty("counterpart.sync.batchSize");
             System.clearProperty("counterpart.home");
@@ -219,6 +250,67 @@ class ApplicationSettingsTest {
         folder.with(FILE, URLS + "counterpart.sync.overlap=" + text);
 
         assertThat(folder.read().application().sync().overlap()).isEqualTo(duration);
+    }
+
+    private static final ReceiveSettings OFF =
+            new ReceiveSettings(new ServerSettings("127.0.0.1", Optional.empty()), null);
+    private static final ServerSettings MANAGEMENT = new ServerSettings("127.0.0.1", Optional.of(9876));
+
+    private static SyncSettings sync(int batchSize, Duration overlap) {
+        return new SyncSettings(
+                batchSize,
+                overlap,
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void theScheduleStandsInsteadOfTheInterval() {
+        folder.with(FILE, URLS + "counterpart.sync.schedule = */5 8-18 * * 1-5\n");
+
+        assertThat(folder.read().application().sync().schedule()).contains(new CronSchedule("*/5 8-18 * * 1-5"));
+    }
+
+    @Test
+    void settingsOfTheServiceThatCannotBeAreNamed() {
+        folder.with(FILE, URLS + """
+                counterpart.sync.interval = 10ms
+                counterpart.sync.schedule = at noon
+                counterpart.sync.window = 6 to 22
+                counterpart.sync.deletions.interval = 30d
+                counterpart.http.port = 80800
+                counterpart.http.token = short
+                counterpart.management.port = no
+                """);
+
+        assertThat(folder.problems())
+                .containsExactlyInAnyOrder(
+                        "application.properties:4: 'counterpart.sync.interval' is '10ms', it must be a duration such as"
+                                + " 500ms, 10s, 10m, 2h or 1d, at least 100ms and at most 1d",
+                        "application.properties:5: 'counterpart.sync.schedule' stands beside"
+                                + " 'counterpart.sync.interval': keep one of them",
+                        "application.properties:5: 'counterpart.sync.schedule' is 'at noon', it must be minute, hour,"
+                                + " day of month, month and day of week as in crontab, such as '*/5 8-18 * * 1-5'",
+                        "application.properties:6: 'counterpart.sync.window' is '6 to 22', it must be hours such as"
+                                + " '06:00-22:00', or such as 'crm-to-erp 06:00-22:00, erp-to-crm 20:00-06:00'",
+                        "application.properties:7: 'counterpart.sync.deletions.interval' is '30d', it must be a duration"
+                                + " such as 500ms, 10s, 10m, 2h or 1d, at least 1s and at most 7d",
+                        "application.properties:8: 'counterpart.http.port' is '80800', it must be a whole number from"
+                                + " 1 to 65535",
+                        "application.properties:10: 'counterpart.management.port' is 'no', it must be a whole number"
+                                + " from 1 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "counterpart.http.token=short"})
+    void receivingNeedsAToken(String token) {
+        folder.with(FILE, URLS + "counterpart.http.port = 8080\n" + token + "\n");
+
+        assertThat(folder.problems())
+                .containsExactly("application.properties:4: 'counterpart.http.port' needs 'counterpart.http.token' or"
+                        + " 'counterpart.http.tokenFile', of 16 characters at least: without it everybody could knock");
     }
 
     private static DatabaseSettings database(String name) {

@@ -6,8 +6,6 @@ import static io.counterpart.sync.GermanPair.edit;
 import static io.counterpart.sync.GermanPair.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterpart.config.Configuration;
-import io.counterpart.database.Pools;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import java.nio.file.Path;
@@ -115,10 +113,7 @@ class GermanDeletionIT {
         deletePartner(pair, 1);
         pair.partner(1, "Neumann", "PLZ", "'1'", "USt-IdNr.", "'DE3'", "Telefon-Nr.", "'1'");
         pair.sync();
-        Configuration configuration = pair.systems.configuration();
-        try (Pools pools = Pools.open(configuration)) {
-            Linking.unlink(configuration, pools, "K-10001", Kind.CUSTOMER);
-        }
+        pair.unlink("K-10001", Kind.CUSTOMER);
         pair.previewedSync(true);
         assertThat(pair.relations()).containsExactly("customer 1/1 K-10003", "customer 1/2 K-10002");
         pair.idleSync(true);

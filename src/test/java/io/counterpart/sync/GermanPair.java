@@ -236,14 +236,15 @@ final class GermanPair {
     Linking.Linked link(String contact, Kind kind, String counterpart, Master master) {
         Configuration configuration = systems.configuration();
         try (Pools pools = Pools.open(configuration)) {
-            return Linking.link(configuration, pools, contact, kind, counterpart, master, null);
+            return Term.once(
+                    configuration, pools, term -> Linking.link(term, contact, kind, counterpart, master, null));
         }
     }
 
     String unlink(String contact, Kind kind) {
         Configuration configuration = systems.configuration();
         try (Pools pools = Pools.open(configuration)) {
-            return Linking.unlink(configuration, pools, contact, kind);
+            return Term.once(configuration, pools, term -> Linking.unlink(term, contact, kind));
         }
     }
 

@@ -1,0 +1,83 @@
+package io.counterpart.cli;
+
+import io.counterpart.route.Sync;
+import io.counterpart.store.Requests;
+import io.counterpart.store.Requests.Answer;
+import io.counterpart.sync.SyncResult;
+import io.counterpart.sync.Term;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a writing verb gets its work done: it takes the writer's lock if that is free; else it leaves its request in the
+ * store and waits for the holder's answer, or until the lock is free after all.
+ */
+final class Office {
+    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS_IN_SILENCE = 20;
+
+    private final Connected connected;
+    private final Invocation invocation;
+
+    Office(Connected connected, Invocation invocation) {
+        this.connected = connected;
+        this.invocation = invocation;
+    }
+
+    Answer have(WritingVerb verb) {
+        return carryOut(verb, Optional::empty).orElseGet(() -> ask(verb));
+    }
+
+    /** Empty where another process holds the lock. Whether that one has answered, is surely known with the lock only. */
+    private Optional<Answer> carryOut(WritingVerb verb, Supplier<Optional<Answer>> answered) {
+        Optional<Term> begun = Term.begin(connected.configuration(), connected.pools());
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Term term = begun.get()) {
+            return Optional.of(answered.get()
+                    .orElseGet(() -> verb.carryOut(term, this::sync).answer()));
+        }
+    }
+
+    private SyncResult sync(Term term, boolean full) {
+        return Sync.in(term, invocation.routes(), full, false);
+    }
+
+    private Answer ask(WritingVerb verb) {
+        return connected.store(store -> {
+            int request = Requests.ask(store, invocation.arguments());
+            try {
+                return waitFor(verb, () -> Requests.answer(store, request));
+            } finally {
+                Requests.withdraw(store, request);
+            }
+        });
+    }
+
+    private Answer waitFor(WritingVerb verb, Supplier<Optional<Answer>> answered) {
+        for (int looks = 1; ; looks++) {
+            Optional<Answer> answer = answered.get().or(() -> carryOut(verb, answered));
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (looks == LOOKS_IN_SILENCE) {
+                LOG.info("another Counterpart writes to this store: waiting for its answer, or until it is done");
+            }
+            rest();
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for another Counterpart", stopped);
+        }
+    }
+}

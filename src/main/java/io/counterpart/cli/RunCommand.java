@@ -1,0 +1,60 @@
+package io.counterpart.cli;
+
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Pools;
+import io.counterpart.route.Routes;
+import io.counterpart.route.Sync;
+import io.counterpart.service.Service;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** The verb {@code run}. */
+@Command(
+        name = "run",
+        description = {
+            "The service: keeps the two systems in step until it is told to stop (SIGTERM, Ctrl-C).",
+            "Waits for a database that is down. Beside another one on the same store it is the standby, and takes over."
+        },
+        footer = {"", "Example:", "  counterpart run --config /etc/counterpart"})
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private final Invocation invocation;
+
+    RunCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = invocation.configuration();
+        StartUp.check(configuration);
+        StopSignal stop = StopSignal.install();
+        try (Pools pools = Pools.open(configuration);
+                Service service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault())) {
+            try (Routes routes = start(configuration, pools, service)) {
+                LOG.info("running: {}", routes.context().getName());
+                stop.await();
+                LOG.info("stopping: the batch in hand comes to its end first");
+                service.stop();
+            }
+            LOG.info("stopped");
+        } finally {
+            stop.done();
+        }
+        return 0;
+    }
+
+    private Routes start(Configuration configuration, Pools pools, Service service) {
+        return Routes.ofService(
+                invocation.routes(),
+                pools,
+                configuration.application().passedOn(),
+                service,
+                routes -> new AskedVerb((term, full) -> Sync.in(term, routes, full, false)));
+    }
+}

@@ -1,0 +1,150 @@
+package io.counterpart.route;
+
+import io.counterpart.database.Pools;
+import io.counterpart.party.Side;
+import io.counterpart.service.Answers;
+import io.counterpart.service.Service;
+import io.counterpart.sync.Run;
+import io.counterpart.sync.SyncResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/** The routes of {@code routes/}, started: for one sync, or for the service. */
+public final class Routes implements AutoCloseable {
+    /** The routes of one sync; the service has those and all others of the folder. */
+    private static final List<String> ONE_SYNC = List.of("sync.camel.yaml", "sweep.camel.yaml");
+
+    private static final List<String> ALL = List.of("*.camel.yaml");
+    private static final int SHUTDOWN_SECONDS = 10;
+    private static final int SERVICE_SHUTDOWN_SECONDS = 60;
+
+    private final Main main = new Main();
+    private final Path folder;
+
+    private Routes(Path folder, Pools pools) {
+        this.folder = folder;
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    "there is no folder " + folder + " with the routes: it belongs to the program,"
+                            + " so start bin/counterpart from a complete copy of it");
+        }
+        main.configure()
+                .withName("counterpart")
+                .withBasePackageScanEnabled(false)
+                .withAutoConfigurationLogSummary(false);
+        for (Side side : Side.values()) {
+            main.bind(side.id(), pools.streams(side));
+        }
+        main.bind("capture", new CaptureSteps());
+        main.bind("steps", new Steps());
+    }
+
+    /**
+     * Starts the routes of one sync.
+     *
+     * @param folder that holds the {@code *.camel.yaml} files
+     * @param settings of Camel, as they stand in application.properties
+     */
+    static Routes ofOneSync(Path folder, Pools pools, Map<String, String> settings) {
+        Routes routes = new Routes(folder, pools);
+        routes.main.configure().withJmxEnabled(false).withShutdownTimeout(SHUTDOWN_SECONDS);
+        return routes.start(ONE_SYNC, settings);
+    }
+
+    /**
+     * Starts all routes; what gives cause to work is a message to {@code seda:turn} from then on.
+     *
+     * @param folder that holds the {@code *.camel.yaml} files
+     * @param settings of Camel, as they stand in application.properties
+     * @param answers to what other processes ask for, given these routes
+     */
+    public static Routes ofService(
+            Path folder,
+            Pools pools,
+            Map<String, String> settings,
+            Service service,
+            Function<Routes, Answers> answers) {
+        Routes routes = new Routes(folder, pools);
+        routes.main
+                .configure()
+                .withJmxEnabled(true)
+                .withShutdownTimeout(SERVICE_SHUTDOWN_SECONDS)
+                .routeControllerConfig()
+                .withEnabled(true);
+        routes.main.bind("service", service);
+        routes.main.bind("turns", new Turns(service, answers.apply(routes)));
+        return routes.start(ALL, settings);
+    }
+
+    private Routes start(List<String> files, Map<String, String> settings) {
+        main.configure()
+                .withRoutesIncludePattern(files.stream()
+                        .map(file -> "file:" + folder.toAbsolutePath() + "/" + file)
+                        .collect(Collectors.joining(",")));
+        settings.forEach(main::addOverrideProperty);
+        try {
+            main.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException(
+                    "the routes in " + folder + " did not start: " + rootMessage(failed), failed);
+        }
+        return this;
+    }
+
+    /** For what else is to be known of the routes. */
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /**
+     * Sends a run through the routes, and returns when all of it is recorded.
+     *
+     * @param endpoint where the run begins
+     */
+    public SyncResult carryOut(Run run, String endpoint) {
+        try (ProducerTemplate template = context().createProducerTemplate()) {
+            Exchange done = template.request(endpoint, exchange -> exchange.setProperty(Steps.RUN, run));
+            if (done.getException() != null) {
+                throw own(done.getException());
+            }
+            return run.finish();
+        } catch (RuntimeException failed) {
+            run.fail(failed);
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException("the routes failed: " + rootMessage(failed), failed);
+        }
+    }
+
+    /** What a step threw, without what Camel wrapped around it. */
+    static RuntimeException own(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuntimeException own
+                    && own.getClass().getName().startsWith("io.counterpart")) {
+                return own;
+            }
+        }
+        return new IllegalStateException(rootMessage(failed), failed);
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

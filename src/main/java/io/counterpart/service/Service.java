@@ -1,0 +1,206 @@
+package io.counterpart.service;
+
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Pools;
+import io.counterpart.party.Side;
+import io.counterpart.service.Standing.Role;
+import io.counterpart.store.Journal;
+import io.counterpart.store.Requests;
+import io.counterpart.sync.Reach;
+import io.counterpart.sync.SyncResult;
+import io.counterpart.sync.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The verb {@code run}. One turn follows the other: lead, that is hold the store or wait for it; answer what other
+ * processes ask for; sync the directions that are due. Whatever fails ends the term, and after a pause another begins,
+ * here or in a standby, with the settling of what was left open.
+ */
+public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration REFRESH = Duration.ofMinutes(10);
+
+    private final Configuration configuration;
+    private final Pools pools;
+    private final InstantSource clock;
+    private final List<Lane> lanes;
+    private @Nullable Term term;
+    private Instant nextTry = Instant.MIN;
+    private Instant nextRefresh = Instant.MIN;
+    private Duration pause = FIRST_PAUSE;
+    private volatile Standing standing = Standing.of(Role.STARTING);
+    private volatile boolean stopping;
+
+    /**
+     * A service that has not begun yet.
+     *
+     * @param zone of the hours in the settings
+     */
+    public Service(Configuration configuration, Pools pools, InstantSource clock, ZoneId zone) {
+        this.configuration = configuration;
+        this.pools = pools;
+        this.clock = clock;
+        this.lanes = Arrays.stream(Side.values())
+                .map(from -> new Lane(from, configuration.application().sync(), zone, clock.instant()))
+                .toList();
+    }
+
+    /** The two directions. */
+    public List<Lane> lanes() {
+        return lanes;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /** Begins a term where there is none, unless another process writes to the store; else sees to its catalogues. */
+    public void lead() {
+        Instant now = clock.instant();
+        if (stopping || now.isBefore(nextTry)) {
+            return;
+        }
+        try {
+            if (term == null) {
+                begin(Term.begin(configuration, pools));
+            } else if (!now.isBefore(nextRefresh)) {
+                nextRefresh = now.plus(REFRESH);
+                term.refresh();
+            }
+        } catch (RuntimeException failed) {
+            failed("cannot lead", failed);
+        }
+    }
+
+    private void begin(Optional<Term> begun) {
+        term = begun.orElse(null);
+        nextRefresh = clock.instant().plus(REFRESH);
+        Role role = term == null ? Role.STANDBY : Role.LEADING;
+        if (standing.role() != role) {
+            LOG.info(
+                    role == Role.LEADING
+                            ? "leading: this Counterpart writes to the store"
+                            : "standby: another Counterpart writes to the store, this one takes over when it ends");
+        }
+        standing = Standing.of(role);
+    }
+
+    /** Answers what other processes ask for. */
+    public void answer(Answers answers) {
+        try {
+            Optional<Requests.Request> request = request();
+            while (term != null && request.isPresent()) {
+                LOG.info("asked for: {}", String.join(" ", request.get().arguments()));
+                Requests.answer(term.connection(), request.get(), answers.to(request.get(), term));
+                if (!Journal.open(term.connection()).isEmpty()) {
+                    throw new IllegalStateException("a request broke off");
+                }
+                request = request();
+            }
+        } catch (RuntimeException failed) {
+            failed("cannot answer", failed);
+        }
+    }
+
+    private Optional<Requests.Request> request() {
+        return term == null || stopping ? Optional.empty() : Requests.next(term.connection());
+    }
+
+    /** The directions that are due. */
+    public List<Lane> due() {
+        Instant now = clock.instant();
+        return lanes.stream().filter(lane -> isToWork() && lane.isDue(now)).toList();
+    }
+
+    private boolean isToWork() {
+        return term != null && !stopping;
+    }
+
+    /** Begins a turn; empty if the one before it has ended the term. */
+    public Optional<Turn> begin(Lane lane) {
+        if (term == null || stopping) {
+            return Optional.empty();
+        }
+        Reach reach = lane.begin(clock.instant());
+        return Optional.of(new Turn(lane, reach, term.run("run", reach, false, () -> stopping)));
+    }
+
+    /** Ends a turn that came to its end. */
+    public void end(Turn turn) {
+        SyncResult result = turn.run().finish();
+        int batchSize = configuration.application().sync().batchSize();
+        turn.lane()
+                .done(
+                        clock.instant(),
+                        turn.reach(),
+                        result,
+                        turn.run().capture().changed() >= batchSize);
+        if (result.crm() + result.erp() > 0) {
+            LOG.info(
+                    "{}: read {}, written {} in the CRM, {} in the ERP, {} s, run {}",
+                    turn.lane().name(),
+                    result.read(),
+                    result.crm(),
+                    result.erp(),
+                    Math.round(result.seconds() * 10) / 10.0,
+                    result.run());
+        }
+        pause = FIRST_PAUSE;
+    }
+
+    /** Ends a turn that broke off, and the term with it. */
+    public void fail(Turn turn, Throwable failure) {
+        turn.run().fail(failure);
+        turn.lane().failed(clock.instant());
+        failed(turn.lane().name() + " broke off", failure);
+    }
+
+    private void failed(String what, Throwable failure) {
+        endTerm();
+        String problem = what + ": " + failure.getMessage();
+        if (problem.equals(standing.problem())) {
+            LOG.debug("{} again", problem, failure);
+        } else {
+            LOG.warn("{}; trying again until it goes well", problem);
+            LOG.debug("where it failed", failure);
+        }
+        standing = new Standing(Role.TRYING, problem);
+        nextTry = clock.instant().plus(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    }
+
+    private void endTerm() {
+        if (term != null) {
+            try {
+                term.close();
+            } catch (RuntimeException broken) {
+                LOG.debug("the connection to the store was broken", broken);
+            }
+            term = null;
+        }
+    }
+
+    /** Lets the batch in hand come to its end, and begins nothing more. */
+    public void stop() {
+        stopping = true;
+        standing = new Standing(Role.STOPPING, standing.problem());
+    }
+
+    /** Gives the store back; after the last turn. */
+    @Override
+    public void close() {
+        stop();
+        endTerm();
+    }
+}

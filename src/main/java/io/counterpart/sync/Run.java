@@ -1,0 +1,61 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Patience;
+import io.counterpart.party.Side;
+import io.counterpart.store.Conflicts;
+import io.counterpart.store.ParkedItems;
+import java.util.function.BooleanSupplier;
+
+/** One run of a term: its log, and the steps that work for it. Ends with {@link #finish} or {@link #fail}. */
+public final class Run {
+    private final Term term;
+    private final RunLog log;
+    private final Engine steps;
+    private final Capture capture;
+    private final long started = System.nanoTime();
+
+    Run(Term term, String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+        Installation installation = term.installation();
+        this.term = term;
+        this.log = new RunLog(term.connection(), verb, telling ? new Account(installation) : null);
+        this.steps = new Engine(installation, term.session(), log, Patience.standard());
+        this.capture = new Capture(installation, term.connection(), log, reach, stopping);
+    }
+
+    public Engine steps() {
+        return steps;
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    public Term term() {
+        return term;
+    }
+
+    RunLog log() {
+        return log;
+    }
+
+    /** Ends a run that did what it was to do. */
+    public SyncResult finish() {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        log.finish(RunLog.DONE);
+        return new SyncResult(
+                log.number(),
+                log.readRecords(),
+                log.written(Side.CRM),
+                log.written(Side.ERP),
+                log.conflicts(),
+                Conflicts.countOpen(term.connection()),
+                ParkedItems.count(term.connection()),
+                seconds,
+                log.changes());
+    }
+
+    /** Ends a run that broke off; where even that cannot be written down, the failure tells so. */
+    public void fail(Throwable failure) {
+        log.fail(failure);
+    }
+}

@@ -1,0 +1,104 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Patience;
+import io.counterpart.apply.Settle;
+import io.counterpart.config.Configuration;
+import io.counterpart.database.Pools;
+import io.counterpart.store.Journal;
+import io.counterpart.store.Runs;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * One holding of the writer's lock (RUN-0): begins with the settling of what a stopped process has left open, before
+ * anything else, and ends when the lock is given back. One run at a time works in it.
+ */
+public final class Term implements AutoCloseable {
+    private final Writer writer;
+    private Installation installation;
+
+    private Term(Writer writer, Installation installation) {
+        this.writer = writer;
+        this.installation = installation;
+    }
+
+    /**
+     * Begins a term.
+     *
+     * @return empty if another process writes to the store
+     * @throws io.counterpart.database.DatabaseException if a database cannot be reached
+     * @throws IllegalStateException if the store is not set up
+     * @throws IllegalArgumentException if a table or column is missing
+     */
+    public static Optional<Term> begin(Configuration configuration, Pools pools) {
+        Optional<Writer> writer = Writer.tryTake(pools);
+        try {
+            return writer.map(taken -> new Term(taken, Installation.open(configuration, pools, true)).settled());
+        } catch (RuntimeException | Error failed) {
+            writer.ifPresent(Writer::close);
+            throw failed;
+        }
+    }
+
+    /**
+     * Does something in a term of its own.
+     *
+     * @throws IllegalStateException if another process writes to the store
+     */
+    public static <T> T once(Configuration configuration, Pools pools, Function<Term, T> work) {
+        try (Term term = begin(configuration, pools)
+                .orElseThrow(() -> new IllegalStateException("another Counterpart is writing to this store"))) {
+            return work.apply(term);
+        }
+    }
+
+    private Term settled() {
+        Runs.closeStopped(writer.connection());
+        new Settle(
+                        installation.targets(),
+                        writer.session(),
+                        new Journal(installation.fields(), installation.places()),
+                        installation.relations(),
+                        installation.fields(),
+                        Patience.sleeping())
+                .all();
+        return this;
+    }
+
+    /** Reads the databases' catalogues and clocks anew: both move while a service runs. */
+    public void refresh() {
+        installation = Installation.open(installation.configuration(), installation.pools(), true);
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param verb that asks for it
+     * @param telling whether its result tells what was carried out
+     * @param stopping whether the run is to end with the batch in hand
+     */
+    public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+        return new Run(this, verb, reach, telling, stopping);
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    /** For reading, outside any transaction. */
+    public Connection connection() {
+        return writer.connection();
+    }
+
+    public StoreSession session() {
+        return writer.session();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
