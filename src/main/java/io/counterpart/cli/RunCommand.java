@@ -1,6 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.config.SyncSettings;
 import io.counterpart.database.Pools;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
@@ -34,17 +35,22 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = invocation.configuration();
         StartUp.check(configuration);
         StopSignal stop = StopSignal.install();
+        boolean well = false;
         try (Pools pools = Pools.open(configuration);
                 Service service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault())) {
             try (Routes routes = start(configuration, pools, service)) {
-                LOG.info("running: {}", routes.context().getName());
+                LOG.info(
+                        "running with {} routes: {}",
+                        routes.context().getRoutesSize(),
+                        when(configuration.application().sync()));
                 stop.await();
                 LOG.info("stopping: the batch in hand comes to its end first");
                 service.stop();
             }
-            LOG.info("stopped");
+            well = true;
         } finally {
-            stop.done();
+            LOG.info("stopped");
+            stop.done(well);
         }
         return 0;
     }
@@ -56,5 +62,16 @@ final class RunCommand implements Callable<Integer> {
                 configuration.application().passedOn(),
                 service,
                 routes -> new AskedVerb((term, full) -> Sync.in(term, routes, full, false)));
+    }
+
+    private static String when(SyncSettings sync) {
+        return "looks for changes "
+                + sync.schedule()
+                        .map(schedule -> "at " + schedule.text())
+                        .orElseGet(
+                                () -> "every " + Words.seconds(sync.interval().toMillis() / 1e3))
+                + sync.deletions()
+                        .map(every -> ", for deletions every " + Words.age(every))
+                        .orElse(", never for deletions");
     }
 }
