@@ -2,6 +2,8 @@ package io.counterpart.demo;
 
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.demo.companies.Companies;
+import io.counterpart.demo.companies.Company;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.route.Sync;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job, start to end, on an embedded PostgreSQL: two systems of real data get to know each other, people work in
@@ -38,24 +41,29 @@ public final class Demo {
      * Runs the demo.
      *
      * @param home the folder with {@code config} and {@code routes}
+     * @param rows how many generated companies to take instead of the real data; null for those
      * @param keep whether the databases stay up afterwards
      * @return the exit code
      */
-    public static int run(Path home, boolean keep, PrintStream out) {
+    public static int run(Path home, @Nullable Integer rows, boolean keep, PrintStream out) {
         Story story = new Story(out);
         story.say("Starting an embedded PostgreSQL with three databases: crm, erp and store.");
         Map<String, String> settings = Map.of();
         try (EmbeddedDatabases databases =
                 keep ? EmbeddedDatabases.startKept(settings) : EmbeddedDatabases.start(null, settings)) {
             Demo demo = new Demo(home, databases, story);
-            boolean quiet = demo.play();
+            boolean quiet = rows == null ? demo.play() : demo.play(rows);
             if (keep) {
-                demo.tellHowToGoOn(databases);
+                demo.tellHowToGoOn(databases, rows == null ? "customer 10000" : firstRecord());
             }
             return quiet ? 0 : 1;
         } catch (SQLException failed) {
             throw new IllegalStateException("the demo's databases failed: " + failed.getMessage(), failed);
         }
+    }
+
+    private boolean play(int rows) throws SQLException {
+        return new RowsDemo(home.resolve("routes"), systems, configuration, rows, story).play();
     }
 
     private boolean play() throws SQLException {
@@ -124,9 +132,15 @@ public final class Demo {
         }
     }
 
-    private void tellHowToGoOn(EmbeddedDatabases databases) {
+    private static String firstRecord() {
+        Company first = Companies.of(1);
+        Kind kind = first.roles().get(0);
+        return kind.id() + " " + first.no(kind);
+    }
+
+    private void tellHowToGoOn(EmbeddedDatabases databases, String record) {
         story.chapter("The databases are still up");
-        systems.tellHowToConnect(story, home);
+        systems.tellHowToConnect(story, home, record);
         story.say("When you are done: %s", databases.stopCommand());
     }
 }

@@ -35,17 +35,29 @@ final class DemoSystems {
         return overrides;
     }
 
-    private Connection open(Side side) throws SQLException {
-        return DriverManager.getConnection(databases.url(side.id()), databases.username(), "");
+    Connection open(Side side) throws SQLException {
+        return open(side.id());
+    }
+
+    Connection open(String database) throws SQLException {
+        return DriverManager.getConnection(databases.url(database), databases.username(), "");
+    }
+
+    /** Two systems without a record. */
+    void createTables() throws SQLException {
+        try (Connection crm = open(Side.CRM);
+                Connection erp = open(Side.ERP)) {
+            DemoData.createCrm(crm);
+            DemoData.createErp(erp);
+        }
     }
 
     /** Two systems as they are found on a Monday. */
     void load() throws SQLException {
+        createTables();
         try (Connection crm = open(Side.CRM);
                 Connection erp = open(Side.ERP)) {
-            DemoData.createCrm(crm);
             DemoData.loadCompanies(crm);
-            DemoData.createErp(erp);
             DemoData.loadErp(erp);
         }
     }
@@ -53,7 +65,7 @@ final class DemoSystems {
     /** Loads the persons under the contacts of their companies, found by the relations that were made. */
     int loadPersons() throws SQLException {
         Map<String, Long> companies = new HashMap<>();
-        try (Connection store = DriverManager.getConnection(databases.url("store"), databases.username(), "");
+        try (Connection store = open("store");
                 PreparedStatement statement = store.prepareStatement(
                         "select replace(kind, '-', '_') || ':' || counterpart_no, contact_key from counterpart.relation");
                 ResultSet row = statement.executeQuery()) {
@@ -151,7 +163,7 @@ final class DemoSystems {
         }
     }
 
-    void tellHowToConnect(Story story, Path home) {
+    void tellHowToConnect(Story story, Path home, String record) {
         story.say("  psql -h localhost -p %d -U %s crm      (or erp, store)", databases.port(), databases.username());
         List<String> options = new ArrayList<>();
         overrides().forEach((key, value) -> options.add("-D" + key + "=" + value));
@@ -161,7 +173,7 @@ final class DemoSystems {
         story.say("  export COUNTERPART_OPTS='-XX:+UseSerialGC %s'", String.join(" ", options));
         story.say("  %s preview", home.resolve("bin").resolve("counterpart"));
         story.say("  %s sync", home.resolve("bin").resolve("counterpart"));
-        story.say("  %s show customer 10000", home.resolve("bin").resolve("counterpart"));
+        story.say("  %s show %s", home.resolve("bin").resolve("counterpart"), record);
     }
 
     private void crm(Story story, String what, String sql) throws SQLException {

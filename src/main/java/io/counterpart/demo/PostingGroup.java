@@ -8,7 +8,8 @@ enum PostingGroup {
     EU("14 DAYS", 25_000),
     FOREIGN("COD", 10_000);
 
-    private static final Set<String> EU_COUNTRIES = Set.of("AT", "BE", "CZ", "DE", "DK", "ES", "FR", "NL", "SE", "SI");
+    private static final Set<String> EU_COUNTRIES =
+            Set.of("AT", "BE", "CZ", "DE", "DK", "ES", "FI", "FR", "NL", "SE", "SI");
 
     final String paymentTerms;
     /** In pounds. */

@@ -96,6 +96,24 @@ final class Story {
         }
     }
 
+    /** How many of a list were not told, and how to see them. */
+    void more(long count, String command) {
+        if (count > 0) {
+            say("... and %,d more: %s", count, command);
+        }
+    }
+
+    /** Counts and speed of a sync of many records. */
+    void speed(SyncResult result) {
+        say(
+                "Read %,d records, wrote %,d; %.2f s: %,.0f records read per second, %,.0f written.",
+                result.read(),
+                result.crm() + result.erp(),
+                result.seconds(),
+                result.read() / result.seconds(),
+                (result.crm() + result.erp()) / result.seconds());
+    }
+
     void outcome(SyncResult result) {
         say(
                 "Read %d records, wrote %d in the CRM and %d in the ERP; %d conflicts, %d parked; %.2f s.",

@@ -30,6 +30,7 @@ create table dbo."Customer" (
     "Language Code"           varchar(10) not null default '',
     "Salesperson Code"        varchar(20) not null default '',
     "VAT Registration No_"    varchar(20) not null default '',
+    "Registration Number"     varchar(50) not null default '',
     "GLN"                     varchar(13) not null default '',
     "Location Code"           varchar(10) not null default '',
     "Contact Type"            smallint not null default 0 check ("Contact Type" in (0, 1)),  -- 0 company, 1 person
@@ -71,6 +72,7 @@ create table dbo."Vendor" (
     "Language Code"           varchar(10) not null default '',
     "Purchaser Code"          varchar(20) not null default '',
     "VAT Registration No_"    varchar(20) not null default '',
+    "Registration Number"     varchar(50) not null default '',
     "GLN"                     varchar(13) not null default '',
     "Location Code"           varchar(10) not null default '',
     "Primary Contact No_"     varchar(20) not null default '',

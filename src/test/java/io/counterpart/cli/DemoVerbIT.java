@@ -12,4 +12,15 @@ class DemoVerbIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("counterpart sync");
     }
+
+    @Test
+    void theDemoWithGeneratedCompaniesGoesWellFromStartToEnd() {
+        Program.Run run = Program.call("demo", "--rows", "25");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("in both, the same VAT number", "records/s", "Waits: customer", "Conflict: homePage")
+                .contains("Nothing written: the two systems are in step.")
+                .doesNotContain("DIFFERENT");
+    }
 }

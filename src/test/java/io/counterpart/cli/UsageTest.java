@@ -64,6 +64,14 @@ class UsageTest {
         assertThat(Program.call("status", "-o", "xml").err()).contains("'xml' is not one of table, json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "99999999999999999999", "1e3", "many", ""})
+    void aNumberOfRowsThatIsNoneIsAnsweredWithThoseThereAre(String number) {
+        assertThat(Program.call("demo", "--rows", number))
+                .isEqualTo(wrong("invalid value for option '--rows': '" + number
+                        + "' is not a number from 1 to 1000000 (see counterpart demo --help)"));
+    }
+
     @Test
     void aMissingArgumentIsNamed() {
         assertThat(Program.call("show", "contact"))
