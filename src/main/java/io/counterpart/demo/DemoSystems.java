@@ -1,5 +1,7 @@
 package io.counterpart.demo;
 
+import io.counterpart.demo.companies.Company;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Side;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -161,6 +163,22 @@ final class DemoSystems {
             story.say("  ERP customer %s  %s", no, String.valueOf(customer));
             story.say("  CRM contact         %s", String.valueOf(contact));
         }
+    }
+
+    /** The first record of a company and its contact, side by side. */
+    void show(Story story, Company company) throws SQLException {
+        Kind kind = company.roles().get(0);
+        String table = kind == Kind.CUSTOMER ? "dbo.\"Customer\"" : "dbo.\"Vendor\"";
+        String inErp = value(
+                Side.ERP,
+                "select concat_ws(' | ', \"Name\", \"Address\", \"E-Mail\") from " + table + " where \"No_\" = ?",
+                company.no(kind));
+        String inCrm = value(
+                Side.CRM,
+                "select concat_ws(' | ', display_name, street, email_address) from crm.contact where tax_id = ?",
+                company.vatInCrm());
+        story.say("  ERP %-8s  %s", kind.title(), String.valueOf(inErp));
+        story.say("  CRM contact   %s", String.valueOf(inCrm));
     }
 
     void tellHowToConnect(Story story, Path home, String record) {

@@ -14,6 +14,7 @@ import io.counterpart.sync.SyncResult;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class RowsDemo {
         edit();
         story.chapter("4. The sync after it (counterpart sync --full)");
         well &= syncAndTell(true, Tally::addSecondSync);
+        tellMerged();
         story.chapter("5. A last sync has nothing to do");
         SyncResult last = sync(false);
         story.speed(last);
@@ -91,6 +93,16 @@ final class RowsDemo {
                 Connection erp = systems.open(Side.ERP)) {
             RowsEdits.inErp(companies(), erp);
             RowsEdits.inCrm(companies(), crm);
+        }
+    }
+
+    private void tellMerged() throws SQLException {
+        Optional<Company> merged =
+                companies().filter(company -> company.edit() == Edit.TWO_FIELDS).findFirst();
+        if (merged.isPresent()) {
+            story.say("");
+            story.say("Merged: the address came from the ERP, the e-mail address from the CRM, and both have both.");
+            systems.show(story, merged.get());
         }
     }
 

@@ -15,11 +15,13 @@ class DemoVerbIT {
 
     @Test
     void theDemoWithGeneratedCompaniesGoesWellFromStartToEnd() {
-        Program.Run run = Program.call("demo", "--rows", "25");
+        Program.Run run = Program.call("demo", "--rows", "30");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("in both, the same VAT number", "records/s", "Waits: customer", "Conflict: homePage")
+                .containsPattern(
+                        "(?s)Merged: .*ERP \\w+ +[^|]+ \\| (.+) \\| (crm@.+)\\R  CRM contact +[^|]+ \\| \\1 \\| \\2\\R")
                 .contains("Nothing written: the two systems are in step.")
                 .doesNotContain("DIFFERENT");
     }
