@@ -27,20 +27,16 @@ record Connected(Configuration configuration, Pools pools) implements AutoClosea
         Connected connected = new Connected(configuration, Pools.open(configuration));
         try {
             if (Arrays.asList(needed).contains(Database.STORE)) {
-                connected.store(Connected::requireStore);
+                connected.store(store -> {
+                    StoreSchema.require(store);
+                    return store;
+                });
             }
             return connected;
         } catch (RuntimeException failed) {
             connected.close();
             throw failed;
         }
-    }
-
-    private static Connection requireStore(Connection store) {
-        if (!StoreSchema.exists(store)) {
-            throw new IllegalStateException("the store is not set up: run 'counterpart init' first");
-        }
-        return store;
     }
 
     /** Reads from the store. */

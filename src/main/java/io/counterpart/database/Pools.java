@@ -76,6 +76,7 @@ public final class Pools implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "counterpart");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }
 

@@ -117,7 +117,7 @@ public final class Routes implements AutoCloseable {
             }
             return run.finish();
         } catch (RuntimeException failed) {
-            run.fail(failed);
+            run.fail(failed, false);
             throw failed;
         } catch (Exception failed) {
             throw new IllegalStateException("the routes failed: " + rootMessage(failed), failed);

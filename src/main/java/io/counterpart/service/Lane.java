@@ -119,6 +119,11 @@ public final class Lane {
         return paused;
     }
 
+    /** When it was last begun; empty if it was not yet. */
+    synchronized Optional<Instant> started() {
+        return Optional.ofNullable(started);
+    }
+
     /** When it last came to its end; empty if it did not yet. */
     public synchronized Optional<Instant> lastSuccess() {
         return Optional.ofNullable(lastSuccess);

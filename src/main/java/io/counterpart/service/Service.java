@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final String LEADING = "taking the lead";
+    private static final String ANSWERING = "answering a request";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration REFRESH = Duration.ofMinutes(10);
@@ -36,6 +39,7 @@ public final class Service implements AutoCloseable {
     private final InstantSource clock;
     private final List<Lane> lanes;
     private @Nullable Term term;
+    private Trouble trouble = Trouble.NONE;
     private Instant nextTry = Instant.MIN;
     private Instant nextRefresh = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
@@ -79,7 +83,7 @@ public final class Service implements AutoCloseable {
                 term.refresh();
             }
         } catch (RuntimeException failed) {
-            failed("cannot lead", failed);
+            failed(LEADING, failed);
         }
     }
 
@@ -87,13 +91,14 @@ public final class Service implements AutoCloseable {
         term = begun.orElse(null);
         nextRefresh = clock.instant().plus(REFRESH);
         Role role = term == null ? Role.STANDBY : Role.LEADING;
-        if (standing.role() != role) {
+        if (standing.role() != role && (trouble.equals(Trouble.NONE) || trouble.isWith(LEADING))) {
             LOG.info(
                     role == Role.LEADING
                             ? "leading: this Counterpart writes to the store"
                             : "standby: another Counterpart writes to the store, this one takes over when it ends");
         }
-        standing = Standing.of(role);
+        overcame(LEADING);
+        stands(role);
     }
 
     /** Answers what other processes ask for. */
@@ -108,8 +113,11 @@ public final class Service implements AutoCloseable {
                 }
                 request = request();
             }
+            if (term != null) {
+                overcame(ANSWERING);
+            }
         } catch (RuntimeException failed) {
-            failed("cannot answer", failed);
+            failed(ANSWERING, failed);
         }
     }
 
@@ -117,10 +125,13 @@ public final class Service implements AutoCloseable {
         return term == null || stopping ? Optional.empty() : Requests.next(term.connection());
     }
 
-    /** The directions that are due. */
+    /** The directions that are due; the one that was begun last comes last, so that none that fails keeps the other waiting. */
     public List<Lane> due() {
         Instant now = clock.instant();
-        return lanes.stream().filter(lane -> isToWork() && lane.isDue(now)).toList();
+        return lanes.stream()
+                .filter(lane -> isToWork() && lane.isDue(now))
+                .sorted(Comparator.comparing(lane -> lane.started().orElse(Instant.MIN)))
+                .toList();
     }
 
     private boolean isToWork() {
@@ -156,28 +167,42 @@ public final class Service implements AutoCloseable {
                     Math.round(result.seconds() * 10) / 10.0,
                     result.run());
         }
-        pause = FIRST_PAUSE;
+        overcame(turn.lane().name());
     }
 
     /** Ends a turn that broke off, and the term with it. */
     public void fail(Turn turn, Throwable failure) {
-        turn.run().fail(failure);
+        turn.run().fail(failure, trouble.isThis(turn.lane().name(), failure));
         turn.lane().failed(clock.instant());
-        failed(turn.lane().name() + " broke off", failure);
+        failed(turn.lane().name(), failure);
     }
 
     private void failed(String what, Throwable failure) {
         endTerm();
-        String problem = what + ": " + failure.getMessage();
-        if (problem.equals(standing.problem())) {
-            LOG.debug("{} again", problem, failure);
+        if (trouble.isThis(what, failure)) {
+            LOG.debug("{} failed again", what, failure);
         } else {
-            LOG.warn("{}; trying again until it goes well", problem);
+            trouble = Trouble.with(what, failure);
+            LOG.warn("{}; trying again until it goes well", trouble);
             LOG.debug("where it failed", failure);
         }
-        standing = new Standing(Role.TRYING, problem);
+        stands(Role.TRYING);
         nextTry = clock.instant().plus(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    }
+
+    /** What failed before has gone well: nothing else tells that the trouble is over. */
+    private void overcame(String what) {
+        if (trouble.isWith(what)) {
+            LOG.info("{} goes well again", what);
+            trouble = Trouble.NONE;
+            pause = FIRST_PAUSE;
+            stands(standing.role());
+        }
+    }
+
+    private void stands(Role role) {
+        standing = new Standing(stopping ? Role.STOPPING : role, trouble.toString());
     }
 
     private void endTerm() {

@@ -13,6 +13,9 @@ import org.flywaydb.core.Flyway;
 public final class StoreSchema {
     public static final String NAME = Pools.STORE_SCHEMA;
 
+    /** The number of the last migration. */
+    static final int VERSION = 2;
+
     private StoreSchema() {}
 
     /**
@@ -29,6 +32,34 @@ public final class StoreSchema {
                 .load()
                 .migrate()
                 .migrationsExecuted;
+    }
+
+    /**
+     * Sees that the store has the tables this program works with.
+     *
+     * @throws IllegalStateException if it has not
+     */
+    public static void require(Connection connection) {
+        if (!exists(connection)) {
+            throw new IllegalStateException("the store is not set up: run 'counterpart init' first");
+        }
+        int found = version(connection);
+        if (found != VERSION) {
+            throw new IllegalStateException(
+                    found < VERSION
+                            ? "the store is of an earlier version of Counterpart: run 'counterpart init' first"
+                            : "the store is of a later version of Counterpart: use that one here");
+        }
+    }
+
+    private static int version(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select max(version::integer) from " + NAME
+                        + ".flyway_schema_history where success and version is not null")) {
+            return row.next() ? row.getInt(1) : 0;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the store's version", failed);
+        }
     }
 
     /** Whether {@link #migrate} was ever run here. */

@@ -56,9 +56,7 @@ public record Installation(
         }
         Fields fields = SharedFields.of(columns);
         try (Connection store = pools.store().getConnection()) {
-            if (!StoreSchema.exists(store)) {
-                throw new IllegalStateException("the store is not set up: run 'counterpart init' first");
-            }
+            StoreSchema.require(store);
             Secret secret = Secret.read(store);
             Map<Entity, EntityMapping> mappings = configuration.entities();
             FieldPlaces places =

@@ -79,7 +79,7 @@ public final class Linking {
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException failed) {
-            run.fail(failed);
+            run.fail(failed, false);
             throw failed;
         }
     }

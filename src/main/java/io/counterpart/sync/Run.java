@@ -54,8 +54,12 @@ public final class Run {
                 log.changes());
     }
 
-    /** Ends a run that broke off; where even that cannot be written down, the failure tells so. */
-    public void fail(Throwable failure) {
-        log.fail(failure);
+    /**
+     * Ends a run that broke off; where even that cannot be written down, the failure tells so.
+     *
+     * @param again whether the run before it broke off in the same way: then one that wrote nothing leaves no trace
+     */
+    public void fail(Throwable failure, boolean again) {
+        log.fail(failure, again);
     }
 }

@@ -73,10 +73,16 @@ public final class RunLog {
         }
     }
 
-    /** Closes a run that failed; where even that cannot be written down, its row tells by having no end. */
-    void fail(Throwable failure) {
+    /**
+     * Closes a run that failed; where even that cannot be written down, its row tells by having no end.
+     *
+     * @param again whether the run before it failed in the same way: then one that wrote nothing leaves no row
+     */
+    void fail(Throwable failure, boolean again) {
         try {
-            finish(String.valueOf(failure.getMessage()));
+            if (id != 0 || !again) {
+                finish(String.valueOf(failure.getMessage()));
+            }
         } catch (RuntimeException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }

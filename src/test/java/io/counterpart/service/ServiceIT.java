@@ -177,6 +177,23 @@ class ServiceIT {
     }
 
     @Test
+    void aDirectionThatFailsDoesNotKeepTheOtherWaiting() throws Exception {
+        Tap tap = new Tap().before(event -> event.isOn("crm") && event.what().contains(">="), 10_000, () -> {
+            throw new SQLException("the contacts cannot be read", "XX000");
+        });
+        try (Running running = Running.on(systems, tap)) {
+            awaitRole(running, Role.TRYING);
+            editCustomers("Side Street 2");
+            await().atMost(SOON).until(() -> inCrm("street").equals(List.of("Side Street 2")));
+            assertThat(running.service.standing().problem())
+                    .startsWith("crm-to-erp failed")
+                    .contains("the contacts cannot be read");
+        }
+        assertThat(systems.store.query("select from counterpart.run where outcome <> 'done'"))
+                .hasSize(1);
+    }
+
+    @Test
     void whatIsToldToStopEndsTheBatchInHandAndLeavesTheRestToTheNext() throws Exception {
         systems.with("counterpart.sync.batchSize", "1");
         Tap tap = new Tap();
