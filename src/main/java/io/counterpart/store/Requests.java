@@ -109,11 +109,14 @@ public final class Requests {
         }
     }
 
-    /** Answers a request. */
+    /** Answers a request, and removes answers that nobody came for. */
     public static void answer(Connection connection, Request request, Answer answer) {
         try (PreparedStatement statement = connection.prepareStatement("""
+                with forgotten as (
+                  delete from request where answered_at is not null and pg_try_advisory_xact_lock(%d, id)
+                )
                 update request set answered_at = clock_timestamp(), exit_code = ?, json = ?, lines = ? where id = ?
-                """)) {
+                """.formatted(ASKER))) {
             statement.setInt(1, answer.exitCode());
             statement.setString(2, answer.json());
             statement.setArray(
