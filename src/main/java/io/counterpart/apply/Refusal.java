@@ -69,6 +69,12 @@ final class Refusal {
         return List.of(item.again("NUM-1", "set it; the record is made by the next sync"));
     }
 
+    /** The item for a record that took too long. */
+    ToPark later(Task task, DatabaseException failed) {
+        return item(task.work(), task.write(), null, Failure.message(failed), failed.sqlState())
+                .again(RULE, "the next sync tries again; if that does not help, look for what makes the write so slow");
+    }
+
     /** Items for a write of which some values have no form in their columns. */
     List<ToPark> unmappable(Work work, RowWrite write) {
         RowMapper mapper = target.mapper(write.entity());
@@ -90,7 +96,7 @@ final class Refusal {
             target.table(task.write().entity()).update(connection, List.of(task.update(field)));
             return null;
         } catch (SQLException refused) {
-            if (Failure.of(refused) != Failure.REFUSED) {
+            if (Failure.of(refused) != Failure.REFUSED && Failure.of(refused) != Failure.DENIED) {
                 throw refused;
             }
             return refused;
@@ -117,13 +123,25 @@ final class Refusal {
     private ToPark item(
             Work work, RowWrite write, @Nullable FieldWrite field, String reason, @Nullable String sqlState) {
         Pair pair = pair(work, write, field);
-        Row row = write.row();
-        Row depends = row == null ? Objects.requireNonNull(pair.counterpart(), "counterpart") : row;
-        Entity entity = write.entity();
-        String nextStep = row == null
+        String nextStep = write.isCreation()
                 ? "mend " + pair.kind().title() + " " + pair.relation().counterpartNo()
                         + " or what refuses it; the next change of it tries again"
                 : "mend the value on either side; the next change of either record tries again";
+        return item(work, write, field, reason, sqlState, nextStep);
+    }
+
+    /** An item for a field of a write, or with null for the whole record. */
+    ToPark item(
+            Work work,
+            RowWrite write,
+            @Nullable FieldWrite field,
+            String reason,
+            @Nullable String sqlState,
+            String nextStep) {
+        Pair pair = pair(work, write, field);
+        Row row = write.row();
+        Row depends = row == null ? Objects.requireNonNull(pair.counterpart(), "counterpart") : row;
+        Entity entity = write.entity();
         return new ToPark(
                 entity,
                 row == null ? null : row.key(),

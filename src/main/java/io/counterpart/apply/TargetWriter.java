@@ -59,7 +59,7 @@ final class TargetWriter {
         try {
             connection.commit();
         } catch (SQLException failed) {
-            if (Failure.of(failed) == Failure.REFUSED || Failure.isRolledBack(failed)) {
+            if (Failure.isAnswered(failed)) {
                 throw failed; // a constraint checked at commit, or a serialization failure: surely not written
             }
             throw new CommitCutOffException(failed);

@@ -1,5 +1,6 @@
 package io.counterpart.apply;
 
+import io.counterpart.database.EntityTable;
 import io.counterpart.database.RowUpdate;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One record to be written, with the text for its columns. */
@@ -85,6 +87,12 @@ final class Task {
         columns.putAll(mapper.requiredBlanks());
         columns.putAll(columns());
         return columns;
+    }
+
+    /** The columns that {@link #insert} fills. */
+    Set<String> columnsOfNew(EntityTable table) {
+        return insert(table.mapping(), Numbers.isBySeries(table) ? "" : null, "")
+                .keySet();
     }
 
     private Map<String, @Nullable String> columns() {

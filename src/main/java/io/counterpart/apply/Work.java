@@ -30,6 +30,8 @@ public final class Work {
         LOCKED,
         /** What could not be written is parked: the rest is planned without it. */
         REFUSED,
+        /** The database had no time for it: parked until the next round. */
+        POSTPONED,
         /** A number was taken meanwhile: a new one. */
         NUMBER_TAKEN,
         /** The database made something else of what was written: that travels back. */
@@ -90,9 +92,9 @@ public final class Work {
         return !writes(side).isEmpty();
     }
 
-    /** Whether the party is to be gathered and planned again at once; a locked record waits for the next round. */
+    /** Whether the party is to be gathered and planned again at once; some things wait for the next round. */
     public boolean isToBePlannedAgain() {
-        return !unfinished.isEmpty() && !unfinished.equals(EnumSet.of(Unfinished.LOCKED));
+        return !EnumSet.of(Unfinished.LOCKED, Unfinished.POSTPONED).containsAll(unfinished);
     }
 
     /** Whether it is for the databases' sake, and not the plan's, that there is more to do. */
@@ -123,6 +125,11 @@ public final class Work {
     void refused(RowWrite write, List<ToPark> items) {
         notWritten(write, Unfinished.REFUSED);
         refused.addAll(items);
+    }
+
+    void postponed(RowWrite write, ToPark item) {
+        notWritten(write, Unfinished.POSTPONED);
+        refused.add(item);
     }
 
     public List<ToPark> refused() {

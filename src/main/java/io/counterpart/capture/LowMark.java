@@ -48,8 +48,17 @@ final class LowMark {
         if (time.isPresent()) {
             lastTime = lastTime == null || time.get().isAfter(lastTime) ? time.get() : lastTime;
         } else {
-            BigDecimal version = new BigDecimal(modified);
-            lastVersion = lastVersion == null ? version : lastVersion.max(version);
+            version(modified)
+                    .ifPresent(version -> lastVersion = lastVersion == null ? version : lastVersion.max(version));
+        }
+    }
+
+    /** Empty for what is neither a time that can be compared nor a number: infinity, a time before Christ. */
+    private static Optional<BigDecimal> version(String modified) {
+        try {
+            return Optional.of(new BigDecimal(modified));
+        } catch (NumberFormatException neither) {
+            return Optional.empty();
         }
     }
 

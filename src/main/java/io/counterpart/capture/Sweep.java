@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of what has changed in one entity's table since its checkpoint. */
@@ -82,21 +83,20 @@ public final class Sweep {
         return parameters;
     }
 
-    /** Takes one row of the statement's result, as a map from column to value. */
-    public Captured take(Map<String, ? extends @Nullable Object> row) {
+    /** Takes one row of the statement's result, as a map from column to value; empty for a record without a key. */
+    public Optional<Captured> take(Map<String, ? extends @Nullable Object> row) {
         List<String> key = new ArrayList<>(mapping.key().size());
         for (int part = 1; part <= mapping.key().size(); part++) {
             Object value = row.get("k" + part);
             if (value == null) {
-                throw new IllegalStateException("a record of " + mapping.table() + " has no value in its key column "
-                        + mapping.key().get(part - 1));
+                return Optional.empty();
             }
             key.add(value.toString());
         }
         Object modified = row.get("modified");
         lowMark.see(modified == null ? null : modified.toString());
         Object digest = row.get("digest");
-        return new Captured(new Key(key), digest instanceof Number number ? number.longValue() : 0);
+        return Optional.of(new Captured(new Key(key), digest instanceof Number number ? number.longValue() : 0));
     }
 
     /** The checkpoint to be stored once everything that was taken is recorded. */

@@ -60,9 +60,12 @@ final class PendingPage {
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
             columns.put(row.getMetaData().getColumnLabel(column), row.getObject(column));
         }
-        Sweep.Captured captured = sweep.take(columns);
-        digests.put(captured.key(), captured.digest());
-        Moments.parse(row.getString("modified"), zone).ifPresent(at -> edited.put(captured.key(), at));
+        Optional<Sweep.Captured> captured = sweep.take(columns);
+        if (captured.isPresent()) {
+            Key key = captured.get().key();
+            digests.put(key, captured.get().digest());
+            Moments.parse(row.getString("modified"), zone).ifPresent(at -> edited.put(key, at));
+        }
     }
 
     boolean isFull() {

@@ -77,6 +77,11 @@ final class EntitySql {
         return mapping.filter() == null ? "true" : "(" + Identifiers.predicate(mapping.filter()) + ")";
     }
 
+    /** Whether a row has a value in each of its key columns. */
+    String hasKey() {
+        return mapping.key().stream().map(key -> name("", key) + " is not null").collect(joining(" and "));
+    }
+
     /** Whether a row exists as this entity at all: its role flags. */
     String exists(String alias) {
         return mapping.exists().isEmpty()

@@ -71,10 +71,10 @@ public final class EntityTable {
         }
     }
 
-    /** All records within the filter, one after the other, without holding them. */
+    /** All records with a key within the filter, one after the other, without holding them. */
     public void forEach(Connection connection, Consumer<RawRow> consumer) {
         String query = "select " + sql.recordColumns("") + " from " + sql.tableName() + " where " + sql.exists("")
-                + " and " + sql.filter();
+                + " and " + sql.filter() + " and " + sql.hasKey();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(1000);
             try (ResultSet rows = statement.executeQuery()) {
@@ -97,10 +97,26 @@ public final class EntityTable {
         return keysWhere(connection, keys, " for no key update skip locked");
     }
 
+    /** How many records within the filter have no key; zero where the database sees to it that all have one. */
+    public long countWithoutKey(Connection connection) {
+        if (mapping.key().stream().noneMatch(key -> table.column(key).nullable())) {
+            return 0;
+        }
+        String query = "select count(*) from " + sql.tableName() + " where not (" + sql.hasKey() + ") and "
+                + sql.exists("") + " and " + sql.filter();
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
     /** The keys of the records with this number. */
     public List<Key> keysOf(Connection connection, String number) {
         String query = "select " + sql.keyTexts("") + " from " + sql.tableName() + " where " + sql.numberText() + " = ?"
-                + " and " + sql.exists("");
+                + " and " + sql.exists("") + " and " + sql.hasKey();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, number);
             List<Key> keys = new ArrayList<>();

@@ -3,11 +3,16 @@ package io.counterpart.database;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** Answers, by SQLSTATE alone, what to do about a failed statement. The only place that does. */
 public enum Failure {
     /** The row is refused as it is: find it, park it, go on. */
     REFUSED,
+    /** The user lacks a right: park what needs it, with the grant, and go on. */
+    DENIED,
+    /** It took too long, or was cancelled: in smaller portions; what still takes too long waits for the next round. */
+    SLOW,
     /** It may go well the next time: again, after a while. */
     TRANSIENT,
     /** Nothing will go well until somebody mends something: stop. */
@@ -17,15 +22,17 @@ public enum Failure {
             "40001", // serialization failure
             "40P01", // deadlock
             "55P03", // lock not available
-            "57014", // statement timeout or cancelled
             "57P01", // administrator shutdown
             "57P02", // crash shutdown
             "57P03", // cannot connect now
             "25006", // read-only: a standby that is being promoted
             "53300"); // too many connections
 
+    private static final Set<String> REFUSED_STATES = Set.of(
+            "428C9", // a column that the database alone writes
+            "54000"); // a value too long for an index
+
     private static final Set<String> FATAL_STATES = Set.of(
-            "42501", // no rights
             "3D000", // no such database
             "28000", "28P01"); // wrong user or password
 
@@ -41,15 +48,42 @@ public enum Failure {
         if (FATAL_STATES.contains(state)) {
             return FATAL;
         }
+        if (state.equals("42501")) {
+            return DENIED;
+        }
+        if (state.equals("57014")) {
+            return SLOW;
+        }
+        if (REFUSED_STATES.contains(state) || isOfFunction(thrown)) {
+            return REFUSED;
+        }
         return switch (state.substring(0, 2)) {
-            case "22", "23", "44", "P0", "09", "27", "21" -> REFUSED; // data, integrity, view check, raised by triggers
+            case "22", "23", "44", "P0", "09", "27", "21", "2F", "38", "39" ->
+                REFUSED; // data, integrity, view check, triggers
             case "53", "58" -> TRANSIENT; // resources, system
             default -> FATAL;
         };
     }
 
+    /** Whether a trigger's function failed: whatever is wrong in it, only the rows that it is called for are refused. */
+    private static boolean isOfFunction(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException failed && failed.getServerErrorMessage() != null) {
+                String where = failed.getServerErrorMessage().getWhere();
+                return where != null && (where.contains("PL/") || where.contains("function"));
+            }
+        }
+        return false;
+    }
+
+    /** Whether the transaction is surely not committed: its commit was answered with a plain refusal. */
+    public static boolean isAnswered(Throwable thrown) {
+        Failure failure = of(thrown);
+        return failure == REFUSED || failure == DENIED || failure == SLOW || isRolledBack(thrown);
+    }
+
     /** Whether the database says that it has rolled the transaction back: deadlock, serialization failure. */
-    public static boolean isRolledBack(Throwable thrown) {
+    private static boolean isRolledBack(Throwable thrown) {
         String state = sqlState(thrown);
         return state != null && state.startsWith("40");
     }

@@ -36,7 +36,7 @@ public final class FieldCodec {
     /**
      * The column's text for a shared value. A blank becomes null, or the empty text where the column takes no null.
      *
-     * @throws UnmappableValueException if the field's value table does not know it
+     * @throws UnmappableValueException if the field's value table does not know it, or the column would round or cut it
      */
     public @Nullable String write(String shared) {
         String value = shared;
@@ -47,6 +47,7 @@ public final class FieldCodec {
             value = value.isBlank() && column.nullable() ? "" : column.type().canonical(value);
         }
         if (!value.isBlank()) {
+            Exact.require(value, column);
             return value;
         }
         return column.nullable() || column.type() != ValueType.TEXT ? null : "";

@@ -47,7 +47,8 @@ public final class ParkedItems {
      */
     public static List<Key> again(Connection connection, Kind kind, boolean all) {
         try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct counterpart_key from parked where kind = ? and (again or ?) order by 1")) {
+                "select distinct counterpart_key from parked where kind = ? and (again or ?) and counterpart_key <> ''"
+                        + " order by 1")) {
             statement.setString(1, kind.id());
             statement.setBoolean(2, all);
             List<Key> keys = new ArrayList<>();
@@ -59,6 +60,27 @@ public final class ParkedItems {
             return keys;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** The items that wait for a grant, by their next step. */
+    public static List<Parked> waitingForGrant(Connection connection) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + "where next_step like 'grant %' and not again order by id")) {
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** Has these items tried again in this round. */
+    public static void tryAgain(Connection connection, List<Long> ids) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update parked set again = true where id = any(?)")) {
+            Parameters.setNumbers(statement, 1, ids, id -> id);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot change the parked items", failed);
         }
     }
 

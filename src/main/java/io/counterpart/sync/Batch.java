@@ -6,6 +6,7 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.ToPark;
 import io.counterpart.store.OpenBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class Batch {
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
     private Set<Key> gone = Set.of();
+    private List<ToPark> ambiguous = List.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
@@ -53,10 +55,16 @@ public final class Batch {
         return attempt >= ATTEMPTS;
     }
 
-    void gathered(List<Party> found, List<Row> unlinked, Set<Key> absent) {
+    void gathered(List<Party> found, List<Row> unlinked, Set<Key> absent, List<ToPark> unclear) {
         this.parties = List.copyOf(found);
         this.newcomers = List.copyOf(unlinked);
         this.gone = Set.copyOf(absent);
+        this.ambiguous = List.copyOf(unclear);
+    }
+
+    /** Items for records of which several have one key; their parties are left out. */
+    List<ToPark> ambiguous() {
+        return ambiguous;
     }
 
     /** Keys that belong to no pair and to no record any more. */
@@ -106,6 +114,7 @@ public final class Batch {
         parties = List.of();
         newcomers = List.of();
         gone = Set.of();
+        ambiguous = List.of();
         decisions = List.of();
         works = List.of();
     }

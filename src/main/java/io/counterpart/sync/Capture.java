@@ -17,6 +17,7 @@ import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Capture {
     private final Reach reach;
     private final BooleanSupplier stopping;
     private final int batchSize;
+    private final WithoutKey withoutKey;
     private boolean cutShort;
     private int changed;
 
@@ -49,6 +51,7 @@ public final class Capture {
         this.run = run;
         this.reach = reach;
         this.stopping = stopping;
+        this.withoutKey = new WithoutKey(installation);
         this.batchSize = installation.configuration().application().sync().batchSize();
     }
 
@@ -93,6 +96,7 @@ public final class Capture {
         try {
             session.transaction(connection -> {
                 Checkpoints.write(connection, sweep.entity(), sweep.next());
+                withoutKey.look(connection, sweep.entity(), run);
                 if (reach.findsDeletions()) {
                     forgetGoneSurvivors(connection, sweep.entity());
                 }
@@ -183,14 +187,21 @@ public final class Capture {
         private Set<Key> takeChanged() {
             List<Key> keys = new ArrayList<>(batchSize);
             List<Long> digests = new ArrayList<>(batchSize);
+            Set<Key> once = new HashSet<>();
+            Set<Key> twice = new LinkedHashSet<>();
             while (rows.hasNext() && keys.size() < batchSize) {
-                Sweep.Captured captured = sweep.take(rows.next());
-                keys.add(captured.key());
-                digests.add(captured.digest());
+                sweep.take(rows.next()).ifPresent(captured -> {
+                    keys.add(captured.key());
+                    digests.add(captured.digest());
+                    if (!once.add(captured.key())) {
+                        twice.add(captured.key());
+                    }
+                });
             }
             run.read(keys.size());
             Set<Key> edited = new LinkedHashSet<>(keys);
             edited.removeAll(installation.relations().unchanged(store, entity, keys, digests));
+            edited.addAll(twice);
             changed += edited.size();
             return edited;
         }

@@ -2,6 +2,7 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Target;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -56,14 +57,17 @@ public final class Gather {
         if (entity.kind().isPresent()) {
             wanted.computeIfAbsent(entity, any -> new HashSet<>()).addAll(unlinked);
         }
-        Map<Entity, Map<Key, Row>> rows = rows(wanted);
+        Ambiguous ambiguous = new Ambiguous(installation);
+        Map<Entity, Map<Key, Row>> rows = rows(wanted, ambiguous);
         List<Row> newcomers = rows.getOrDefault(entity, Map.of()).values().stream()
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
                 .toList();
         Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : Set.of());
         gone.removeAll(rows.getOrDefault(entity, Map.of()).keySet());
-        batch.gathered(parties(stored, rows), newcomers, gone);
+        gone.removeAll(ambiguous.keys(entity));
+        List<Party> parties = parties(ambiguous.without(stored), rows);
+        batch.gathered(parties, newcomers, gone, ambiguous.items(store, stored));
     }
 
     /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */
@@ -71,8 +75,9 @@ public final class Gather {
         List<Relations.Stored> stored = relations.ofContacts(store, contacts);
         Map<Entity, Set<Key>> wanted = keysOf(stored);
         wanted.computeIfAbsent(Entity.CONTACT, any -> new HashSet<>()).addAll(contacts);
-        Map<Entity, Map<Key, Row>> rows = rows(wanted);
-        List<Party> parties = new ArrayList<>(parties(stored, rows));
+        Ambiguous ambiguous = new Ambiguous(installation);
+        Map<Entity, Map<Key, Row>> rows = rows(wanted, ambiguous);
+        List<Party> parties = new ArrayList<>(parties(ambiguous.without(stored), rows));
         Set<Key> linked =
                 stored.stream().map(each -> each.relation().contactKey()).collect(Collectors.toSet());
         for (Row contact : rows.getOrDefault(Entity.CONTACT, Map.of()).values()) {
@@ -85,7 +90,8 @@ public final class Gather {
 
     /** The records of one entity, by key. */
     Map<Key, Row> rows(Entity entity, Collection<Key> keys) {
-        return rows(Map.of(entity, Set.copyOf(keys))).getOrDefault(entity, Map.of());
+        return rows(Map.of(entity, Set.copyOf(keys)), new Ambiguous(installation))
+                .getOrDefault(entity, Map.of());
     }
 
     private static Map<Entity, Set<Key>> keysOf(List<Relations.Stored> stored) {
@@ -99,24 +105,28 @@ public final class Gather {
         return keys;
     }
 
-    private Map<Entity, Map<Key, Row>> rows(Map<Entity, Set<Key>> wanted) {
+    private Map<Entity, Map<Key, Row>> rows(Map<Entity, Set<Key>> wanted, Ambiguous ambiguous) {
         Map<Entity, Map<Key, Row>> rows = new EnumMap<>(Entity.class);
         wanted.forEach((entity, keys) -> {
             Target target = installation.target(entity.side());
             if (!keys.isEmpty() && target.tables().containsKey(entity)) {
-                rows.put(entity, read(target, entity, keys));
+                rows.put(entity, read(target, entity, keys, ambiguous));
             }
         });
         return rows;
     }
 
-    private static Map<Key, Row> read(Target target, Entity entity, Set<Key> keys) {
+    private static Map<Key, Row> read(Target target, Entity entity, Set<Key> keys, Ambiguous ambiguous) {
         RowMapper mapper = target.mapper(entity);
         Map<Key, Row> rows = new HashMap<>();
         try (Connection connection = target.dataSource().getConnection()) {
-            target.table(entity)
-                    .read(connection, keys)
-                    .forEach(raw -> rows.put(raw.key(), mapper.row(raw, target.clockAhead())));
+            for (RawRow raw : target.table(entity).read(connection, keys)) {
+                Row row = mapper.row(raw, target.clockAhead());
+                if (rows.put(row.key(), row) != null) {
+                    ambiguous.add(row);
+                }
+            }
+            rows.keySet().removeAll(ambiguous.keys(entity));
             return rows;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot reach the " + target.side(), failed);

@@ -116,6 +116,7 @@ public final class Preview {
         }
         Batch rest = new Batch(batch.entity(), keys);
         gather.gather(rest);
+        changes.addAll(account.parked(rest.ambiguous()));
         plan.plan(rest);
         rest.decisions().forEach(this::carryOut);
     }
@@ -158,7 +159,7 @@ public final class Preview {
                 .toList();
         if (!others.isEmpty()) {
             Batch batch = new Batch(end.relation().kind().entity(), Set.of());
-            batch.gathered(List.of(), others, Set.of());
+            batch.gathered(List.of(), others, Set.of(), List.of());
             plan.plan(batch);
             batch.decisions().forEach(this::carryOut);
         }

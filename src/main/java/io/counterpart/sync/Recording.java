@@ -86,6 +86,7 @@ final class Recording {
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes();
         batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
+        changes.parked.addAll(batch.ambiguous());
         works.forEach(work -> collect(work, lastAttempt, changes));
         works.forEach(run::count);
         changes.conflicts.forEach(run::count);

@@ -81,6 +81,7 @@ public final class Term implements AutoCloseable {
      * @param stopping whether the run is to end with the batch in hand
      */
     public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+        new Granted(installation).look(connection());
         return new Run(this, verb, reach, telling, stopping);
     }
 

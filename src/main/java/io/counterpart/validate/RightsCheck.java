@@ -1,6 +1,7 @@
 package io.counterpart.validate;
 
 import io.counterpart.database.Identifiers;
+import io.counterpart.database.Rights;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +54,7 @@ final class RightsCheck {
             report.fail(
                     table.subject(),
                     "no right to " + does + " " + String.join(", ", missing),
-                    "grant " + right + " (" + FoundTable.sqlList(missing) + ") on " + table.sqlName() + " to "
-                            + Identifiers.quote(table.user()));
+                    Rights.grant(right, missing, table.sqlName(), table.user()));
         }
         return missing.isEmpty();
     }

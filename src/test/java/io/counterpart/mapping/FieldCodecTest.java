@@ -95,4 +95,41 @@ class FieldCodecTest {
                         .throughColumn("person"))
                 .isEqualTo("person");
     }
+
+    @ParameterizedTest // FLD-4
+    @CsvSource({
+        "'numeric(10,2)',                  12.3456,                'column takes 2 decimals, the value has 4'",
+        "'numeric(10,1)',                  12.25,                  'column takes 1 decimal, the value has 2'",
+        "integer,                          1.5,                    'column takes no decimals, the value has 1'",
+        "real,                             123456.789,             'column is real, which keeps fewer digits than the value has'",
+        "double precision,                 12345678901234567.8,    'column is double precision, which keeps fewer digits than the value has'",
+        "date,                             2024-01-31 10:00:00,    'column is a date, the value has a time of day'",
+        "date,                             31.12.24,               'column takes dates in the form 2024-12-31, the value is no such date'",
+        "timestamp(0) without time zone,   2024-01-31 10:00:00.25, 'column takes no decimals of a second, the value has 2'"
+    })
+    void whatAColumnWouldRoundOrCutIsNotWritten(String sqlType, String value, String reason) {
+        assertThatThrownBy(() -> aCodec(sqlType, true).write(value))
+                .isInstanceOf(UnmappableValueException.class)
+                .hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'numeric(10,2)',                12.3400,                       12.34",
+        "'numeric(10,2)',                12345678901,                   12345678901",
+        "'numeric(3,-2)',                12300,                         12300",
+        "numeric,                        1.23456789,                    1.23456789",
+        "integer,                        7.0,                           7",
+        "integer,                        seven,                         seven",
+        "real,                           0.1,                           0.1",
+        "double precision,               0.1,                           0.1",
+        "date,                           2024-01-31,                    2024-01-31",
+        "date,                           2024-01-31 00:00:00,           2024-01-31 00:00:00",
+        "date,                           infinity,                      infinity",
+        "timestamp(0) without time zone, 2024-01-31 10:00:00,           2024-01-31 10:00:00",
+        "timestamp with time zone,       2024-01-31 10:00:00.123456+01, 2024-01-31 10:00:00.123456+01"
+    })
+    void whatAColumnKeepsIsWritten(String sqlType, String value, String written) {
+        assertThat(aCodec(sqlType, true).write(value)).isEqualTo(written);
+    }
 }

@@ -1,0 +1,78 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Failure;
+import io.counterpart.database.Rights;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Entity;
+import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.ToPark;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what of a batch the user has no right to write; its items name the grant (MOD-6). */
+final class Denial {
+    private static final String THEN = "; the next sync goes on with it";
+
+    private final Target target;
+    private final Refusal refusal;
+    private final DatabaseException failed;
+    private final Map<Entity, Rights> rights = new EnumMap<>(Entity.class);
+
+    Denial(Target target, Refusal refusal, DatabaseException failed) {
+        this.target = target;
+        this.refusal = refusal;
+        this.failed = failed;
+    }
+
+    /** One item for a record that may not be made, else one per field that may not be changed; often none. */
+    List<ToPark> items(Task task) {
+        Rights ofTable = rights.computeIfAbsent(task.write().entity(), this::read);
+        return task.isCreation() ? creation(task, ofTable) : changes(task, ofTable);
+    }
+
+    private Rights read(Entity entity) {
+        try (Connection connection = target.dataSource().getConnection()) {
+            return Rights.of(connection, target.table(entity).mapping());
+        } catch (SQLException alsoFailed) {
+            throw new DatabaseException("cannot find the right that the " + target.side() + " asks for", alsoFailed);
+        }
+    }
+
+    private List<ToPark> creation(Task task, Rights ofTable) {
+        List<String> missing =
+                new ArrayList<>(task.columnsOfNew(target.table(task.write().entity())));
+        missing.retainAll(ofTable.notInserted());
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(refusal.item(
+                        task.work(),
+                        task.write(),
+                        null,
+                        Failure.message(failed),
+                        failed.sqlState(),
+                        ofTable.grantInsert(missing) + THEN));
+    }
+
+    private List<ToPark> changes(Task task, Rights ofTable) {
+        RowMapper mapper = target.mapper(task.write().entity());
+        List<ToPark> items = new ArrayList<>();
+        for (FieldWrite field : task.write().fields()) {
+            String column = mapper.codec(field.field()).column().name();
+            if (ofTable.notUpdated().contains(column)) {
+                items.add(refusal.item(
+                        task.work(),
+                        task.write(),
+                        field,
+                        "no right to change " + column + ": " + Failure.message(failed),
+                        failed.sqlState(),
+                        ofTable.grantUpdate(List.of(column)) + THEN));
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,104 @@
+package io.counterpart.mapping;
+
+import java.math.BigDecimal;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses what a column would round, cut or misread without a word: decimals, times and dates (FLD-4). What does not fit
+ * at all the database refuses itself.
+ */
+final class Exact {
+    private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+(?:,(-?\\d+))?\\)");
+    private static final Pattern FRACTION = Pattern.compile("(?:time|timestamp)\\((\\d)\\).*");
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4,}-\\d\\d-\\d\\d[ T](\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))?.*|\\d\\d:\\d\\d:\\d\\d\\.(\\d+).*");
+
+    /** In any other form the database guesses what is day, month and year. */
+    private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d.*|-?infinity");
+
+    private Exact() {}
+
+    /**
+     * Checks a text that is about to be written.
+     *
+     * @throws UnmappableValueException if the column would keep less of it
+     */
+    static void require(String value, Column column) {
+        if (column.type() == ValueType.NUMBER) {
+            requireNumber(value, column);
+        } else if (column.type() == ValueType.OTHER) {
+            requireTime(value, column);
+        }
+    }
+
+    private static void requireNumber(String value, Column column) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(value).stripTrailingZeros();
+        } catch (NumberFormatException notANumber) {
+            return; // the database says so
+        }
+        OptionalInt decimals = decimals(column.sqlType());
+        if (decimals.isPresent() && number.scale() > decimals.getAsInt()) {
+            throw new UnmappableValueException(column.name() + " takes " + decimals(decimals.getAsInt())
+                    + ", the value has " + Math.max(number.scale(), 0));
+        }
+        if (isRounded(number, column.sqlType())) {
+            throw new UnmappableValueException(
+                    column.name() + " is " + column.sqlType() + ", which keeps fewer digits than the value has");
+        }
+    }
+
+    private static OptionalInt decimals(String sqlType) {
+        Matcher scale = SCALE.matcher(sqlType);
+        if (scale.matches()) {
+            return OptionalInt.of(scale.group(1) == null ? 0 : Integer.parseInt(scale.group(1)));
+        }
+        return switch (sqlType) {
+            case "smallint", "integer", "bigint" -> OptionalInt.of(0);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    private static String decimals(int count) {
+        return count <= 0 ? "no decimals" : count + (count == 1 ? " decimal" : " decimals");
+    }
+
+    private static boolean isRounded(BigDecimal number, String sqlType) {
+        double kept = switch (sqlType) {
+            case "real" -> Double.parseDouble(Float.toString(number.floatValue()));
+            case "double precision" -> number.doubleValue();
+            default -> Double.NaN;
+        };
+        return Double.isFinite(kept) && new BigDecimal(Double.toString(kept)).compareTo(number) != 0;
+    }
+
+    private static void requireTime(String value, Column column) {
+        boolean hasDate = column.sqlType().equals("date") || column.sqlType().startsWith("timestamp");
+        if (hasDate && !DATE.matcher(value).matches()) {
+            throw new UnmappableValueException(
+                    column.name() + " takes dates in the form 2024-12-31, the value is no such date");
+        }
+        Matcher time = TIME.matcher(value);
+        if (!time.matches()) {
+            return;
+        }
+        String fraction = fraction(time);
+        boolean atMidnight = time.group(1) == null || time.group(1).matches("[0:]+");
+        if (column.sqlType().equals("date") && !(atMidnight && fraction.isEmpty())) {
+            throw new UnmappableValueException(column.name() + " is a date, the value has a time of day");
+        }
+        Matcher most = FRACTION.matcher(column.sqlType());
+        if (most.matches() && fraction.length() > Integer.parseInt(most.group(1))) {
+            throw new UnmappableValueException(column.name() + " takes " + decimals(Integer.parseInt(most.group(1)))
+                    + " of a second, the value has " + fraction.length());
+        }
+    }
+
+    private static String fraction(Matcher time) {
+        String fraction = time.group(2) == null ? time.group(3) : time.group(2);
+        return fraction == null ? "" : fraction.replaceFirst("0+$", "");
+    }
+}

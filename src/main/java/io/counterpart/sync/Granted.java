@@ -1,0 +1,67 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Target;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Rights;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Parked;
+import io.counterpart.store.ParkedItems;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sees which of the rights that parked items wait for have been granted since: those items are tried again. */
+final class Granted {
+    private final Installation installation;
+    private final Map<Entity, Rights> rights = new EnumMap<>(Entity.class);
+
+    Granted(Installation installation) {
+        this.installation = installation;
+    }
+
+    void look(Connection store) {
+        List<Long> granted = ParkedItems.waitingForGrant(store).stream()
+                .filter(item -> installation.configuration().entities().containsKey(item.target()))
+                .filter(this::isGranted)
+                .map(Parked::id)
+                .toList();
+        if (!granted.isEmpty()) {
+            ParkedItems.tryAgain(store, granted);
+        }
+    }
+
+    private boolean isGranted(Parked item) {
+        Rights now = rights.computeIfAbsent(item.target(), this::read);
+        EntityMapping mapping = installation.table(item.target()).mapping();
+        if (item.field() == null) {
+            return filledInNew(mapping).stream().noneMatch(now.notInserted()::contains);
+        }
+        return mapping.field(item.field())
+                .map(field -> !now.notUpdated().contains(field.column()))
+                .orElse(true);
+    }
+
+    /** Key and times are mostly the database's own; where they are not, the attempt shows it. */
+    private static Set<String> filledInNew(EntityMapping mapping) {
+        Set<String> columns = new HashSet<>(mapping.columns());
+        mapping.key().forEach(columns::remove);
+        mapping.modified().forEach(columns::remove);
+        columns.remove(mapping.created());
+        mapping.numberColumn().ifPresent(columns::add);
+        return columns;
+    }
+
+    private Rights read(Entity entity) {
+        Target target = installation.target(entity.side());
+        try (Connection connection = target.dataSource().getConnection()) {
+            return Rights.of(connection, target.table(entity).mapping());
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the rights on " + entity.id(), failed);
+        }
+    }
+}
