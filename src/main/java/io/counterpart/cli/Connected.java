@@ -4,9 +4,11 @@ import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.store.StoreSchema;
 import io.counterpart.sync.Installation;
+import io.counterpart.validate.StartCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** A configuration with its databases, which were all there a moment ago, and a store that is set up. */
@@ -15,14 +17,14 @@ record Connected(Configuration configuration, Pools pools) implements AutoClosea
     /**
      * Connects to the databases that a verb needs.
      *
-     * @throws io.counterpart.database.DatabaseException if one of them cannot be reached
+     * @throws NotReadyException if one of them cannot be reached, or is not as the configuration says
      * @throws IllegalStateException if the store is not set up
      */
     static Connected to(Configuration configuration, Database... needed) {
-        for (Database database : needed) {
-            database.failure(configuration.application()).ifPresent(failure -> {
-                throw Pools.unreachable(database.id(), failure);
-            });
+        List<String> wrong = StartCheck.of(
+                configuration, Arrays.stream(needed).map(Database::id).toList());
+        if (!wrong.isEmpty()) {
+            throw new NotReadyException(wrong);
         }
         Connected connected = new Connected(configuration, Pools.open(configuration));
         try {

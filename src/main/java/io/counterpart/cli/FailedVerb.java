@@ -29,8 +29,11 @@ final class FailedVerb implements IExecutionExceptionHandler {
         return FAILURE;
     }
 
-    /** One line; a configuration has one for each of its problems. */
+    /** One line; what can be told at once has one for each problem. */
     static List<String> lines(Exception failed) {
+        if (failed instanceof NotReadyException wrong) {
+            return wrong.lines();
+        }
         if (failed instanceof ConfigurationException wrong) {
             return wrong.problems().stream().map(String::valueOf).toList();
         }

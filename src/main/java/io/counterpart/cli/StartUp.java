@@ -3,9 +3,8 @@ package io.counterpart.cli;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Failure;
 import io.counterpart.database.Pools;
-import io.counterpart.sync.Installation;
-import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +20,25 @@ final class StartUp {
      * @throws RuntimeException for a wrong password, a missing table or column, a store that is not set up
      */
     static void check(Configuration configuration) {
-        boolean allThere = true;
-        for (Database database : Database.values()) {
-            Optional<SQLException> failure = database.failure(configuration.application());
-            if (failure.isPresent()) {
-                RuntimeException told = Pools.unreachable(database.id(), failure.get());
-                if (Failure.of(failure.get()) != Failure.TRANSIENT) {
-                    throw told;
-                }
-                LOG.warn("{}; waiting for it", told.getMessage());
-                allThere = false;
+        List<Database> there = Arrays.stream(Database.values())
+                .filter(database -> !isDown(database, configuration))
+                .toList();
+        try (Connected connected = Connected.to(configuration, there.toArray(Database[]::new))) {
+            if (there.size() == Database.values().length) {
+                connected.installation();
             }
         }
-        if (allThere) {
-            try (Pools pools = Pools.open(configuration)) {
-                Installation.open(configuration, pools, false);
-            }
-        }
+    }
+
+    private static boolean isDown(Database database, Configuration configuration) {
+        return database.failure(configuration.application())
+                .filter(failure -> Failure.of(failure) == Failure.TRANSIENT)
+                .map(failure -> {
+                    LOG.warn(
+                            "{}; waiting for it",
+                            Pools.unreachable(database.id(), failure).getMessage());
+                    return failure;
+                })
+                .isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
-import io.counterpart.database.Failure;
+import io.counterpart.database.Unreachable;
 import io.counterpart.party.Side;
 import io.counterpart.store.StoreStatus;
 import io.counterpart.sync.Installation;
@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
         Map<Database, String> failures = new EnumMap<>(Database.class);
         for (Database database : Database.values()) {
             Optional<SQLException> failure = database.failure(configuration.application());
-            failure.ifPresent(failed -> failures.put(database, Failure.message(failed)));
+            failure.map(failed -> Unreachable.of(failed, "counterpart." + database.id()))
+                    .ifPresent(why -> failures.put(database, why.message() + "; " + why.remedy()));
         }
         return failures;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ final class ApplicationFile {
     private final Problems problems;
     private final Map<String, Property> known = new LinkedHashMap<>();
     private final Map<String, String> passedOn = new TreeMap<>();
+    private boolean isReadable = true;
 
     private ApplicationFile(Path folder, Problems problems) {
         this.folder = folder;
@@ -53,8 +55,9 @@ final class ApplicationFile {
     private List<Property> merge(Map<String, String> overrides, Problems outside) {
         Map<String, Property> properties = new LinkedHashMap<>();
         if (Files.exists(folder.resolve(NAME))) {
-            TextFile.read(folder.resolve(NAME), problems)
-                    .ifPresent(text -> properties.putAll(PropertiesFile.read(text, problems)));
+            Optional<String> text = TextFile.read(folder.resolve(NAME), problems);
+            text.ifPresent(read -> properties.putAll(PropertiesFile.read(read, problems)));
+            isReadable = text.isPresent();
         }
         overrides.keySet().forEach(key -> SecretSetting.other(key).ifPresent(properties::remove));
         overrides.forEach((key, value) -> properties.put(key, new Property(key, value, 0, outside)));
@@ -64,14 +67,27 @@ final class ApplicationFile {
     private void add(Property property, Map<String, String> environment) {
         String key = property.key();
         if (isPassedOn(key)) {
+            CamelKeys.objection(property).ifPresent(property::problem);
             passedOn.put(key, property.value());
         } else if (KEYS.contains(key)) {
-            known.put(key, property.resolve(environment));
+            known.put(key, property.resolve(environment).refuseOtherVariables());
         } else if (NotYet.isApplicationKey(key)) {
             property.problem("is not supported yet");
         } else {
-            property.problems().add(property.line(), key, "unknown key '" + key + "'" + Nearest.hint(key, KEYS));
+            property.problems().add(property.line(), key, "unknown key '" + key + "'" + hint(key));
         }
+    }
+
+    /** The key that was meant, else those of the same section. */
+    private static String hint(String key) {
+        String section = key.substring(0, key.lastIndexOf('.') + 1);
+        List<String> near =
+                KEYS.stream().filter(known -> known.startsWith(section)).toList();
+        if (Nearest.to(key, KEYS).isPresent() || (!section.isEmpty() && !near.isEmpty())) {
+            return Nearest.hint(key, Nearest.to(key, KEYS).isPresent() ? KEYS : near);
+        }
+        return ": keys begin with counterpart.crm., .erp., .store., .sync., .http. or .management.;"
+                + " Camel's and logging's with camel. or logging.";
     }
 
     private static boolean isPassedOn(String key) {
@@ -79,10 +95,11 @@ final class ApplicationFile {
     }
 
     private ApplicationSettings settings() {
+        Problems missing = isReadable ? problems : Problems.none(); // what is missing in a file that nobody could read
         return new ApplicationSettings(
-                DatabaseSection.CRM.read(known, folder, problems),
-                DatabaseSection.ERP.read(known, folder, problems),
-                DatabaseSection.STORE.read(known, folder, problems),
+                DatabaseSection.CRM.read(known, folder, missing),
+                DatabaseSection.ERP.read(known, folder, missing),
+                DatabaseSection.STORE.read(known, folder, missing),
                 new SyncSection(known, problems).read(),
                 ServerSection.receive(known, folder),
                 ServerSection.MANAGEMENT.read(known),

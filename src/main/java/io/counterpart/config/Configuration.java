@@ -14,8 +14,10 @@ import java.util.Optional;
  * Everything the folder given by {@code --config} says.
  *
  * @param entities the contact's mapping always, a kind's where it has a file
+ * @param places where the settings of the entity files stand
  */
-public record Configuration(ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities) {
+public record Configuration(
+        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places) {
 
     public Configuration {
         entities = Map.copyOf(entities);
@@ -58,6 +60,6 @@ public record Configuration(ApplicationSettings application, Rules rules, Map<En
         EntityFiles entities = EntityFiles.read(folder, problems);
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
         problems.throwIfAny();
-        return new Configuration(application, rules.orElseThrow(), entities.mappings());
+        return new Configuration(application, rules.orElseThrow(), entities.mappings(), entities.places());
     }
 }

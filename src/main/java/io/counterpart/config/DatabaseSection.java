@@ -17,6 +17,9 @@ enum DatabaseSection {
     private static final Pattern PASSWORD =
             Pattern.compile("(password|passwd|pwd)\\s*=|//[^/@?]*:[^/@?]*@", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FORM = Pattern.compile("jdbc:postgresql:(//HOST(,HOST)*/)?[^/?]*([?].*)?"
+            .replace("HOST", "([^:,/?@]*|\\[[^]]+])(:\\d{1,4}|:[1-6]\\d{4})?"));
+
     List<String> keys() {
         return List.of(key("url"), key("username"), key("password"), key("passwordFile"));
     }
@@ -42,11 +45,16 @@ enum DatabaseSection {
         if (url.isUnresolved()) {
             return text;
         }
-        if (!text.startsWith("jdbc:")) {
-            url.problem("must begin with 'jdbc:', as in " + example());
-        }
         if (PASSWORD.matcher(text).find()) {
             url.problem("has a password in it: put it into '" + key("password") + "' or '" + key("passwordFile") + "'");
+        } else if (text.startsWith("\"") || text.startsWith("'")) {
+            url.problem("stands in quotes: take them out, as in " + example());
+        } else if (!text.startsWith("jdbc:")) {
+            url.problem("must begin with 'jdbc:', as in " + example());
+        } else if (!text.startsWith("jdbc:postgresql:")) {
+            url.problem("names another kind of database: it must be PostgreSQL, as in " + example());
+        } else if (!FORM.matcher(text).matches()) {
+            url.problem("is not of the form jdbc:postgresql://HOST:PORT/DATABASE, as in " + example());
         }
         return text;
     }

@@ -50,10 +50,17 @@ final class EntityFile {
      * The mapping of a file that exists; empty where it is no YAML mapping. Holds stand-ins where it has problems.
      *
      * @param contact what its fields are paired with, in the file of a kind
+     * @param lines takes the lines of its settings
      */
-    static Optional<EntityMapping> read(Path folder, Entity entity, Optional<EntityMapping> contact, Problems all) {
-        return YamlFile.read(folder, name(entity), KEYS, all)
-                .map(file -> new EntityFile(entity, file, contact).mapping());
+    static Optional<EntityMapping> read(
+            Path folder,
+            Entity entity,
+            Optional<EntityMapping> contact,
+            Map<Entity, Map<String, Integer>> lines,
+            Problems all) {
+        Optional<Section> file = YamlFile.read(folder, name(entity), KEYS, all);
+        file.ifPresent(section -> lines.put(entity, Places.in(section)));
+        return file.map(section -> new EntityFile(entity, section, contact).mapping());
     }
 
     private EntityMapping mapping() {

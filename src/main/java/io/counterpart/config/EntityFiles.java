@@ -27,6 +27,7 @@ final class EntityFiles {
     private final Path folder;
     private final Problems all;
     private final Map<Entity, EntityMapping> mappings = new EnumMap<>(Entity.class);
+    private final Map<Entity, Map<String, Integer>> lines = new EnumMap<>(Entity.class);
     private boolean complete = true;
 
     private EntityFiles(Path folder, Problems all) {
@@ -45,6 +46,10 @@ final class EntityFiles {
 
     Map<Entity, EntityMapping> mappings() {
         return mappings;
+    }
+
+    Places places() {
+        return new Places(lines);
     }
 
     /** The fields that the files name; empty where a file that is needed could not be read, and nobody can tell. */
@@ -75,7 +80,7 @@ final class EntityFiles {
 
     private void read(Entity entity) {
         if (entity == Entity.CONTACT || Files.exists(folder.resolve(EntityFile.name(entity)))) {
-            EntityFile.read(folder, entity, Optional.ofNullable(mappings.get(Entity.CONTACT)), all)
+            EntityFile.read(folder, entity, Optional.ofNullable(mappings.get(Entity.CONTACT)), lines, all)
                     .ifPresentOrElse(mapping -> mappings.put(entity, mapping), () -> complete = false);
         }
     }

@@ -2,11 +2,12 @@ package io.counterpart.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant, by its letters. */
+public final class Nearest {
 
     private Nearest() {}
 
@@ -17,12 +18,20 @@ final class Nearest {
                 .orElseGet(() -> known.isEmpty() ? "" : ", known: " + String.join(", ", known));
     }
 
-    /** The known word with the fewest edits: two at most, one in a short word. */
-    static Optional<String> to(String word, Collection<String> known) {
+    /** The known word with the fewest edits: two at most, one in a short word; else the only one that begins with it. */
+    public static Optional<String> to(String word, Collection<String> known) {
         int most = word.length() < 6 ? 1 : 2;
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .or(() -> onlyLonger(word, known));
+    }
+
+    private static Optional<String> onlyLonger(String word, Collection<String> known) {
+        List<String> longer = known.stream()
+                .filter(candidate -> word.length() > 2 && candidate.startsWith(word))
+                .toList();
+        return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /** Edits between two words: a letter more, less, other, or two swapped; capitals do not count. */

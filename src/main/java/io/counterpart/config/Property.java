@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 record Property(String key, String value, int line, Problems problems) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{env:([^:{}]+)(?::([^{}]*))?}}");
 
+    private static final Pattern OTHER_VARIABLE =
+            Pattern.compile("\\{\\{[^{}]*}}|\\$\\{[A-Za-z_][\\w.:-]*}|^\\{env:[^{}]*}$");
+
     /** The setting with each <code>{{env:NAME}}</code> and <code>{{env:NAME:default}}</code> replaced. */
     Property resolve(Map<String, String> environment) {
         return new Property(
@@ -30,9 +33,18 @@ record Property(String key, String value, int line, Problems problems) {
         return Matcher.quoteReplacement(found);
     }
 
-    /** Whether a variable is missing, which has been said already. */
+    /** Notes what is meant as a variable but written otherwise. */
+    Property refuseOtherVariables() {
+        Matcher other = OTHER_VARIABLE.matcher(value);
+        if (!VARIABLE.matcher(value).find() && other.find()) {
+            problem("has " + other.group() + ", which is not replaced: write an environment variable as {{env:NAME}}");
+        }
+        return this;
+    }
+
+    /** Whether a variable is missing, or not written as one, which has been said already. */
     boolean isUnresolved() {
-        return VARIABLE.matcher(value).find();
+        return VARIABLE.matcher(value).find() || OTHER_VARIABLE.matcher(value).find();
     }
 
     Optional<Integer> integer(int min, int max) {

@@ -1,6 +1,7 @@
 package io.counterpart.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,6 +45,10 @@ record SecretSetting(String key, String word) {
 
     private @Nullable String firstLine(Property file, Path folder) {
         String name = file.value().strip();
+        if (name.isEmpty()) {
+            file.problem("has no value: name a file whose first line is the " + word);
+            return null;
+        }
         try {
             Optional<String> line =
                     Files.readString(folder.resolve(name)).lines().findFirst();
@@ -51,9 +56,13 @@ record SecretSetting(String key, String word) {
                 return line.get();
             }
             file.problem("names '" + name + "', whose first line is empty: write the " + word + " there");
-        } catch (IOException | InvalidPathException e) {
-            file.problem("names '" + name + "', which cannot be read ("
-                    + e.getClass().getSimpleName() + "): create it in UTF-8 with the " + word + " in its first line");
+        } catch (CharacterCodingException e) {
+            file.problem("names '" + name + "', which is not in UTF-8: save it in that encoding");
+        } catch (IOException e) {
+            file.problem("names '" + name + "', which " + TextFile.why(folder.resolve(name), e)
+                    + "; its first line is the " + word);
+        } catch (InvalidPathException e) {
+            file.problem("is no path: " + e.getReason());
         }
         return null;
     }

@@ -2,6 +2,7 @@ package io.counterpart.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,8 +22,21 @@ final class TextFile {
         } catch (CharacterCodingException e) {
             problems.add(0, "", "is not in UTF-8: save it in that encoding");
         } catch (IOException e) {
-            problems.add(0, "", "cannot be read: " + e + "; check the path and its rights");
+            problems.add(0, "", why(file, e));
         }
         return Optional.empty();
+    }
+
+    /** Why a file cannot be read, and the remedy. */
+    static String why(Path file, IOException failed) {
+        if (failed instanceof NoSuchFileException) {
+            return "does not exist: create it";
+        }
+        if (Files.isDirectory(file)) {
+            return "is a folder: a file is needed there";
+        }
+        return failed instanceof AccessDeniedException
+                ? "may not be read: give the user that runs Counterpart the right to"
+                : "cannot be read (" + failed.getMessage() + "): check the path and its rights";
     }
 }

@@ -30,6 +30,10 @@ record Value(Node node, String path, int line, Problems problems) {
     /** The text of a scalar as it is written; blank where there is none. */
     Optional<String> textOrBlank() {
         if (node instanceof ScalarNode scalar) {
+            if (scalar.getValue().indexOf('\0') >= 0) {
+                problem("has the character U+0000, which no database takes in a text: take it out");
+                return Optional.empty();
+            }
             return Optional.of(scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue());
         }
         problem("must be a text, not a " + (isMapping() ? "mapping" : "list"));
@@ -87,7 +91,8 @@ record Value(Node node, String path, int line, Problems problems) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(Section.of(mapping, path, line, keys, problems));
         }
-        problem("must be a mapping" + (keys.free() ? "" : " with the keys " + String.join(", ", keys.known())));
+        problem("must be a mapping"
+                + (keys.free() ? ", as in {KEY: VALUE}" : " with the keys " + String.join(", ", keys.known())));
         return Optional.empty();
     }
 

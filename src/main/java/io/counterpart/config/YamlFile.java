@@ -31,11 +31,26 @@ final class YamlFile {
                     : new Value(top.get(), "", line(top.get()), problems).section(keys);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
-            problems.add(line, "", "is no YAML: " + e.getProblem());
+            problems.add(line, "", "is no YAML: " + e.getProblem() + begun(e, line) + remedy(e.getProblem()));
         } catch (YamlEngineException e) {
             problems.add(0, "", "is no YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
         }
         return Optional.empty();
+    }
+
+    /** What is not closed often began lines before. */
+    private static String begun(MarkedYamlEngineException e, int line) {
+        int from = e.getContextMark().map(Mark::getLine).orElse(-1) + 1;
+        return from == 0 || from == line ? "" : ", " + e.getContext() + " that begins in line " + from;
+    }
+
+    private static String remedy(String problem) {
+        if (problem.contains("TAB")) {
+            return "; indent with spaces";
+        }
+        return problem.contains("cannot start any token") || problem.contains("mapping values are not allowed")
+                ? "; put a text with special characters in single quotes"
+                : "";
     }
 
     static int line(Node node) {

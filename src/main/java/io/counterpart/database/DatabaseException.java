@@ -11,6 +11,15 @@ public final class DatabaseException extends RuntimeException {
         super(doing + ": " + Failure.message(cause), cause);
     }
 
+    private DatabaseException(SQLException cause, String message) {
+        super(message, cause);
+    }
+
+    /** A failure with a message that says all there is to say of its cause. */
+    static DatabaseException saying(String message, SQLException cause) {
+        return new DatabaseException(cause, message);
+    }
+
     public Failure failure() {
         return Failure.of(getCause());
     }

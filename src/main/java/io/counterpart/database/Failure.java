@@ -98,6 +98,17 @@ public enum Failure {
         return null;
     }
 
+    /** The server's own message and its hint, without what it adds about the statement; else what the driver says. */
+    public static String brief(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+                String hint = refused.getServerErrorMessage().getHint();
+                return refused.getServerErrorMessage().getMessage() + (hint == null ? "" : " (" + hint + ")");
+            }
+        }
+        return message(thrown);
+    }
+
     /** The database's own message, on one line. */
     public static String message(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -116,11 +116,10 @@ public final class Pools implements AutoCloseable {
         return store;
     }
 
-    /** What to say where a database cannot be reached: which one, and which settings to look at. */
+    /** What to say where a database cannot be reached: which one, why, and what to do. */
     public static DatabaseException unreachable(String database, SQLException cause) {
-        return new DatabaseException(
-                "cannot reach the " + database + " database (counterpart." + database + ".url, .username, .password)",
-                cause);
+        return DatabaseException.saying(
+                Unreachable.of(cause, "counterpart." + database).line(database), cause);
     }
 
     @Override

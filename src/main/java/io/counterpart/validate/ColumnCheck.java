@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Whether the columns that an entity file names exist. */
 final class ColumnCheck {
 
-    /** A column and the setting that names it. */
-    private record Named(String setting, String column) {}
+    /** A column and the setting that names it; its place is another where the setting is a column's own name. */
+    private record Named(String setting, String column, String place) {
+        Named(String setting, String column) {
+            this(setting, column, setting);
+        }
+    }
 
     private ColumnCheck() {}
 
@@ -20,7 +24,7 @@ final class ColumnCheck {
         missing.forEach(named -> report.fail(
                 table.subject(named.setting),
                 "there is no column '" + named.column + "'",
-                "correct it in " + table.file() + ": "
+                "correct it in " + table.place(named.place) + ": "
                         + Similar.hint(named.column, table.columns().keySet())));
         if (missing.isEmpty()) {
             report.ok(table.subject(), "has all " + table.mapping().columns().size() + " columns that are named");
@@ -34,7 +38,7 @@ final class ColumnCheck {
         add(named, "correlation", mapping.correlation());
         add(named, "created", mapping.created());
         mapping.modified().forEach(column -> named.add(new Named("modified", column)));
-        mapping.exists().keySet().forEach(column -> named.add(new Named("exists", column)));
+        mapping.exists().keySet().forEach(column -> named.add(new Named("exists", column, "exists." + column)));
         mapping.fields().forEach(field -> named.add(new Named(field.name(), field.column())));
         mapping.constants().forEach(constant -> named.add(new Named(constant.column(), constant.column())));
         return named;

@@ -1,5 +1,6 @@
 package io.counterpart.validate;
 
+import io.counterpart.database.Failure;
 import java.sql.SQLException;
 
 /** Whether the database understands the filter. */
@@ -19,8 +20,9 @@ final class FilterCheck {
         } catch (SQLException refused) {
             report.fail(
                     subject,
-                    "the database refuses it: " + Session.message(refused),
-                    "correct 'filter' in " + table.file() + ": an SQL condition on the columns of " + table.sqlName());
+                    "the database refuses it: " + Failure.brief(refused),
+                    "correct 'filter' in " + table.place("filter") + ": an SQL condition on the columns of "
+                            + table.sqlName());
         }
     }
 }

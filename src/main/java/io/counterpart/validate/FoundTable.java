@@ -2,6 +2,7 @@ package io.counterpart.validate;
 
 import static java.util.stream.Collectors.joining;
 
+import io.counterpart.config.Places;
 import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.EntityMapping;
@@ -12,12 +13,14 @@ import java.util.Map;
 /**
  * An entity's table as its database has it.
  *
+ * @param places where the settings of its file stand
  * @param kind PostgreSQL's {@code relkind}: r table, p partitioned table, v view, m materialized view, f foreign table
  * @param columns by name, all of the table
  * @param user whose rights count
  */
 record FoundTable(
         EntityMapping mapping,
+        Places places,
         Session session,
         long oid,
         String kind,
@@ -37,6 +40,11 @@ record FoundTable(
     /** The entity's file, relative to the configuration folder. */
     String file() {
         return "entities/" + mapping.entity().id() + ".yaml";
+    }
+
+    /** The file and the line in which a setting stands. */
+    String place(String setting) {
+        return places.of(mapping.entity(), setting);
     }
 
     /** Whether indexes, triggers and constraints are its own: a view's or foreign table's are somewhere else. */

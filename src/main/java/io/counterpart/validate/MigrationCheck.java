@@ -1,6 +1,7 @@
 package io.counterpart.validate;
 
 import io.counterpart.config.DatabaseSettings;
+import io.counterpart.database.Failure;
 import io.counterpart.store.StoreSchema;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class MigrationCheck {
         try {
             check(migrations(settings), takesTables, report);
         } catch (FlywayException failed) {
-            report.fail(Sessions.STORE, "its version cannot be read: " + Session.message(failed), INIT);
+            report.fail(Sessions.STORE, "its version cannot be read: " + Failure.brief(failed), INIT);
         }
     }
 

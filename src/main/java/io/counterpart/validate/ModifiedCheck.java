@@ -57,16 +57,27 @@ final class ModifiedCheck {
         }
     }
 
+    /** Only whether the columns can tell what has changed. */
+    static void checkTypes(FoundTable table, Report report) {
+        if (table.has(table.mapping().modified())) {
+            new ModifiedCheck(table, report).hasFittingTypes();
+        }
+    }
+
     private boolean hasFittingTypes() {
         columns.stream()
                 .filter(column -> Clue.of(column) == Clue.NOTHING)
                 .forEach(column -> report.fail(
                         subject,
                         "'" + column.name() + "' is " + column.sqlType() + ", neither a time nor a number",
-                        "name a column of type timestamptz, timestamp, date or a number in " + table.file()));
+                        "name a column of type timestamptz, timestamp, date or a number in "
+                                + table.place("modified")));
         List<Clue> clues = columns.stream().map(Clue::of).distinct().toList();
         if (clues.contains(Clue.ROW_VERSION) && clues.size() > 1 && !clues.contains(Clue.NOTHING)) {
-            report.fail(subject, "times and numbers cannot be compared", "name columns of one type in " + table.file());
+            report.fail(
+                    subject,
+                    "times and numbers cannot be compared",
+                    "name columns of one type in " + table.place("modified"));
             return false;
         }
         if (clues.equals(List.of(Clue.ROW_VERSION))) {

@@ -88,26 +88,35 @@ final class PairCheck {
                         + mapping.entity().id() + ".yaml" + slips);
     }
 
+    /** trim, upper and lower bring both sides to one form: one line says so. A constant writes over what is there. */
     private void checkTransforms() {
+        List<String> normalised = new ArrayList<>();
         for (Entity entity : Entity.values()) {
             shared.stream()
                     .filter(field -> field.concerns(entity) && field.direction() == Direction.BOTH)
                     .map(field -> field.of(entity))
                     .distinct()
-                    .forEach(field -> checkTransforms(entity, field));
+                    .forEach(field -> checkTransforms(entity, field, normalised));
+        }
+        if (!normalised.isEmpty()) {
+            report.ok(
+                    "transforms",
+                    "values that differ only by them count as equal: "
+                            + normalised.stream().sorted().distinct().collect(Collectors.joining(", ")));
         }
     }
 
-    private void checkTransforms(Entity entity, FieldMapping field) {
-        List<String> oneWay = field.transforms().stream()
-                .filter(Transform::isOneWay)
-                .map(transform -> transform.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .toList();
-        if (!oneWay.isEmpty()) {
+    private void checkTransforms(Entity entity, FieldMapping field, List<String> normalised) {
+        List<Transform> oneWay =
+                field.transforms().stream().filter(Transform::isOneWay).toList();
+        if (oneWay.stream().anyMatch(Transform.Constant.class::isInstance)) {
             report.warn(
                     entity.id() + "." + field.name(),
-                    Spoken.list(oneWay) + " cannot be undone: values that differ only by it count as equal",
-                    "leave it where that is meant; else let the field travel one way: direction: to-erp or to-crm");
+                    "constant cannot be undone: it takes the place of what people write on either side",
+                    "let the field travel one way: direction: to-erp or to-crm");
+        } else {
+            oneWay.forEach(transform -> normalised.add(
+                    transform.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " (" + field.name() + ")"));
         }
     }
 

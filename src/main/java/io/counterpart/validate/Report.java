@@ -43,7 +43,7 @@ final class Report {
             if (CANCELLED.equals(Failure.sqlState(failed))) {
                 warn(subject, "not checked: the database took too long", "run validate again when it is less busy");
             } else {
-                fail(subject, "not checked: " + Session.message(failed), "mend that, then run validate again");
+                fail(subject, "not checked: " + Failure.brief(failed), "mend that, then run validate again");
             }
         }
     }

@@ -46,6 +46,11 @@ final class RightsCheck {
         }
     }
 
+    /** Only whether the user may read: without that nothing can be known. */
+    static void checkReading(FoundTable table, Report report) throws SQLException {
+        isGranted("select", "read", table, table.mapping().columns(), report);
+    }
+
     private static boolean isGranted(
             String right, String does, FoundTable table, Collection<String> columns, Report report)
             throws SQLException {

@@ -2,7 +2,6 @@ package io.counterpart.validate;
 
 import io.counterpart.config.DatabaseSettings;
 import io.counterpart.database.Catalog;
-import io.counterpart.database.Failure;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.TableName;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.postgresql.util.PSQLException;
 
 /** A connection to one of the three databases; every question is a read-only transaction of its own, rolled back. */
 final class Session implements AutoCloseable {
@@ -99,16 +97,6 @@ final class Session implements AutoCloseable {
         } finally {
             connection.rollback();
         }
-    }
-
-    /** The database's own message: its first line, without the position that belongs to our statement. */
-    static String message(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
-                return String.valueOf(refused.getServerErrorMessage().getMessage());
-            }
-        }
-        return Failure.message(thrown);
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.counterpart.validate;
 import io.counterpart.config.ApplicationSettings;
 import io.counterpart.config.Configuration;
 import io.counterpart.config.DatabaseSettings;
+import io.counterpart.database.Unreachable;
 import io.counterpart.mapping.CaptureMode;
 import io.counterpart.party.Side;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,18 +25,30 @@ final class Sessions implements AutoCloseable {
     /** Connects to all three, and reports those that cannot be reached. */
     static Sessions open(ApplicationSettings application, Report report) {
         Sessions sessions = new Sessions();
-        sessions.open(Side.CRM.id(), application.crm(), report);
-        sessions.open(Side.ERP.id(), application.erp(), report);
-        sessions.open(STORE, application.store(), report);
+        for (String name : List.of(Side.CRM.id(), Side.ERP.id(), STORE)) {
+            sessions.open(name, application).ifPresent(why -> report.fail(name, why.message(), why.remedy()));
+        }
         return sessions;
     }
 
-    private void open(String name, DatabaseSettings settings, Report report) {
+    /** Connects to these, and tells in a line each which cannot be reached. */
+    static Sessions open(ApplicationSettings application, Collection<String> names, List<String> unreachable) {
+        Sessions sessions = new Sessions();
+        for (String name : names) {
+            sessions.open(name, application).ifPresent(why -> unreachable.add(why.line(name)));
+        }
+        return sessions;
+    }
+
+    private Optional<Unreachable> open(String name, ApplicationSettings application) {
+        DatabaseSettings settings = name.equals(STORE)
+                ? application.store()
+                : name.equals(Side.CRM.id()) ? application.crm() : application.erp();
         try {
             open.put(name, Session.open(settings));
+            return Optional.empty();
         } catch (SQLException failed) {
-            Unreachable why = Unreachable.of(failed, "counterpart." + name);
-            report.fail(name, why.message(), why.remedy());
+            return Optional.of(Unreachable.of(failed, "counterpart." + name));
         }
     }
 

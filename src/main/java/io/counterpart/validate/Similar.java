@@ -2,11 +2,13 @@ package io.counterpart.validate;
 
 import static java.util.stream.Collectors.joining;
 
+import io.counterpart.config.Nearest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,6 +45,12 @@ final class Similar {
     static <T> String hint(
             String name, Collection<T> known, Function<? super T, String> called, Function<? super T, String> shown) {
         List<T> meant = to(name, known, called);
+        if (meant.isEmpty()) {
+            Optional<String> near = Nearest.to(name, known.stream().map(called).toList());
+            meant = known.stream()
+                    .filter(each -> near.equals(Optional.of(called.apply(each))))
+                    .toList();
+        }
         if (!meant.isEmpty()) {
             return "did you mean "
                     + meant.stream().map(near -> "'" + shown.apply(near) + "'").collect(joining(" or ")) + "?";

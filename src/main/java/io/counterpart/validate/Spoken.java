@@ -6,6 +6,8 @@ import java.util.List;
 /** Puts values into words. */
 final class Spoken {
 
+    private static final int BRIEF = 40;
+
     private Spoken() {}
 
     /** The length of time in its largest fitting unit: {@code 10 min}. */
@@ -15,6 +17,11 @@ final class Spoken {
             return Math.round(seconds) + " s";
         }
         return seconds < 7_200 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3_600) + " h";
+    }
+
+    /** A text, or its beginning where it is long. */
+    static String brief(String text) {
+        return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "...";
     }
 
     /** The words as a list: {@code a, b and c}. */

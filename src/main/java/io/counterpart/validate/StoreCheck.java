@@ -42,6 +42,18 @@ final class StoreCheck {
     }
 
     static void check(Session session, DatabaseSettings settings, Report report) throws SQLException {
+        StoreCheck check = read(session, report);
+        if (check.isUsable() && check.isMade()) {
+            MigrationCheck.check(settings, check.store.takesTables, report);
+        }
+    }
+
+    /** Only whether the user may work with it. */
+    static void checkRights(Session session, Report report) throws SQLException {
+        read(session, report).isUsable();
+    }
+
+    private static StoreCheck read(Session session, Report report) throws SQLException {
         Store store = session.query(
                         STORE,
                         row -> new Store(
@@ -56,10 +68,7 @@ final class StoreCheck {
                                 row.getString(9)),
                         StoreSchema.NAME)
                 .get(0);
-        StoreCheck check = new StoreCheck(store, report);
-        if (check.isUsable() && check.isMade()) {
-            MigrationCheck.check(settings, store.takesTables, report);
-        }
+        return new StoreCheck(store, report);
     }
 
     private boolean isUsable() {

@@ -35,7 +35,7 @@ final class TableCheck {
     /** The entity's table; empty, and reported, where there is none or no right to see it. */
     static Optional<FoundTable> find(Configuration configuration, EntityMapping mapping, Session session, Report report)
             throws SQLException {
-        if (!schemaIsUsable(mapping, session, report)) {
+        if (!schemaIsUsable(configuration, mapping, session, report)) {
             return Optional.empty();
         }
         List<Found> found = session.query(
@@ -43,7 +43,7 @@ final class TableCheck {
                 row -> new Found(row.getLong(1), row.getString(2), row.getString(3)),
                 Identifiers.quote(mapping.table()));
         if (found.isEmpty() || !KINDS.containsKey(found.get(0).kind)) {
-            reportMissing(mapping, session, report);
+            reportMissing(configuration, mapping, session, report);
             return Optional.empty();
         }
         Found table = found.get(0);
@@ -51,6 +51,7 @@ final class TableCheck {
         report.ok(mapping.entity().id(), KINDS.get(table.kind) + " " + mapping.table());
         return Optional.of(new FoundTable(
                 mapping,
+                configuration.places(),
                 session,
                 table.oid,
                 table.kind,
@@ -59,14 +60,15 @@ final class TableCheck {
                 table.user));
     }
 
-    private static boolean schemaIsUsable(EntityMapping mapping, Session session, Report report) throws SQLException {
+    private static boolean schemaIsUsable(
+            Configuration configuration, EntityMapping mapping, Session session, Report report) throws SQLException {
         String schema = mapping.table().schema();
         if (schema == null) {
             return true;
         }
         List<Boolean> usable = session.query(SCHEMA_USABLE, row -> row.getBoolean(1), schema);
         if (usable.isEmpty()) {
-            reportMissing(mapping, session, report);
+            reportMissing(configuration, mapping, session, report);
         } else if (!usable.get(0)) {
             String user = session.query("select current_user", row -> row.getString(1))
                     .get(0);
@@ -78,13 +80,14 @@ final class TableCheck {
         return usable.contains(true);
     }
 
-    private static void reportMissing(EntityMapping mapping, Session session, Report report) throws SQLException {
+    private static void reportMissing(
+            Configuration configuration, EntityMapping mapping, Session session, Report report) throws SQLException {
         List<TableName> tables = session.query(TABLES, row -> new TableName(row.getString(1), row.getString(2)));
         report.fail(
                 mapping.entity().id(),
                 "there is no table " + mapping.table() + " in the "
                         + mapping.entity().side(),
-                "correct 'table' in entities/" + mapping.entity().id() + ".yaml: "
+                "correct 'table' in " + configuration.places().of(mapping.entity(), "table") + ": "
                         + Similar.hint(mapping.table().name(), tables, TableName::name, TableCheck::inFile));
     }
 

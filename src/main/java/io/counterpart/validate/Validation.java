@@ -30,6 +30,7 @@ public final class Validation {
             PairCheck.check(configuration, tables, report);
             RulesCheck.check(configuration, report);
             Optional.ofNullable(tables.get(Entity.CONTACT))
+                    .filter(contact -> contact.has(contact.mapping().columns()))
                     .ifPresent(contact -> report.attempt(
                             contact.subject(), () -> NewContactCheck.check(configuration, contact, report)));
             sessions.store()

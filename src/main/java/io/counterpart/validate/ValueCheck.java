@@ -1,6 +1,10 @@
 package io.counterpart.validate;
 
+import io.counterpart.database.Failure;
 import io.counterpart.mapping.Column;
+import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.Transform;
+import io.counterpart.mapping.ValueType;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Whether the columns take the values that the configuration has for them. */
 final class ValueCheck {
+    /** Of a creation's token: {@code counterpart-}, the batch, the place in it. */
+    private static final int TOKEN_LENGTH = 40;
 
     private ValueCheck() {}
 
@@ -15,6 +21,10 @@ final class ValueCheck {
         for (Map.Entry<String, String> flag : table.mapping().exists().entrySet()) {
             check("exists", flag.getKey(), flag.getValue(), table, report);
         }
+        for (FieldMapping field : table.mapping().fields()) {
+            checkTable(field, table, report);
+        }
+        checkTypes(table, report);
         Map<String, String> constants = table.mapping().constants().stream()
                 .collect(Collectors.toMap(constant -> constant.column(), constant -> constant.value()));
         for (Map.Entry<String, String> constant : constants.entrySet()) {
@@ -32,11 +42,58 @@ final class ValueCheck {
         if (refusal.isPresent()) {
             report.fail(
                     table.subject(setting),
-                    "'" + name + "' does not take '" + value + "': " + refusal.get(),
-                    "write a value of type " + column.sqlType() + " in " + table.file());
+                    "'" + name + "' does not take '" + Spoken.brief(value) + "': " + refusal.get(),
+                    "write a value of type " + column.sqlType() + " in " + table.place(place(setting, name)));
         } else {
             report.ok(table.subject(setting), "'" + name + "' takes '" + value + "'");
         }
+    }
+
+    /** Whether the columns of technical settings are of a type that fits. */
+    static void checkTypes(FoundTable table, Report report) {
+        String correlation = table.mapping().correlation();
+        Column token = correlation == null ? null : table.columns().get(correlation);
+        if (token != null
+                && (token.type() != ValueType.TEXT
+                        || (token.maxLength() != null && token.maxLength() < TOKEN_LENGTH))) {
+            report.fail(
+                    table.subject("correlation"),
+                    "'" + token.name() + "' is " + token.sqlType() + ", which takes no token of up to " + TOKEN_LENGTH
+                            + " characters",
+                    "name a text column in " + table.place("correlation"));
+        }
+        String created = table.mapping().created();
+        Column time = created == null ? null : table.columns().get(created);
+        if (time != null && time.type() == ValueType.TEXT) {
+            report.fail(
+                    table.subject("created"),
+                    "'" + time.name() + "' is " + time.sqlType() + ", not a time",
+                    "name the column with the time of creation in " + table.place("created"));
+        }
+    }
+
+    /** A value table whose values the column cannot hold never finds any of them. */
+    private static void checkTable(FieldMapping field, FoundTable table, Report report) throws SQLException {
+        Column column = table.columns().get(field.column());
+        if (column == null || field.transforms().isEmpty()) {
+            return;
+        }
+        if (field.transforms().get(0) instanceof Transform.ValueMap map) {
+            for (String value : map.toShared().keySet()) {
+                Optional<String> refusal = value.isEmpty() ? Optional.empty() : refusal(value, column, table.session());
+                if (refusal.isPresent()) {
+                    report.fail(
+                            table.subject(field.name()),
+                            "'" + column.name() + "' never holds '" + Spoken.brief(value) + "' of the value table: "
+                                    + refusal.get(),
+                            "write values of type " + column.sqlType() + " in " + table.place(field.name()));
+                }
+            }
+        }
+    }
+
+    private static String place(String setting, String column) {
+        return setting.equals("exists") ? "exists." + column : setting;
     }
 
     /** Why a column does not take a value; empty where it does. */
@@ -52,7 +109,7 @@ final class ValueCheck {
         } catch (SQLException refused) {
             String state = String.valueOf(refused.getSQLState());
             if (state.startsWith("22") || state.startsWith("23") || state.equals("42846")) {
-                return Optional.of(Session.message(refused)); // data, a domain's check, no such cast
+                return Optional.of(Failure.brief(refused)); // data, a domain's check, no such cast
             }
             throw refused;
         }

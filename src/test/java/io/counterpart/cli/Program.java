@@ -106,12 +106,17 @@ final class Program {
 
     /** Replaces text of rules.yaml. */
     void rules(String from, String to) throws IOException {
-        Path file = config.resolve("rules.yaml");
-        String rules = Files.readString(file);
-        if (!rules.contains(from)) {
-            throw new IllegalArgumentException("rules.yaml has no '" + from + "'");
+        edit("rules.yaml", from, to);
+    }
+
+    /** Replaces text of a configuration file. */
+    void edit(String name, String from, String to) throws IOException {
+        Path file = config.resolve(name);
+        String text = Files.readString(file);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(name + " has no '" + from + "'");
         }
-        Files.writeString(file, rules.replace(from, to));
+        Files.writeString(file, text.replace(from, to));
     }
 
     /** Runs a verb with this configuration. */

@@ -127,9 +127,8 @@ class ApplicationSettingsTest {
                                 + " 'counterpart.crm.username'?",
                         "application.properties:3: 'counterpart.erp.url' needs the environment variable ERP_NAME,"
                                 + " which is not set: set it, or give a default as in {{env:ERP_NAME:default}}",
-                        "application.properties:4: 'counterpart.erp.passwordFile' names 'nowhere', which cannot be"
-                                + " read (NoSuchFileException): create it in UTF-8 with the password in its first"
-                                + " line",
+                        "application.properties:4: 'counterpart.erp.passwordFile' names 'nowhere', which does not"
+                                + " exist: create it; its first line is the password",
                         "application.properties:5: 'counterpart.sync.batchSize' is '100001', it must be a whole"
                                 + " number from 1 to 100000",
                         "application.properties:6: 'counterpart.sync.batchSize' stands twice, first in line 5",
@@ -137,17 +136,9 @@ class ApplicationSettingsTest {
                                 + " 500ms, 10s, 10m, 2h or 1d, at most 7d",
                         "application.properties:9: 'counterpart.history.keep' is not supported yet",
                         "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
-                        "application.properties:11: unknown key 'server.port', known: counterpart.crm.url,"
-                                + " counterpart.crm.username, counterpart.crm.password,"
-                                + " counterpart.crm.passwordFile, counterpart.erp.url, counterpart.erp.username,"
-                                + " counterpart.erp.password, counterpart.erp.passwordFile, counterpart.store.url,"
-                                + " counterpart.store.username, counterpart.store.password,"
-                                + " counterpart.store.passwordFile, counterpart.sync.interval,"
-                                + " counterpart.sync.schedule, counterpart.sync.window,"
-                                + " counterpart.sync.deletions.interval, counterpart.sync.batchSize,"
-                                + " counterpart.sync.overlap, counterpart.http.port, counterpart.http.host,"
-                                + " counterpart.http.token, counterpart.http.tokenFile, counterpart.management.port,"
-                                + " counterpart.management.host",
+                        "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
+                                + " counterpart.erp., counterpart.store. or counterpart.sync.; Camel's and logging's"
+                                + " with camel. or logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
 

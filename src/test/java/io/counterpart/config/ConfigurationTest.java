@@ -26,7 +26,9 @@ class ConfigurationTest {
 
     @Test
     void problemsOfAllFilesAreReportedAtOnceInTheOrderOfFilesAndLines() {
-        folder.with("application.properties", "counterpart.crm.url = jdbc:x\ncounterpart.erp.url = jdbc:x\nx = y")
+        folder.with(
+                        "application.properties",
+                        "counterpart.crm.url = jdbc:postgresql:x\ncounterpart.erp.url = jdbc:postgresql:x\nx = y")
                 .with("rules.yaml", "blank: copy\nrelatons: {}\nblank: keep")
                 .with("entities/vendor.yaml", ConfigFolder.entity("vendor") + "link: contact_no")
                 .with("entities/contact.yaml", ConfigFolder.entity("contact") + "tabel: x");
@@ -122,7 +124,8 @@ class ConfigurationTest {
                 .containsExactly(
                         "entities/contact.yaml:1: the file must be a mapping with the keys "
                                 + String.join(", ", EntityFile.KEYS.known()),
-                        "rules.yaml:3: is no YAML: expected ',' or '}', but got <stream end>");
+                        "rules.yaml:3: is no YAML: expected ',' or '}', but got <stream end>,"
+                                + " while parsing a flow mapping that begins in line 2");
     }
 
     @Test

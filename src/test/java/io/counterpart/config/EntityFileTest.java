@@ -141,7 +141,7 @@ class EntityFileTest {
                         "entities/contact.yaml:3: 'key' has 'no' twice",
                         "entities/contact.yaml:4: 'timeZone' is 'Europe/Copenhagn', it must be a time zone such as"
                                 + " Europe/Copenhagen; did you mean 'Europe/Copenhagen'?",
-                        "entities/contact.yaml:6: 'exists' must be a mapping",
+                        "entities/contact.yaml:6: 'exists' must be a mapping, as in {KEY: VALUE}",
                         "entities/contact.yaml:7: 'type.map.1' is 'human', allowed: company, person",
                         "entities/contact.yaml:8: unknown key 'feilds', did you mean 'fields'?",
                         "entities/contact.yaml:9: 'modified' has no value");
@@ -202,7 +202,7 @@ class EntityFileTest {
                                 + " own, as in [trim, {default: DK}]",
                         "entities/contact.yaml:16: 'fields.i.transform.map' cannot be used: 'x' stands twice on the"
                                 + " right of the value table, so it cannot be written back",
-                        "entities/contact.yaml:16: 'fields.i.transform.map' must be a mapping",
+                        "entities/contact.yaml:16: 'fields.i.transform.map' must be a mapping, as in {KEY: VALUE}",
                         "entities/contact.yaml:17: 'fields.j.on' is missing, as in 'on: create'",
                         "entities/contact.yaml:18: 'fields.k.direction' does not go with 'constant': take one of"
                                 + " them out",

@@ -25,7 +25,7 @@ class EntityCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL contact: there is no table crm.contacts in the CRM"
-                        + " -> correct 'table' in entities/contact.yaml: did you mean 'public.contact'?");
+                        + " -> correct 'table' in entities/contact.yaml:2: did you mean 'public.contact'?");
     }
 
     @Test
@@ -35,7 +35,7 @@ class EntityCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL contact: there is no table party in the CRM -> correct 'table' in"
-                        + " entities/contact.yaml: known: public.\"lead.v2\", public.contact");
+                        + " entities/contact.yaml:2: known: public.\"lead.v2\", public.contact");
     }
 
     @Test
@@ -44,7 +44,7 @@ class EntityCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL contact.email: there is no column 'EMail'"
-                        + " -> correct it in entities/contact.yaml: did you mean 'e_mail'?");
+                        + " -> correct it in entities/contact.yaml:10: did you mean 'e_mail'?");
     }
 
     @Test
@@ -194,7 +194,7 @@ class EntityCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL customer.filter: the database refuses it: column \"blocked\" does not exist"
-                        + " -> correct 'filter' in entities/customer.yaml: an SQL condition on the columns of"
+                        + " -> correct 'filter' in entities/customer.yaml:4: an SQL condition on the columns of"
                         + " \"Customer\"");
     }
 
@@ -205,7 +205,7 @@ class EntityCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL customer.exists: 'is_customer' does not take 'perhaps': invalid input syntax for"
-                        + " type boolean: \"perhaps\" -> write a value of type boolean in entities/customer.yaml");
+                        + " type boolean: \"perhaps\" -> write a value of type boolean in entities/customer.yaml:4");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ModifiedCheckTest {
         assertThat(systems.findings())
                 .containsExactly(
                         "FAIL contact.modified: 'changed_at' is text, neither a time nor a number -> name a column"
-                                + " of type timestamptz, timestamp, date or a number in entities/contact.yaml");
+                                + " of type timestamptz, timestamp, date or a number in entities/contact.yaml:5");
     }
 
     @Test
@@ -36,7 +36,7 @@ class ModifiedCheckTest {
 
         assertThat(systems.findings())
                 .containsExactly("FAIL contact.modified: times and numbers cannot be compared"
-                        + " -> name columns of one type in entities/contact.yaml");
+                        + " -> name columns of one type in entities/contact.yaml:5");
     }
 
     @Test

@@ -76,20 +76,27 @@ class PairCheckTest {
     }
 
     @Test // FLD-5
-    void warnsOfATransformThatCannotBeUndoneOnATwoWayField() {
-        systems.customer("name: Name", "name: {column: Name, transform: [trim, upper]}");
+    void tellsInOneLineWhichTransformsMakeValuesEqual() {
+        systems.customer("name: Name", "name: {column: Name, transform: [trim, upper]}")
+                .contact("email: e_mail", "email: {column: e_mail, transform: lower}");
 
-        assertThat(systems.findings())
-                .containsExactly(
-                        "WARN customer.name: trim and upper cannot be undone: values that differ only by it count"
-                                + " as equal -> leave it where that is meant; else let the field travel one way:"
-                                + " direction: to-erp or to-crm");
+        assertThat(systems.findings()).isEmpty();
+        assertThat(Validation.of(systems.configuration()))
+                .extracting(ConfiguredSystems::line)
+                .contains("OK transforms: values that differ only by them count as equal: lower (email), trim (name),"
+                        + " upper (name)");
     }
 
     @Test // FLD-5
-    void acceptsATransformThatCannotBeUndoneOnAOneWayField() {
-        systems.customer("name: Name", "name: {column: Name, transform: upper, direction: to-crm}");
+    void warnsOfAConstantOnATwoWayField() {
+        systems.customer("name: Name", "name: {column: Name, transform: {constant: X}}");
 
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.name: constant cannot be undone: it takes the place of what people write"
+                                + " on either side -> let the field travel one way: direction: to-erp or to-crm");
+
+        systems.customer("transform: {constant: X}", "transform: {constant: X}, direction: to-crm");
         assertThat(systems.findings()).isEmpty();
     }
 

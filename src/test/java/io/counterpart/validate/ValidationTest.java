@@ -84,6 +84,6 @@ class ValidationTest {
                         "FAIL crm: no server answers there: connection refused"
                                 + " -> correct host and port in counterpart.crm.url, or start the server",
                         "FAIL customer.phoneNo: there is no column 'Phone'"
-                                + " -> correct it in entities/customer.yaml: did you mean 'Phone No_'?");
+                                + " -> correct it in entities/customer.yaml:9: did you mean 'Phone No_'?");
     }
 }
