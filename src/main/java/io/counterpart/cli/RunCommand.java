@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         return Routes.ofService(
                 invocation.routes(),
                 pools,
-                configuration.application().passedOn(),
+                configuration,
                 service,
                 routes -> new AskedVerb((term, full) -> Sync.in(term, routes, full, false)));
     }

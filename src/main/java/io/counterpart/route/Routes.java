@@ -1,7 +1,12 @@
 package io.counterpart.route;
 
+import io.counterpart.config.ApplicationSettings;
+import io.counterpart.config.Configuration;
+import io.counterpart.config.ServerSettings;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Side;
+import io.counterpart.receive.Reception;
+import io.counterpart.receive.Token;
 import io.counterpart.service.Answers;
 import io.counterpart.service.Service;
 import io.counterpart.sync.Run;
@@ -23,6 +28,10 @@ public final class Routes implements AutoCloseable {
     private static final List<String> ONE_SYNC = List.of("sync.camel.yaml", "sweep.camel.yaml");
 
     private static final List<String> ALL = List.of("*.camel.yaml");
+
+    /** Loaded by the listener, where there is one. */
+    private static final String RECEIVE = "receive.camel.yaml";
+
     private static final int SHUTDOWN_SECONDS = 10;
     private static final int SERVICE_SHUTDOWN_SECONDS = 60;
 
@@ -45,6 +54,7 @@ public final class Routes implements AutoCloseable {
         }
         main.bind("capture", new CaptureSteps());
         main.bind("steps", new Steps());
+        main.bind("received", new ReceivedSteps());
     }
 
     /**
@@ -63,25 +73,30 @@ public final class Routes implements AutoCloseable {
      * Starts all routes; what gives cause to work is a message to {@code seda:turn} from then on.
      *
      * @param folder that holds the {@code *.camel.yaml} files
-     * @param settings of Camel, as they stand in application.properties
      * @param answers to what other processes ask for, given these routes
      */
     public static Routes ofService(
-            Path folder,
-            Pools pools,
-            Map<String, String> settings,
-            Service service,
-            Function<Routes, Answers> answers) {
+            Path folder, Pools pools, Configuration configuration, Service service, Function<Routes, Answers> answers) {
+        ApplicationSettings settings = configuration.application();
         Routes routes = new Routes(folder, pools);
         routes.main
                 .configure()
                 .withJmxEnabled(true)
                 .withShutdownTimeout(SERVICE_SHUTDOWN_SECONDS)
+                .withRoutesExcludePattern("**/" + RECEIVE)
                 .routeControllerConfig()
                 .withEnabled(true);
         routes.main.bind("service", service);
         routes.main.bind("turns", new Turns(service, answers.apply(routes)));
-        return routes.start(ALL, settings);
+        String token = settings.receive().token();
+        if (token != null) {
+            routes.main.bind("receive", new ReceiveSteps(new Reception(configuration, pools), new Token(token)));
+            routes.main.bind("strictJson", Reception.json());
+        }
+        routes.start(ALL, settings.passedOn());
+        ServerSettings server = settings.receive().server();
+        server.port().ifPresent(port -> Listener.start(routes.context(), folder.resolve(RECEIVE), server, port));
+        return routes;
     }
 
     private Routes start(List<String> files, Map<String, String> settings) {

@@ -4,12 +4,13 @@ import io.counterpart.service.Answers;
 import io.counterpart.service.Lane;
 import io.counterpart.service.Service;
 import io.counterpart.service.Turn;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** A turn of the service as the routes call it. */
 public final class Turns {
     private static final String TURN = "turn";
-    private static final String DIRECTION = "direction";
+    private static final String WAY = "way";
 
     private final Service service;
     private final Answers answers;
@@ -24,13 +25,21 @@ public final class Turns {
         service.answer(answers);
     }
 
-    /** Begins the turn of a direction, if it may: then the routes find the direction, and the steps their run. */
+    /** Begins to take up what was received, if something was. */
+    public void beginReceived(Exchange exchange) {
+        begun(exchange, service.beginReceived());
+    }
+
+    /** Begins the turn of a direction, if it may. */
     public void begin(Exchange exchange) {
-        service.begin(exchange.getMessage().getBody(Lane.class)).ifPresent(turn -> {
-            exchange.setProperty(TURN, turn);
-            exchange.setProperty(DIRECTION, turn.lane().name());
-            exchange.setProperty(Steps.RUN, turn.run());
-        });
+        begun(exchange, service.begin(exchange.getMessage().getBody(Lane.class)));
+    }
+
+    /** Then the routes find where it goes, and the steps their run; else nothing of an earlier turn. */
+    private static void begun(Exchange exchange, Optional<Turn> turn) {
+        exchange.setProperty(TURN, turn.orElse(null));
+        exchange.setProperty(WAY, turn.map(Turn::name).orElse(null));
+        exchange.setProperty(Steps.RUN, turn.map(Turn::run).orElse(null));
     }
 
     public void end(Exchange exchange) {

@@ -5,6 +5,7 @@ import io.counterpart.database.Pools;
 import io.counterpart.party.Side;
 import io.counterpart.service.Standing.Role;
 import io.counterpart.store.Journal;
+import io.counterpart.store.Received;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.Reach;
 import io.counterpart.sync.SyncResult;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The verb {@code run}. One turn follows the other: lead, that is hold the store or wait for it; answer what other
- * processes ask for; sync the directions that are due. Whatever fails ends the term, and after a pause another begins,
+ * processes ask for; take up what was received; sync the directions that are due. Whatever fails ends the term, and after a pause another begins,
  * here or in a standby, with the settling of what was left open.
  */
 public final class Service implements AutoCloseable {
@@ -144,37 +145,49 @@ public final class Service implements AutoCloseable {
             return Optional.empty();
         }
         Reach reach = lane.begin(clock.instant());
-        return Optional.of(new Turn(lane, reach, term.run("run", reach, false, () -> stopping)));
+        return Optional.of(new Turn(Optional.of(lane), reach, term.run("run", reach, false, () -> stopping)));
+    }
+
+    /** Begins to take up what was received; empty where nothing was. */
+    public Optional<Turn> beginReceived() {
+        if (term == null || stopping) {
+            return Optional.empty();
+        }
+        try {
+            return Received.last(term.connection()).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Turn(
+                            Optional.empty(), Reach.CHANGES, term.run("run", Reach.CHANGES, false, () -> stopping)));
+        } catch (RuntimeException failed) {
+            failed("cannot look at what was received", failed);
+            return Optional.empty();
+        }
     }
 
     /** Ends a turn that came to its end. */
     public void end(Turn turn) {
         SyncResult result = turn.run().finish();
-        int batchSize = configuration.application().sync().batchSize();
-        turn.lane()
-                .done(
-                        clock.instant(),
-                        turn.reach(),
-                        result,
-                        turn.run().capture().changed() >= batchSize);
+        boolean more = turn.run().capture().changed()
+                >= configuration.application().sync().batchSize();
+        turn.lane().ifPresent(lane -> lane.done(clock.instant(), turn.reach(), result, more));
         if (result.crm() + result.erp() > 0) {
             LOG.info(
                     "{}: read {}, written {} in the CRM, {} in the ERP, {} s, run {}",
-                    turn.lane().name(),
+                    turn.name(),
                     result.read(),
                     result.crm(),
                     result.erp(),
                     Math.round(result.seconds() * 10) / 10.0,
                     result.run());
         }
-        overcame(turn.lane().name());
+        overcame(turn.name());
     }
 
     /** Ends a turn that broke off, and the term with it. */
     public void fail(Turn turn, Throwable failure) {
-        turn.run().fail(failure, trouble.isThis(turn.lane().name(), failure));
-        turn.lane().failed(clock.instant());
-        failed(turn.lane().name(), failure);
+        turn.run().fail(failure, trouble.isThis(turn.name(), failure));
+        turn.lane().ifPresent(lane -> lane.failed(clock.instant()));
+        failed(turn.name(), failure);
     }
 
     private void failed(String what, Throwable failure) {

@@ -12,6 +12,7 @@ public final class Run {
     private final RunLog log;
     private final Engine steps;
     private final Capture capture;
+    private final Inbox inbox;
     private final long started = System.nanoTime();
 
     Run(Term term, String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
@@ -20,6 +21,7 @@ public final class Run {
         this.log = new RunLog(term.connection(), verb, telling ? new Account(installation) : null);
         this.steps = new Engine(installation, term.session(), log, Patience.standard());
         this.capture = new Capture(installation, term.connection(), log, reach, stopping);
+        this.inbox = new Inbox(installation, term.connection(), log, stopping);
     }
 
     public Engine steps() {
@@ -28,6 +30,10 @@ public final class Run {
 
     public Capture capture() {
         return capture;
+    }
+
+    public Inbox inbox() {
+        return inbox;
     }
 
     public Term term() {

@@ -10,14 +10,14 @@ class UsageTest {
     @Test
     void withoutAVerbItNamesTheVerbs() {
         assertThat(Program.call())
-                .isEqualTo(wrong("which verb? One of demo, init, validate, preview, sync, status, show, link, unlink,"
-                        + " conflicts, parked (see counterpart --help)"));
+                .isEqualTo(
+                        wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
+                                + " conflicts, parked (see counterpart --help)"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run",
                 "create",
                 "match",
                 "retry",

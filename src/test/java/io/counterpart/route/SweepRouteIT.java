@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -61,6 +63,21 @@ class SweepRouteIT extends CamelTestSupport {
         }
     }
 
+    /** Stands for what was received: two pages, of which the first takes two rounds. */
+    public final class FakeReceived {
+        public Iterator<String> pages() {
+            return List.of("A", "B").iterator();
+        }
+
+        public FakeBatch batch(@Body String page) {
+            return new FakeBatch(page, page.equals("A") ? 2 : 1);
+        }
+
+        public void done(@ExchangeProperty("page") String page) {
+            calls.add("done " + page);
+        }
+    }
+
     /** Stands for the steps of the engine. */
     public final class FakeSteps {
         public void gather(FakeBatch batch) {
@@ -101,6 +118,7 @@ class SweepRouteIT extends CamelTestSupport {
         dataSource.setUser(database.username());
         context.getRegistry().bind("crm", dataSource);
         context.getRegistry().bind("capture", new FakeCapture());
+        context.getRegistry().bind("received", new FakeReceived());
         context.getRegistry().bind("steps", new FakeSteps());
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/sweep.camel.yaml"));
@@ -143,5 +161,22 @@ class SweepRouteIT extends CamelTestSupport {
                 .isInstanceOf(CamelExecutionException.class)
                 .hasRootCauseMessage("stopped at erp 4");
         assertThat(calls).endsWith("crm 4", "erp 4").doesNotContain("end", "gather 5");
+    }
+
+    @Test
+    void aPageOfWhatWasReceivedIsDoneOnceItsBatchIsRecorded() {
+        template.sendBody("direct:received", "");
+        assertThat(calls)
+                .filteredOn(call -> call.startsWith("record") || call.startsWith("done"))
+                .containsExactly("record A", "record A", "done A", "record B", "done B");
+    }
+
+    @Test
+    void whatWasReceivedStaysWhereAStepFails() {
+        failAt = "plan B";
+        assertThatThrownBy(() -> template.sendBody("direct:received", ""))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseMessage("stopped at plan B");
+        assertThat(calls).endsWith("done A", "gather B", "plan B");
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The route file {@code sync.camel.yaml}, with a sweep that only tells which entity it was called for. */
 class SyncRouteTest extends CamelTestSupport {
     private final List<Entity> swept = new ArrayList<>();
+    private final List<List<Entity>> takenUp = new ArrayList<>();
     private Entity failing = null;
 
     /** Stands for the capture steps. */
@@ -44,6 +45,7 @@ class SyncRouteTest extends CamelTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                from("direct:received").process(exchange -> takenUp.add(List.copyOf(swept)));
                 from("direct:sweep")
                         .process(exchange -> sweep(exchange.getMessage().getBody(Entity.class)));
             }
@@ -58,8 +60,9 @@ class SyncRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void theCrmComesFirstThenTheKindsOfTheErpInTheirOrder() {
+    void whatWasReceivedComesFirstThenTheCrmThenTheKindsOfTheErpInTheirOrder() {
         template.sendBody("direct:sync", "");
+        assertThat(takenUp).containsExactly(List.of());
         assertThat(swept).containsExactly(Entity.CONTACT, Entity.CUSTOMER, Entity.VENDOR, Entity.BANK_ACCOUNT);
     }
 
