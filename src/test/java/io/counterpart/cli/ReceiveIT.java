@@ -12,6 +12,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.counterpart.cli.RunningService.Answer;
 import io.counterpart.service.Standing.Role;
 import io.counterpart.store.WriterLock;
+import io.counterpart.testing.Tap;
 import io.counterpart.testing.TestDatabase;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -292,6 +293,21 @@ class ReceiveIT {
         Files.writeString(customer, Files.readString(customer).replace("capture: watermark", "capture: none"));
         program.editCustomer("C1", "\"Home Page\" = '1'");
         program.run("sync");
+    }
+
+    @Test
+    void aRecordThatIsNamedAgainWhileItIsWorkedOnIsLookedAtAgain() throws Exception {
+        String name = "insert into counterpart.received (entity, key) values ('customer', 'C1')"
+                + " on conflict (entity, key) do update set number = default";
+        program.systems.store.execute(name);
+        Tap tap = new Tap()
+                .before(
+                        event -> event.what().contains("delete from received r"),
+                        () -> program.systems.store.execute(name));
+        program.systems.sync(tap, false);
+        assertThat(inbox()).isEqualTo("1");
+        program.systems.sync();
+        assertThat(inbox()).isEqualTo("0");
     }
 
     @Test
