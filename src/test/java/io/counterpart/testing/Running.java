@@ -35,7 +35,7 @@ public final class Running implements AutoCloseable {
         Pools tapped = tap.on(pools);
         Service service = new Service(configuration, tapped, InstantSource.system(), ZoneOffset.UTC);
         Routes routes = Routes.ofService(
-                Systems.ROUTES, tapped, configuration.application().passedOn(), service, any -> NONE);
+                Systems.ROUTES, tapped, configuration, service, any -> NONE);
         return new Running(pools, service, routes);
     }
 
