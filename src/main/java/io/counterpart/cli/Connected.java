@@ -1,6 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.database.Database;
 import io.counterpart.database.Pools;
 import io.counterpart.store.StoreSchema;
 import io.counterpart.sync.Installation;

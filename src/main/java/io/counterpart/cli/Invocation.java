@@ -1,6 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.database.Database;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.RefusedException;
 import java.io.PrintStream;

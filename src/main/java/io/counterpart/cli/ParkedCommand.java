@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.database.Database;
 import io.counterpart.store.ParkedList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

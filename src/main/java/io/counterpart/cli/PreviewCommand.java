@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.database.Database;
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.Preview;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.database.Database;
 import io.counterpart.party.Entity;
 import io.counterpart.sync.Installation;
 import java.util.concurrent.Callable;

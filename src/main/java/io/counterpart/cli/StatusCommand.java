@@ -1,10 +1,12 @@
 package io.counterpart.cli;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.database.Database;
 import io.counterpart.database.Unreachable;
 import io.counterpart.party.Side;
 import io.counterpart.store.StoreStatus;
 import io.counterpart.sync.Installation;
+import io.counterpart.sync.Pending;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;

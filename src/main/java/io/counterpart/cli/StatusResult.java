@@ -1,10 +1,12 @@
 package io.counterpart.cli;
 
+import io.counterpart.database.Database;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Side;
 import io.counterpart.store.LastRun;
 import io.counterpart.store.StoreStatus;
+import io.counterpart.sync.Pending;
 import io.counterpart.sync.RunLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +80,7 @@ record StatusResult(
                 "verb", run.verb(),
                 "started", Json.time(run.started()),
                 "finished", Json.time(run.finished()),
-                "outcome", outcome(run, from),
+                "outcome", from.outcome(run),
                 "read", run.read(),
                 "written", Json.object("crm", run.writtenCrm(), "erp", run.writtenErp()));
     }
@@ -151,7 +153,7 @@ record StatusResult(
     }
 
     private String line(LastRun run, StoreStatus from) {
-        String end = switch (outcome(run, from)) {
+        String end = switch (from.outcome(run)) {
             case "running" -> "running";
             case "stopped" -> "stopped before its end";
             case RunLog.DONE ->
@@ -167,11 +169,6 @@ record StatusResult(
     private static String duration(LastRun run) {
         Instant finished = run.finished() == null ? run.started() : run.finished();
         return Words.seconds(Duration.between(run.started(), finished).toMillis() / 1e3);
-    }
-
-    /** {@code done}, the error, or where it has no end {@code running} or {@code stopped}. */
-    private static String outcome(LastRun run, StoreStatus from) {
-        return run.outcome() != null ? run.outcome() : from.writing() ? "running" : "stopped";
     }
 
     /** When all that was captured in a system had last been recorded. */

@@ -56,6 +56,11 @@ public record StoreStatus(
         }
     }
 
+    /** What came of a run: {@code done}, the error, or where it has no end {@code running} or {@code stopped}. */
+    public String outcome(LastRun run) {
+        return run.outcome() != null ? run.outcome() : writing ? "running" : "stopped";
+    }
+
     /**
      * Whether the last run failed and no sync has come to its end since; one that has nothing to write leaves no row,
      * but moves the checkpoints.

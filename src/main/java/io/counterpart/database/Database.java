@@ -1,7 +1,8 @@
-package io.counterpart.cli;
+package io.counterpart.database;
 
 import io.counterpart.config.ApplicationSettings;
 import io.counterpart.config.DatabaseSettings;
+import io.counterpart.party.Side;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,15 +11,20 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** One of the three databases of a configuration. */
-enum Database {
+public enum Database {
     CRM,
     ERP,
     STORE;
 
     private static final String TIMEOUT_SECONDS = "10";
 
+    /** A system's database. */
+    public static Database of(Side side) {
+        return side == Side.CRM ? CRM : ERP;
+    }
+
     /** The name in the settings' keys and in output. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -26,7 +32,7 @@ enum Database {
      * Why it cannot be reached; empty if it can. Connects without a pool, which would go on trying for its whole
      * timeout, and then tell of the timeout only.
      */
-    Optional<SQLException> failure(ApplicationSettings application) {
+    public Optional<SQLException> failure(ApplicationSettings application) {
         DatabaseSettings database = settings(application);
         try (Connection connection = DriverManager.getConnection(database.url(), properties(database))) {
             return connection.isClosed() ? Optional.of(new SQLException("closed at once")) : Optional.empty();

@@ -1,4 +1,4 @@
-package io.counterpart.cli;
+package io.counterpart.sync;
 
 import io.counterpart.capture.Sweep;
 import io.counterpart.mapping.Moments;
@@ -10,7 +10,6 @@ import io.counterpart.rules.Rules;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.Relations;
-import io.counterpart.sync.Installation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

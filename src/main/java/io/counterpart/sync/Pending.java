@@ -1,14 +1,10 @@
-package io.counterpart.cli;
+package io.counterpart.sync;
 
 import io.counterpart.capture.SourceClock;
 import io.counterpart.capture.Sweep;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
-import io.counterpart.sync.Capture;
-import io.counterpart.sync.Installation;
-import io.counterpart.sync.Reach;
-import io.counterpart.sync.RunLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the next sync would look at: records that are not as they were when they were last done. */
-final class Pending {
+public final class Pending {
     private final Installation installation;
     private final Connection store;
     private final Capture capture;
@@ -33,7 +29,7 @@ final class Pending {
      *
      * @param oldest how long ago the first of them was edited; null where nothing waits or no time is known
      */
-    record Count(long records, @Nullable Duration oldest) {
+    public record Count(long records, @Nullable Duration oldest) {
         static final Count NONE = new Count(0, null);
 
         Count plus(Count other) {
@@ -45,8 +41,13 @@ final class Pending {
         }
     }
 
-    /** What waits in one system. */
-    static Count in(Side side, Installation installation, Connection store) {
+    /**
+     * What waits in one system. Reads what was changed since the last sync, less the overlap.
+     *
+     * @param store read from, outside any transaction
+     * @throws DatabaseException if a database cannot be reached
+     */
+    public static Count in(Side side, Installation installation, Connection store) {
         Pending pending = new Pending(installation, store);
         return pending.capture.entities(side).stream().map(pending::of).reduce(Count.NONE, Count::plus);
     }
