@@ -8,6 +8,7 @@ import io.counterpart.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,25 @@ public final class Lane {
     /** Whether the hours of {@code counterpart.sync.window} are on. */
     private boolean isOpen(Instant now) {
         return settings.window(from).contains(now.atZone(zone).toLocalTime());
+    }
+
+    /** When it begins next, were nothing else in its way; empty while it is paused, and where its schedule has ended. */
+    public synchronized Optional<Instant> due(Instant now) {
+        if (wanted) {
+            return Optional.of(now);
+        }
+        return paused || next.equals(Instant.MAX)
+                ? Optional.empty()
+                : Optional.of(opening(next.isBefore(now) ? now : next));
+    }
+
+    /** The first moment from then on at which its hours are on. */
+    private Instant opening(Instant then) {
+        if (isOpen(then)) {
+            return then;
+        }
+        ZonedDateTime opening = then.atZone(zone).with(settings.window(from).from());
+        return opening.toInstant().isBefore(then) ? opening.plusDays(1).toInstant() : opening.toInstant();
     }
 
     /** Begins a look at this direction. */
