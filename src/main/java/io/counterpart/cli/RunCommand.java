@@ -3,6 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.config.Configuration;
 import io.counterpart.config.SyncSettings;
 import io.counterpart.database.Pools;
+import io.counterpart.monitoring.Monitoring;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.service.Service;
@@ -37,8 +38,10 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install();
         boolean well = false;
         try (Pools pools = Pools.open(configuration);
-                Service service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault())) {
+                Service service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault());
+                Monitoring monitoring = Monitoring.of(service, pools, configuration)) {
             try (Routes routes = start(configuration, pools, service)) {
+                monitoring.start(routes.context());
                 LOG.info(
                         "running with {} routes: {}",
                         routes.context().getRoutesSize(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,28 @@ class RunVerbIT {
         assertThat(synced.exit()).isZero();
         assertThat(synced.json().get("read").asInt()).isGreaterThanOrEqualTo(4);
         assertThat(Files.readString(log("service"))).contains("asked for: link CT300001 customer C1");
+        assertThat(program.systems.store.query("select from counterpart.request"))
+                .isEmpty();
+    }
+
+    @Test
+    void aWritingVerbWaitsForALockThatNobodyAnswersForAndThenDoesTheWorkItself_RUN0() throws Exception {
+        program.systems.crm.execute("update crm.contact set phone = '+45 3'");
+        CompletableFuture<Program.Run> sync;
+        try (Connection other = program.systems.store.open();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('counterpart writer counterpart', 0))");
+            sync = CompletableFuture.supplyAsync(() -> program.run("sync"));
+            await().atMost(SOON)
+                    .until(() -> program.systems
+                                    .store
+                                    .query("select from counterpart.request")
+                                    .size()
+                            == 1);
+            assertThat(sync).isNotDone();
+        }
+        assertThat(sync.get(60, TimeUnit.SECONDS).exit()).isZero();
+        assertThat(phones()).containsExactly("+45 3");
         assertThat(program.systems.store.query("select from counterpart.request"))
                 .isEmpty();
     }

@@ -34,8 +34,7 @@ public final class Running implements AutoCloseable {
         Pools pools = Pools.open(configuration);
         Pools tapped = tap.on(pools);
         Service service = new Service(configuration, tapped, InstantSource.system(), ZoneOffset.UTC);
-        Routes routes = Routes.ofService(
-                Systems.ROUTES, tapped, configuration, service, any -> NONE);
+        Routes routes = Routes.ofService(Systems.ROUTES, tapped, configuration, service, any -> NONE);
         return new Running(pools, service, routes);
     }
 
