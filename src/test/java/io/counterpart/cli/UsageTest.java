@@ -124,6 +124,7 @@ class UsageTest {
                         "validate",
                         "preview",
                         "sync",
+                        "run",
                         "status",
                         "show",
                         "link",

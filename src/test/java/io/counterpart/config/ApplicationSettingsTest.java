@@ -137,8 +137,8 @@ class ApplicationSettingsTest {
                         "application.properties:9: 'counterpart.history.keep' is not supported yet",
                         "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
-                                + " counterpart.erp., counterpart.store. or counterpart.sync.; Camel's and logging's"
-                                + " with camel. or logging.",
+                                + " .erp., .store., .sync., .http. or .management.; Camel's and logging's with camel. or"
+                                + " logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
 

@@ -55,7 +55,7 @@ class MistakesTest {
             quoteCharacter = '`',
             value = {
                 "counterpart.crm.user=x | unknown key 'counterpart.crm.user', did you mean 'counterpart.crm.username'?",
-                "counterpart.sync.size=5 | unknown key 'counterpart.sync.size', known: counterpart.sync.batchSize, counterpart.sync.overlap",
+                "counterpart.sync.size=5 | unknown key 'counterpart.sync.size', known: counterpart.sync.interval, counterpart.sync.schedule, counterpart.sync.window, counterpart.sync.deletions.interval, counterpart.sync.batchSize, counterpart.sync.overlap",
                 "counterpart.sync.overlap=5 minutes | 'counterpart.sync.overlap' is '5 minutes', it must be a duration such as 500ms, 10s, 10m, 2h or 1d, at most 7d",
                 "counterpart.crm.username={{USER}} | 'counterpart.crm.username' has {{USER}}, which is not replaced: write an environment variable as {{env:NAME}}",
                 "counterpart.crm.username=${USER} | 'counterpart.crm.username' has ${USER}, which is not replaced: write an environment variable as {{env:NAME}}",

@@ -48,7 +48,7 @@ final class RunningService implements AutoCloseable {
         routes = Routes.ofService(
                 Systems.ROUTES,
                 pools,
-                configuration.application().passedOn(),
+                configuration,
                 service,
                 camel -> (request, term) -> Requests.Answer.failed(1, List.of("not here")));
         monitoring.start(routes.context());
