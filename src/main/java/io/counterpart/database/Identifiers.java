@@ -17,7 +17,7 @@ public final class Identifiers {
     }
 
     /** A constant of the configuration as a text literal. */
-    static String literal(String text) {
+    public static String literal(String text) {
         String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
         return text.indexOf('\\') >= 0 ? " E" + quoted : quoted;
     }

@@ -8,6 +8,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -85,9 +86,18 @@ public final class Pools implements AutoCloseable {
      * of the entity files, so that triggers which write local time write the same as for the system's own users.
      */
     private static String sessionSettings(ZoneId zone) {
-        return "set timezone = " + Identifiers.literal(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId())
+        return "set time zone " + timeZone(zone)
                 + "; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex'"
                 + "; set extra_float_digits = 1; set standard_conforming_strings = on; set lock_timeout = '5s'";
+    }
+
+    /** An offset goes as an interval: as a name PostgreSQL would take it by POSIX, with the sign turned round. */
+    private static String timeZone(ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(Instant.EPOCH);
+        if (!zone.getRules().isFixedOffset()) {
+            return Identifiers.literal(zone.getId());
+        }
+        return offset.equals(ZoneOffset.UTC) ? "'UTC'" : "interval '" + offset.getId() + "' hour to minute";
     }
 
     private static ZoneId zone(Configuration configuration, Side side) {

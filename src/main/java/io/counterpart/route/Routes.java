@@ -3,6 +3,7 @@ package io.counterpart.route;
 import io.counterpart.config.ApplicationSettings;
 import io.counterpart.config.Configuration;
 import io.counterpart.config.ServerSettings;
+import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Side;
 import io.counterpart.receive.Reception;
@@ -13,6 +14,7 @@ import io.counterpart.sync.Run;
 import io.counterpart.sync.SyncResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -145,6 +147,9 @@ public final class Routes implements AutoCloseable {
             if (cause instanceof RuntimeException own
                     && own.getClass().getName().startsWith("io.counterpart")) {
                 return own;
+            }
+            if (cause instanceof SQLException sql) {
+                return new DatabaseException("cannot read what has changed", sql);
             }
         }
         return new IllegalStateException(rootMessage(failed), failed);

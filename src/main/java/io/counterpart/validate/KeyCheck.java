@@ -25,12 +25,14 @@ final class KeyCheck {
                 Index.of(table).stream().filter(index -> index.makesUnique(key)).toList();
         List<Index> complete =
                 unique.stream().filter(index -> index.predicate() == null).toList();
+        boolean readable = RightsCheck.missing("select", table, key).isEmpty();
         if (complete.stream().anyMatch(index -> nullable(index.columns(), table).isEmpty())) {
             report.ok(subject, Spoken.list(key) + (key.size() > 1 ? " are" : " is") + " unique");
         } else if (!table.isPlain()) {
             report.warn(
                     subject,
-                    "no table of its own, so nothing tells whether the key is unique",
+                    "no table of its own, so nothing tells whether the key is unique"
+                            + (readable ? twice(table, key) : ""),
                     "see to it in the tables behind it: " + AMBIGUOUS);
         } else if (!complete.isEmpty()) {
             reportNullable(subject, table, report);
@@ -40,17 +42,23 @@ final class KeyCheck {
                     "unique only where " + unique.get(0).predicate() + ": outside it " + AMBIGUOUS,
                     uniqueIndex(table, key));
         } else {
-            report.fail(subject, "not unique: " + AMBIGUOUS, larger(table, key) + uniqueIndex(table, key));
+            report.fail(
+                    subject,
+                    "not unique: " + AMBIGUOUS + (readable ? twice(table, key) : ""),
+                    larger(table, key) + uniqueIndex(table, key));
         }
     }
 
-    private static void reportNullable(String subject, FoundTable table, Report report) {
+    private static void reportNullable(String subject, FoundTable table, Report report) throws SQLException {
+        long without =
+                RightsCheck.missing("select", table, table.mapping().key()).isEmpty() ? countNull(table) : 0;
         String filled = nullable(table.mapping().key(), table).stream()
                 .map(column -> "alter column " + Identifiers.quote(column) + " set not null")
                 .collect(joining(", "));
         report.warn(
                 subject,
-                "unique only where it is not null: a record without a key cannot be told from another",
+                "unique only where it is not null: a record without a key cannot be told from another"
+                        + (without == 0 ? "" : "; " + without + (without == 1 ? " has" : " have") + " none"),
                 "alter table " + table.sqlName() + " " + filled);
     }
 
@@ -59,6 +67,29 @@ final class KeyCheck {
                 .filter(Column::nullable)
                 .map(Column::name)
                 .toList();
+    }
+
+    private static long countNull(FoundTable table) throws SQLException {
+        String isNull = table.mapping().key().stream()
+                .map(column -> Identifiers.quote(column) + " is null")
+                .collect(joining(" or "));
+        return table.session()
+                .query("select count(*) from " + table.sqlName() + " where " + isNull, row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** How many keys stand twice or more, and one of them. */
+    private static String twice(FoundTable table, List<String> key) throws SQLException {
+        String columns = FoundTable.sqlList(key);
+        String text =
+                key.stream().map(column -> Identifiers.quote(column) + "::text").collect(joining(" || '/' || "));
+        List<String> found = table.session()
+                .query(
+                        "select count(*) over (), " + text + " from " + table.sqlName() + " where (" + columns
+                                + ") is not null group by " + columns + " having count(*) > 1 order by 2 limit 1",
+                        row -> "; " + row.getLong(1) + (row.getLong(1) == 1 ? " key stands" : " keys stand")
+                                + " more than once, such as " + row.getString(2));
+        return found.isEmpty() ? "" : found.get(0);
     }
 
     private static String uniqueIndex(FoundTable table, Collection<String> columns) {

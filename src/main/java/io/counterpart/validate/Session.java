@@ -32,6 +32,12 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Takes one row of a result. */
+    @FunctionalInterface
+    interface RowConsumer {
+        void take(ResultSet row) throws SQLException;
+    }
+
     static Session open(DatabaseSettings settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "counterpart validate");
@@ -80,6 +86,24 @@ final class Session implements AutoCloseable {
                 }
             }
             return found;
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** Reads the rows of a query one after the other, without holding them; tells how many. */
+    long forEach(String sql, RowConsumer consumer) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(QUERY_SECONDS);
+            statement.setFetchSize(1000);
+            long count = 0;
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    consumer.take(rows);
+                    count++;
+                }
+            }
+            return count;
         } finally {
             connection.rollback();
         }

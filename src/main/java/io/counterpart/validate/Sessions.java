@@ -71,6 +71,33 @@ final class Sessions implements AutoCloseable {
         }));
     }
 
+    /** Texts go from one system to the other, and all of them through the store. */
+    void checkEncodings(Report report) throws SQLException {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Map.Entry<String, Session> each : open.entrySet()) {
+            names.put(each.getKey(), Encoding.of(each.getValue()).name());
+        }
+        names.forEach((name, encoding) -> {
+            boolean differs = names.values().stream().anyMatch(other -> !other.equals(encoding));
+            if (encoding.equals("SQL_ASCII")) {
+                report.warn(
+                        name,
+                        "its encoding SQL_ASCII tells nothing of its texts: one that is not in UTF-8 stops the sync",
+                        "move it to a database in UTF8");
+            } else if (name.equals(STORE) && differs && !encoding.equals(Encoding.UTF8)) {
+                report.fail(
+                        name,
+                        "its encoding is " + encoding + ": it cannot write down all texts of the systems",
+                        "create it anew: create database NAME encoding 'UTF8' template template0");
+            } else if (differs && !encoding.equals(Encoding.UTF8)) {
+                report.warn(
+                        name,
+                        "its encoding is " + encoding + ": texts with other characters will be parked",
+                        "move it to a database in UTF8");
+            }
+        });
+    }
+
     private static boolean usesWatermark(String name, Configuration configuration) {
         return configuration.entities().values().stream()
                 .anyMatch(mapping ->

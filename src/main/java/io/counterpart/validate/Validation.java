@@ -26,8 +26,10 @@ public final class Validation {
         Report report = new Report();
         try (Sessions sessions = Sessions.open(configuration.application(), report)) {
             sessions.check(configuration, clock, report);
+            report.attempt("encoding", () -> sessions.checkEncodings(report));
             Map<Entity, FoundTable> tables = tables(configuration, sessions, report);
             PairCheck.check(configuration, tables, report);
+            DataCheck.check(configuration, tables, report);
             RulesCheck.check(configuration, report);
             Optional.ofNullable(tables.get(Entity.CONTACT))
                     .filter(contact -> contact.has(contact.mapping().columns()))

@@ -81,7 +81,7 @@ class StatusVerbIT {
         Program.Run run = program.run("status");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.lines()).contains("crm        reachable", "relations  1 customer, 0 vendors, 0 bank accounts");
-        assertThat(run.out()).contains("erp        cannot be reached: Connection to localhost:1 refused.");
+        assertThat(run.out()).contains("erp        cannot be reached: no server answers there: connection refused");
         assertThat(run.lastLine()).isEqualTo("not well: erp cannot be reached");
         JsonNode json = program.run("status", "-o", "json").json();
         assertThat(json.at("/databases/crm/reachable").asBoolean()).isTrue();

@@ -217,4 +217,48 @@ class EntityCheckTest {
                         + " characters, the column takes 20 -> write a value of type character varying(20) in"
                         + " entities/contact.yaml");
     }
+
+    @Test
+    void namesTheColumnThatWasMeantByItsLettersToo() throws Exception {
+        systems.erp.execute("alter table \"Customer\" rename \"Name\" to \"ABN\"");
+        systems.customer("name: Name", "name: ANB");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL customer.name: there is no column 'ANB'"
+                        + " -> correct it in entities/customer.yaml:8: did you mean 'ABN'?");
+    }
+
+    @Test
+    void failsOnAValueTableForAColumnOfAnotherType() {
+        systems.customer("map: {0: company, 1: person}", "map: {C: company, P: person}");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "FAIL customer.type: 'Contact Type' never holds 'C' of the value table: invalid input syntax for"
+                                + " type smallint: \"C\" -> write values of type smallint in entities/customer.yaml:6",
+                        "FAIL customer.type: 'Contact Type' never holds 'P' of the value table: invalid input syntax for"
+                                + " type smallint: \"P\" -> write values of type smallint in entities/customer.yaml:6");
+    }
+
+    @Test
+    void failsOnColumnsForTokensAndTimesThatTakeNone() {
+        systems.contact("no: contact_no", "no: contact_no\ncreated: full_name\ncorrelation: source")
+                .contact("  origin: {column: source, constant: Counterpart, on: create}\n", "");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "FAIL contact.correlation: 'source' is character varying(20), which takes no token of up to 40"
+                                + " characters -> name a text column in entities/contact.yaml:6",
+                        "FAIL contact.created: 'full_name' is character varying(100), not a time -> name the column with"
+                                + " the time of creation in entities/contact.yaml:5");
+    }
+
+    @Test
+    void tellsNothingThatFollowsFromAWrongColumn() {
+        systems.contact("no: contact_no", "no: contact_nr");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact.no: there is no column 'contact_nr'"
+                        + " -> correct it in entities/contact.yaml:4: did you mean 'contact_no' or 'contact_type'?");
+    }
 }
