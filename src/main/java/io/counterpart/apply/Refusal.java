@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which field of a record its target refuses, and says so in words a person can act on (MOD-6). */
 final class Refusal {
     private static final String RULE = "MOD-6";
+    private static final String DENIED = "42501";
 
     private final Target target;
 
@@ -123,6 +124,16 @@ final class Refusal {
     private ToPark item(
             Work work, RowWrite write, @Nullable FieldWrite field, String reason, @Nullable String sqlState) {
         Pair pair = pair(work, write, field);
+        if (DENIED.equals(sqlState)) {
+            return item(
+                    work,
+                    write,
+                    field,
+                    reason,
+                    sqlState,
+                    "give the user the right, or mend the policy or trigger"
+                            + " that refuses it; the next change of either record tries again");
+        }
         String nextStep = write.isCreation()
                 ? "mend " + pair.kind().title() + " " + pair.relation().counterpartNo()
                         + " or what refuses it; the next change of it tries again"

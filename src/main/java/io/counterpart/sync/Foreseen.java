@@ -1,8 +1,12 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Target;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Rights;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
@@ -13,19 +17,24 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a decision its target will surely refuse, so far as value tables and the catalogue tell: a preview says of these
+ * What of a decision its target will surely refuse, so far as value tables, lengths and rights tell: a preview says of these
  * that they will be parked. What constraints and triggers refuse shows itself in the sync only.
  */
 final class Foreseen {
     private static final String RULE = "MOD-6";
 
     private final Installation installation;
+    private final Map<Entity, Rights> rights = new EnumMap<>(Entity.class);
 
     Foreseen(Installation installation) {
         this.installation = installation;
@@ -62,13 +71,45 @@ final class Foreseen {
 
     private void collect(Decision decision, RowWrite write, List<ToPark> refusals) {
         for (FieldWrite field : write.fields()) {
-            Optional<String> reason = reason(installation.mapper(write.entity()), field);
-            if (reason.isPresent()) {
-                refusals.add(item(decision, write, field, reason.get()));
-                if (write.isCreation()) {
-                    return;
-                }
+            Optional<ToPark> item = refusal(decision, write, field);
+            item.ifPresent(refusals::add);
+            if (item.isPresent() && write.isCreation()) {
+                return;
             }
+        }
+    }
+
+    private Optional<ToPark> refusal(Decision decision, RowWrite write, FieldWrite field) {
+        return reason(installation.mapper(write.entity()), field)
+                .map(reason -> item(decision, write, field, reason, "mend the value on either side"))
+                .or(() ->
+                        denied(write, field).map(grant -> item(decision, write, field, "no right to write it", grant)));
+    }
+
+    /** The grant that is missing for a field of a write. */
+    private Optional<String> denied(RowWrite write, FieldWrite field) {
+        Rights ofTable = rights.computeIfAbsent(write.entity(), this::read);
+        String column = installation
+                .mapper(write.entity())
+                .codec(field.field())
+                .column()
+                .name();
+        if (write.isCreation()) {
+            return ofTable.notInserted().contains(column)
+                    ? Optional.of(ofTable.grantInsert(List.of(column)))
+                    : Optional.empty();
+        }
+        return ofTable.notUpdated().contains(column)
+                ? Optional.of(ofTable.grantUpdate(List.of(column)))
+                : Optional.empty();
+    }
+
+    private Rights read(Entity entity) {
+        Target target = installation.target(entity.side());
+        try (Connection connection = target.dataSource().getConnection()) {
+            return Rights.of(connection, target.table(entity).mapping());
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the rights on " + entity.id(), failed);
         }
     }
 
@@ -89,7 +130,7 @@ final class Foreseen {
         }
     }
 
-    private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason) {
+    private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason, String nextStep) {
         Pair pair = pair(decision, write.kind());
         Row row = write.row();
         Row counterpart = pair.counterpart();
@@ -109,7 +150,7 @@ final class Foreseen {
                 RULE,
                 reason,
                 null,
-                "mend the value on either side",
+                nextStep,
                 false);
     }
 

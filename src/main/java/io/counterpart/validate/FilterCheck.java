@@ -16,6 +16,9 @@ final class FilterCheck {
         String subject = table.subject("filter");
         try {
             table.session().probe("select 1 from " + table.sqlName() + " where (" + filter + ") limit 0");
+            // A filter that closes a parenthesis that it has not opened would turn the statement around it into another
+            // one.
+            table.session().probe("select 1 from " + table.sqlName() + " where (array[" + filter + "])[1] limit 0");
             report.ok(subject, filter);
         } catch (SQLException refused) {
             report.fail(

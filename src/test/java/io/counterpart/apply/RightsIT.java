@@ -1,7 +1,11 @@
 package io.counterpart.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.counterpart.database.Pools;
+import io.counterpart.sync.PlannedChange;
+import io.counterpart.sync.Preview;
 import io.counterpart.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,11 @@ class RightsIT {
                 "grant select on all tables in schema dbo to %s",
                 "grant update (\"City\") on dbo.\"Customer\" to %s");
         companies.crm.execute("update crm.contact set phone = 'B', town = 'Newtown'");
+        try (Pools pools = Pools.open(companies.systems.configuration())) {
+            assertThat(Preview.of(companies.systems.configuration(), pools, false))
+                    .extracting(PlannedChange::action, PlannedChange::field)
+                    .containsOnly(tuple("update", "city"), tuple("park", "phoneNo"));
+        }
         companies.systems.sync(false);
         assertThat(companies.count(companies.erp, "dbo.\"Customer\" where \"City\" = 'Newtown'"))
                 .isEqualTo(3);
@@ -119,7 +128,13 @@ class RightsIT {
         assertThat(companies.count(companies.erp, "dbo.\"Customer\" where \"Phone No_\" = 'B'"))
                 .isEqualTo(3);
         assertThat(parked()).singleElement().satisfies(item -> {
-            assertThat(item).containsEntry("target_no", "C02").containsEntry("field", "city");
+            assertThat(item)
+                    .containsEntry("target_no", "C02")
+                    .containsEntry("field", "city")
+                    .containsEntry(
+                            "next_step",
+                            "give the user the right, or mend the policy or trigger that refuses it; the next change"
+                                    + " of either record tries again");
             assertThat(item.get("reason")).contains("violates row-level security policy");
         });
         companies.assertQuiet(false);

@@ -261,4 +261,14 @@ class EntityCheckTest {
                 .containsExactly("FAIL contact.no: there is no column 'contact_nr'"
                         + " -> correct it in entities/contact.yaml:4: did you mean 'contact_no' or 'contact_type'?");
     }
+
+    @Test
+    void failsOnAFilterThatReachesBeyondItsParentheses() {
+        systems.contact("modified:", "filter: \"true) or (true\"\nmodified:");
+
+        assertThat(systems.findings())
+                .containsExactly("FAIL contact.filter: the database refuses it: syntax error at or near \")\""
+                        + " -> correct 'filter' in entities/contact.yaml:5: an SQL condition on the columns of"
+                        + " \"contact\"");
+    }
 }
