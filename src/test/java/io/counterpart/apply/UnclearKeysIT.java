@@ -1,6 +1,7 @@
 package io.counterpart.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,32 @@ class UnclearKeysIT {
         companies.systems.sync(true);
         assertThat(companies.count(companies.crm, "crm.contact")).isEqualTo(5);
         assertThat(parked()).isEmpty();
+        companies.assertQuiet(false);
+    }
+
+    @Test
+    @DisplayName("MOD-6: contacts with one key are no candidates of a match, and their pairs wait")
+    void matchesNoneOfSeveralContactsWithOneKey() throws Exception {
+        companies.crm.execute(
+                "alter table crm.contact drop constraint contact_pkey cascade",
+                "insert into crm.contact (id, contact_number, display_name, zip) overriding system value"
+                        + " values (9, 'CT8', 'Twin', '99'), (9, 'CT9', 'Other', '98')",
+                "insert into crm.contact (id, contact_number, display_name) overriding system value"
+                        + " select id, 'CT7', 'Copy' from crm.contact where display_name = 'Company 01'");
+        companies.customer("C60", "Twin", "99");
+        companies.editCustomer("Company 02", "City", "Newtown");
+        companies.systems.sync(false);
+        assertThat(companies.contact("Company 02", "town")).isEqualTo("Newtown");
+        assertThat(companies.crm.query("select town from crm.contact where id = 9"))
+                .extracting(row -> row.get("town"))
+                .containsOnlyNulls();
+        assertThat(parked())
+                .extracting(
+                        item -> item.get("target"), item -> item.get("counterpart_no"), item -> item.get("attempts"))
+                .containsExactly(tuple("contact", "C01", "1"));
+        assertThat(companies.count(companies.crm, "crm.contact where display_name = 'Twin' and id <> 9"))
+                .as("the customer gets a contact of its own")
+                .isEqualTo(1);
         companies.assertQuiet(false);
     }
 }
