@@ -1,0 +1,102 @@
+package io.counterpart.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program under test, as an operator starts it: {@code bin/counterpart} in a process of its own, with the default
+ * configuration and a small heap.
+ */
+final class Program {
+    private static final int HEAP = 256;
+    private static final Pattern AFTER_COLLECTION = Pattern.compile("->(\\d+)M\\(");
+
+    private final Path home;
+    private final List<String> settings;
+
+    Program(Path home, List<String> settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /**
+     * What a sync did.
+     *
+     * @param seconds of the process, its start included
+     * @param heap megabytes that were in use after a garbage collection, at most
+     */
+    record Done(long read, long written, double seconds, int heap) {}
+
+    String setting() {
+        return "Java " + System.getProperty("java.version") + ", heap " + HEAP + " MB at most, "
+                + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+
+    Done sync() throws IOException {
+        Path log = Files.createTempFile("counterpart-bench-", ".gc");
+        try {
+            long start = System.nanoTime();
+            String answer = run(List.of("-Xlog:gc:file=" + log), "sync", "-o", "json");
+            double seconds = (System.nanoTime() - start) / 1e9;
+            JsonNode json = new JsonMapper().readTree(answer);
+            JsonNode written = json.get("written");
+            long sum = written.get("crm").asLong() + written.get("erp").asLong();
+            return new Done(json.get("read").asLong(), sum, seconds, highest(Files.readString(log)));
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private static int highest(String log) {
+        return AFTER_COLLECTION
+                .matcher(log)
+                .results()
+                .map(MatchResult::group)
+                .mapToInt(found -> Integer.parseInt(found.replaceAll("\\D", "")))
+                .max()
+                .orElse(0);
+    }
+
+    /** Runs a verb, and gives what it printed. */
+    String run(String... arguments) throws IOException {
+        return run(List.of(), arguments);
+    }
+
+    private String run(List<String> options, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/counterpart").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().compute("COUNTERPART_OPTS", (name, given) -> options(given, options));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue());
+            }
+        } catch (InterruptedException stopped) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+        return output;
+    }
+
+    /** Options that are given from outside come last, so that they count: other settings to be compared. */
+    private String options(@Nullable String given, List<String> options) {
+        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx" + HEAP + "m"));
+        all.addAll(options);
+        all.addAll(settings);
+        all.add(given == null ? "" : given);
+        return String.join(" ", all);
+    }
+}
