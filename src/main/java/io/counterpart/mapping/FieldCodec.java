@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class FieldCodec {
     private final FieldMapping mapping;
     private final Column column;
+    private final ValueType type;
 
     public FieldCodec(FieldMapping mapping, Column column) {
         this.mapping = mapping;
         this.column = column;
+        this.type = column.type();
     }
 
     public FieldMapping mapping() {
@@ -26,7 +28,7 @@ public final class FieldCodec {
      * @throws UnmappableValueException if the field's value table does not know it
      */
     public String read(@Nullable String raw) {
-        String value = column.type().canonical(raw == null || raw.isBlank() ? "" : raw);
+        String value = type.canonical(raw == null || raw.isBlank() ? "" : raw);
         for (Transform transform : mapping.transforms()) {
             value = transform.read(value);
         }
@@ -43,14 +45,14 @@ public final class FieldCodec {
         for (int i = mapping.transforms().size() - 1; i >= 0; i--) {
             value = mapping.transforms().get(i).write(value);
         }
-        if (column.type() == ValueType.NUMBER || column.type() == ValueType.BOOLEAN) {
-            value = value.isBlank() && column.nullable() ? "" : column.type().canonical(value);
+        if (type == ValueType.NUMBER || type == ValueType.BOOLEAN) {
+            value = value.isBlank() && column.nullable() ? "" : type.canonical(value);
         }
         if (!value.isBlank()) {
             Exact.require(value, column);
             return value;
         }
-        return column.nullable() || column.type() != ValueType.TEXT ? null : "";
+        return column.nullable() || type != ValueType.TEXT ? null : "";
     }
 
     /** What a shared value reads as once it has been in the column; itself where the column has no form for it. */
