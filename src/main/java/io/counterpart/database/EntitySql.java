@@ -102,12 +102,16 @@ final class EntitySql {
         return mapping.modified().size() == 1 ? columns : "coalesce(" + columns + ")";
     }
 
-    /** A 64-bit digest of the mapped columns and the role flags, computed where the row is. */
+    /**
+     * A 64-bit digest of the mapped columns and the role flags, computed where the row is: of an array, which takes half the
+     * time of a row's text; and by bytes, since a collation may take different texts for equal.
+     */
     String digest(String alias) {
         List<String> columns = new ArrayList<>();
-        codecs.forEach(codec -> columns.add(name(alias, codec.column().name())));
-        mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(name(alias, flag)));
-        return "hashtextextended(row(" + String.join(", ", columns) + ")::text, " + digestSeed + ")";
+        codecs.forEach(codec -> columns.add(text(alias, codec.column().name())));
+        mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(text(alias, flag)));
+        return "hash_array_extended(array[" + String.join(", ", columns) + "]::text[] collate \"C\", " + digestSeed
+                + ")";
     }
 
     /** {@code t.key = k.k1::type and ...} between the table and an unnested list of keys. */

@@ -35,6 +35,13 @@ public final class Parameters {
         set(statement, index, "bigint", numbers);
     }
 
+    /** Sets parameter {@code index} to the bytes that {@code value} gives for each item. */
+    public static <T> void setBytes(
+            PreparedStatement statement, int index, List<T> items, Function<? super T, byte[]> value)
+            throws SQLException {
+        set(statement, index, "bytea", items.stream().map(value).toArray(byte[][]::new));
+    }
+
     private static void set(PreparedStatement statement, int index, String type, @Nullable Object[] values)
             throws SQLException {
         Connection connection = statement.getConnection();

@@ -23,6 +23,12 @@ public final class Pools implements AutoCloseable {
     /** The schema that the store's tables live in. */
     public static final String STORE_SCHEMA = "counterpart";
 
+    /**
+     * The store is asked for records of given keys. Without statistics, which a new store gets only some minutes after it
+     * was filled, the planner takes a thousand keys for a reason to read whole tables, in several processes.
+     */
+    private static final String BY_INDEX = "; set enable_seqscan = off; set max_parallel_workers_per_gather = 0";
+
     private static final int CONNECTIONS = 4;
     private static final long CONNECT_MILLIS = 10_000;
 
@@ -48,7 +54,7 @@ public final class Pools implements AutoCloseable {
             systems.put(side, pool(side.id(), settings, session, true));
             streams.put(side, pool(side.id() + "-capture", settings, session, false));
         }
-        String session = sessionSettings(ZoneOffset.UTC) + "; set search_path = " + STORE_SCHEMA;
+        String session = sessionSettings(ZoneOffset.UTC) + BY_INDEX + "; set search_path = " + STORE_SCHEMA;
         return new Pools(
                 systems, streams, pool("store", configuration.application().store(), session, true));
     }
@@ -88,7 +94,7 @@ public final class Pools implements AutoCloseable {
     private static String sessionSettings(ZoneId zone) {
         return "set time zone " + timeZone(zone)
                 + "; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set bytea_output = 'hex'"
-                + "; set extra_float_digits = 1; set standard_conforming_strings = on; set lock_timeout = '5s'";
+                + "; set extra_float_digits = 1; set standard_conforming_strings = on; set lock_timeout = '5s'; set jit = off";
     }
 
     /** An offset goes as an interval: as a name PostgreSQL would take it by POSIX, with the sign turned round. */

@@ -36,11 +36,11 @@ public final class CaptureSteps {
         exchange.getMessage().setBody(sweep.query());
     }
 
-    /** The rows of that statement, cut into batches. */
+    /** The rows of that statement, cut into batches; Camel closes them. */
     public Iterator<Batch> batches(Exchange exchange) {
         @SuppressWarnings("unchecked") // what camel-jdbc documents for outputType=StreamList
         Iterator<Map<String, Object>> rows = exchange.getMessage().getBody(Iterator.class);
-        return run(exchange).capture().batches(exchange.getProperty(SWEEP, Sweep.class), rows);
+        return run(exchange).capture().batchesAhead(exchange.getProperty(SWEEP, Sweep.class), rows);
     }
 
     /** Moves the checkpoint: every batch of the sweep is recorded. */

@@ -35,25 +35,4 @@ final class ArrayLiteral {
         }
         literal.append('"');
     }
-
-    static String ofNumbers(long[] numbers) {
-        StringBuilder literal = new StringBuilder(numbers.length * 20 + 2).append('{');
-        for (int i = 0; i < numbers.length; i++) {
-            literal.append(i > 0 ? "," : "").append(numbers[i]);
-        }
-        return literal.append('}').toString();
-    }
-
-    /** Reads an array of numbers without nulls. */
-    static long[] numbers(String literal) {
-        if (literal.length() <= 2) {
-            return new long[0];
-        }
-        String[] parts = literal.substring(1, literal.length() - 1).split(",", -1);
-        long[] numbers = new long[parts.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Long.parseLong(parts[i]);
-        }
-        return numbers;
-    }
 }

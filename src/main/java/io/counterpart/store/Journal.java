@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down before it happens, and is the history once it has. */
@@ -27,26 +28,23 @@ public final class Journal {
             insert into history
             select ?, v.seq, v.entity, v.action, v.key, v.no, v.contact_key, v.kind, v.code, v.counterpart_key,
                    v.counterpart_no, v.master, v.fields::text[], v.before::text[], v.after::text[], v.rules::text[],
-                   v.kinds::text[], v.positions::integer[], v.contact_prints::bigint[], v.counterpart_prints::bigint[]
+                   v.kinds::text[], v.prints
             from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[])
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
               as v(seq, entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, positions, contact_prints, counterpart_prints)
+                   fields, before, after, rules, kinds, prints)
             """;
 
     private static final String ENTRIES = """
             select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, contact_prints::text, counterpart_prints::text
+                   fields, before, after, rules, kinds, prints
             from history where batch_id = ? order by seq
             """;
 
     private final Fields fields;
-    private final FieldPlaces places;
 
-    public Journal(Fields fields, FieldPlaces places) {
+    public Journal(Fields fields) {
         this.fields = fields;
-        this.places = places;
     }
 
     /** Writes a batch down, open. The entries' places in the list are their numbers within the batch. */
@@ -90,19 +88,13 @@ public final class Journal {
                     entry -> texts(entry, JournalEntry.FieldEntry::rule),
                     entry -> texts(
                             entry,
-                            field -> field.kind() == null ? null : field.kind().id()),
-                    entry -> numbers(entry, this::place),
-                    entry -> numbers(entry, JournalEntry.FieldEntry::contactPrint),
-                    entry -> numbers(entry, JournalEntry.FieldEntry::counterpartPrint));
+                            field -> field.kind() == null ? null : field.kind().id()));
             for (Function<JournalEntry, @Nullable String> column : columns) {
                 Parameters.setTexts(statement, i++, entries, column);
             }
+            Parameters.setBytes(statement, i, entries, Journal::prints);
             statement.executeUpdate();
         }
-    }
-
-    private long place(JournalEntry.FieldEntry entry) {
-        return entry.kind() == null ? -1 : places.place(entry.kind(), entry.field());
     }
 
     private static @Nullable String ofMade(JournalEntry entry, Function<Relation, String> value) {
@@ -115,9 +107,10 @@ public final class Journal {
         return ArrayLiteral.ofTexts(texts);
     }
 
-    private static String numbers(
-            JournalEntry entry, java.util.function.ToLongFunction<JournalEntry.FieldEntry> value) {
-        return ArrayLiteral.ofNumbers(entry.fields().stream().mapToLong(value).toArray());
+    private static byte[] prints(JournalEntry entry) {
+        return Prints.bytes(entry.fields().stream()
+                .flatMapToLong(field -> LongStream.of(field.contactPrint(), field.counterpartPrint()))
+                .toArray());
     }
 
     /** Strikes entries out that turned out not to be written; before the target commits. */
@@ -154,6 +147,7 @@ public final class Journal {
 
     /** The batch was not done: nothing of it stays. */
     public void drop(Connection connection, List<OpenBatch> batches) throws SQLException {
+        execute(connection, "delete from history where batch_id = any(?)", batches);
         execute(connection, "delete from batch where id = any(?)", batches);
     }
 
@@ -221,8 +215,7 @@ public final class Journal {
         @Nullable String[] after = (@Nullable String[]) row.getArray(13).getArray();
         String[] rules = (String[]) row.getArray(14).getArray();
         @Nullable String[] kinds = (@Nullable String[]) row.getArray(15).getArray();
-        long[] contactPrints = ArrayLiteral.numbers(row.getString(16));
-        long[] counterpartPrints = ArrayLiteral.numbers(row.getString(17));
+        long[] prints = Prints.of(row.getBytes(16));
         List<JournalEntry.FieldEntry> entries = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             int field = fields.indexOf(names[i]);
@@ -233,8 +226,8 @@ public final class Journal {
                         after[i],
                         rules[i],
                         kinds[i] == null ? null : Kind.of(kinds[i]).orElse(null),
-                        contactPrints[i],
-                        counterpartPrints[i]));
+                        prints[2 * i],
+                        prints[2 * i + 1]));
             }
         }
         return entries;

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,43 +27,43 @@ public final class Relations {
     /** A relation with what its two records were when they last agreed. */
     public record Stored(Relation relation, Baseline baseline) {}
 
+    /** Each relation's own, looked up one by one: `offset 0` keeps the planner from reading all of them to join them. */
+    private static final String BASELINE =
+            "cross join lateral (select * from baseline where relation_id = r.id offset 0) b ";
+
     private static final String SELECT = """
             select r.id, r.code, r.kind, r.contact_key, r.contact_no, r.counterpart_key, r.counterpart_no, r.master,
-                   b.contact_prints::text, b.counterpart_prints::text, b.contact_digest, b.counterpart_digest,
+                   b.contact_prints, b.counterpart_prints, b.contact_digest, b.counterpart_digest,
                    b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created
-            from relation r join baseline b on b.relation_id = r.id
-            """;
+            from relation r
+            """ + BASELINE;
 
     private static final String OF_CONTACTS =
             SELECT + "where r.contact_key = any(?) and r.kind is not null order by r.id";
 
     private static final String OF_COUNTERPARTS = SELECT + """
-                    where r.contact_key in (
-                      select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?))
-                      and r.kind is not null
-                    order by r.id
-                    """;
+            where r.contact_key = any(array(
+                select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?)))
+              and r.kind is not null
+            order by r.id
+            """;
 
     private static final String AFTER = SELECT + "where r.id > ? and r.kind is not null order by r.id limit ?";
 
-    private static final String UNCHANGED_CONTACTS = """
-            select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
-            where exists (select 1 from relation r where r.contact_key = v.key and r.kind is not null)
-              and not exists (select 1 from relation r join baseline b on b.relation_id = r.id
-                              where r.contact_key = v.key and r.kind is not null
-                                and b.contact_digest <> v.digest)
-            """;
+    private static final String CONTACT_DIGESTS =
+            """
+            select r.contact_key, b.contact_digest from relation r
+            """ + BASELINE + "where r.contact_key = any(?) and r.kind is not null";
 
-    private static final String UNCHANGED_COUNTERPARTS = """
-            select v.key from unnest(?::text[], ?::bigint[]) as v(key, digest)
-            join relation r on r.kind = ? and r.counterpart_key = v.key
-            join baseline b on b.relation_id = r.id and b.counterpart_digest = v.digest
-            """;
+    private static final String COUNTERPART_DIGESTS =
+            """
+            select r.counterpart_key, b.counterpart_digest from relation r
+            """ + BASELINE + "where r.counterpart_key = any(?) and r.kind = ?";
 
     private static final String INSERT = """
             with v as (
               select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                   ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as v(code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master,
                      contact_prints, counterpart_prints, contact_digest, counterpart_digest,
                      contact_written, counterpart_written, contact_created, counterpart_created)
@@ -71,7 +73,7 @@ public final class Relations {
               returning id, kind, counterpart_key
             )
             insert into baseline
-            select made.id, v.contact_prints::bigint[], v.counterpart_prints::bigint[], v.contact_digest,
+            select made.id, v.contact_prints, v.counterpart_prints, v.contact_digest,
                    v.counterpart_digest, v.contact_written, v.counterpart_written, v.contact_created,
                    v.counterpart_created
             from made join v using (kind, counterpart_key)
@@ -79,11 +81,11 @@ public final class Relations {
 
     private static final String UPDATE = """
             update baseline b set
-              contact_prints = v.contact_prints::bigint[], counterpart_prints = v.counterpart_prints::bigint[],
+              contact_prints = v.contact_prints, counterpart_prints = v.counterpart_prints,
               contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
               contact_written = v.contact_written, counterpart_written = v.counterpart_written,
               contact_created = v.contact_created, counterpart_created = v.counterpart_created
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+            from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
               as v(id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
                    contact_written, counterpart_written, contact_created, counterpart_created)
             where b.relation_id = v.id
@@ -138,21 +140,27 @@ public final class Relations {
         }
     }
 
-    /** Those of the given records that are as they were when all their pairs were last done: our own writes, mostly. */
-    public Set<Key> unchanged(Connection connection, Entity entity, List<Key> keys, List<Long> digests) {
-        String sql = entity.kind().isPresent() ? UNCHANGED_COUNTERPARTS : UNCHANGED_CONTACTS;
+    /**
+     * Those of the given records that are as they were when all their pairs were last done: our own writes, mostly.
+     *
+     * @param digests by key, as the records are now
+     */
+    public Set<Key> unchanged(Connection connection, Entity entity, Map<Key, Long> digests) {
+        String sql = entity.kind().isPresent() ? COUNTERPART_DIGESTS : CONTACT_DIGESTS;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Parameters.setTexts(statement, 1, keys, Keys::text);
-            Parameters.setNumbers(statement, 2, digests, digest -> digest);
+            Parameters.setTexts(statement, 1, List.copyOf(digests.keySet()), Keys::text);
             if (entity.kind().isPresent()) {
-                statement.setString(3, entity.kind().get().id());
+                statement.setString(2, entity.kind().get().id());
             }
             Set<Key> unchanged = new HashSet<>();
+            Set<Key> changed = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    unchanged.add(Keys.key(row.getString(1)));
+                    Key key = Keys.key(row.getString(1));
+                    (Objects.equals(digests.get(key), row.getLong(2)) ? unchanged : changed).add(key);
                 }
             }
+            unchanged.removeAll(changed);
             return unchanged;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot compare the digests", failed);
@@ -210,9 +218,9 @@ public final class Relations {
 
     private void setBaselines(PreparedStatement statement, int from, List<Stored> stored) throws SQLException {
         int i = from;
-        Parameters.setTexts(
+        Parameters.setBytes(
                 statement, i++, stored, each -> prints(each, each.baseline().contact()));
-        Parameters.setTexts(
+        Parameters.setBytes(
                 statement, i++, stored, each -> prints(each, each.baseline().counterpart()));
         Parameters.setNumbers(statement, i++, stored, each -> each.baseline().contactDigest());
         Parameters.setNumbers(statement, i++, stored, each -> each.baseline().counterpartDigest());
@@ -222,8 +230,8 @@ public final class Relations {
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartCreated());
     }
 
-    private String prints(Stored stored, long[] prints) {
-        return ArrayLiteral.ofNumbers(places.store(stored.relation().kind(), prints));
+    private byte[] prints(Stored stored, long[] prints) {
+        return Prints.bytes(places.store(stored.relation().kind(), prints));
     }
 
     private List<Stored> read(PreparedStatement statement) throws SQLException {
@@ -248,8 +256,8 @@ public final class Relations {
                 row.getString(7),
                 Master.valueOf(row.getString(8)));
         Baseline baseline = new Baseline(
-                places.load(kind, ArrayLiteral.numbers(row.getString(9))),
-                places.load(kind, ArrayLiteral.numbers(row.getString(10))),
+                places.load(kind, Prints.of(row.getBytes(9))),
+                places.load(kind, Prints.of(row.getBytes(10))),
                 row.getLong(11),
                 row.getLong(12),
                 row.getString(13),

@@ -22,7 +22,9 @@ public final class Batch {
     static final int ATTEMPTS = 3;
 
     private final Entity entity;
+    private final boolean partiesComeOnce;
     private Set<Key> keys;
+    private boolean gathered;
     private int attempt = 1;
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
@@ -32,9 +34,20 @@ public final class Batch {
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
 
-    public Batch(Entity entity, Set<Key> keys) {
+    Batch(Entity entity, Set<Key> keys) {
+        this(entity, keys, false);
+    }
+
+    /**
+     * A batch to be gathered.
+     *
+     * @param partiesComeOnce whether no party of these records is in another batch of the sweep, so that others may be
+     *     gathered meanwhile: of each entity a party has one record
+     */
+    Batch(Entity entity, Set<Key> keys, boolean partiesComeOnce) {
         this.entity = entity;
         this.keys = Set.copyOf(keys);
+        this.partiesComeOnce = partiesComeOnce;
     }
 
     public Entity entity() {
@@ -51,6 +64,10 @@ public final class Batch {
         return !keys.isEmpty();
     }
 
+    boolean partiesComeOnce() {
+        return partiesComeOnce;
+    }
+
     boolean isLastAttempt() {
         return attempt >= ATTEMPTS;
     }
@@ -60,11 +77,17 @@ public final class Batch {
         this.newcomers = List.copyOf(unlinked);
         this.gone = Set.copyOf(absent);
         this.ambiguous = List.copyOf(unclear);
+        this.gathered = true;
     }
 
     /** Items for records of which several have one key; their parties are left out. */
     List<ToPark> ambiguous() {
         return ambiguous;
+    }
+
+    /** Whether the parties of this attempt are here. */
+    boolean isGathered() {
+        return gathered;
     }
 
     /** Keys that belong to no pair and to no record any more. */
@@ -111,6 +134,7 @@ public final class Batch {
         keys = new LinkedHashSet<>(unfinished);
         attempt += counts ? 1 : 0;
         written.clear();
+        gathered = false;
         parties = List.of();
         newcomers = List.of();
         gone = Set.of();

@@ -7,22 +7,15 @@ import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.store.Checkpoints;
 import io.counterpart.store.Ended;
-import io.counterpart.store.ParkedItems;
-import io.counterpart.store.Relations;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -33,12 +26,8 @@ public final class Capture {
     private final Installation installation;
     private final Connection store;
     private final RunLog run;
-    private final Reach reach;
-    private final BooleanSupplier stopping;
-    private final int batchSize;
+    private final Progress progress;
     private final WithoutKey withoutKey;
-    private boolean cutShort;
-    private int changed;
 
     /**
      * The capture of one run.
@@ -49,15 +38,13 @@ public final class Capture {
         this.installation = installation;
         this.store = store;
         this.run = run;
-        this.reach = reach;
-        this.stopping = stopping;
+        this.progress = new Progress(run, reach, stopping);
         this.withoutKey = new WithoutKey(installation);
-        this.batchSize = installation.configuration().application().sync().batchSize();
     }
 
     /** How many records had to be looked at because they had changed. */
     public int changed() {
-        return changed;
+        return progress.changed();
     }
 
     /** The entities of one system that are mapped, in their order. */
@@ -75,7 +62,7 @@ public final class Capture {
             return Sweep.of(
                     table,
                     Checkpoints.read(store, entity),
-                    reach.isFull(),
+                    progress.reach().isFull(),
                     clock,
                     installation.configuration().application().sync().overlap());
         } catch (SQLException failed) {
@@ -85,19 +72,31 @@ public final class Capture {
 
     /** The batches of a sweep: what is tried again, then what has changed, then what has gone. */
     public Iterator<Batch> batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
-        return new Batches(sweep, rows);
+        return new Batches(installation, store, sweep, rows, progress);
+    }
+
+    /** The same batches, each captured and gathered while the one before is at work. The caller closes them. */
+    public Iterator<Batch> batchesAhead(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
+        try {
+            Connection reading = installation.pools().store().getConnection();
+            Gather gather = new Gather(installation, reading);
+            Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
+            return new ReadAhead(batches, gather::gather, reading);
+        } catch (SQLException failed) {
+            throw Pools.unreachable("store", failed);
+        }
     }
 
     /** Ends a sweep: moves its checkpoint, unless it was cut short, so that not every batch is recorded (RUN-3). */
     public void end(Sweep sweep, StoreSession session) {
-        if (cutShort) {
+        if (progress.isCutShort()) {
             return;
         }
         try {
             session.transaction(connection -> {
                 Checkpoints.write(connection, sweep.entity(), sweep.next());
                 withoutKey.look(connection, sweep.entity(), run);
-                if (reach.findsDeletions()) {
+                if (progress.reach().findsDeletions()) {
                     forgetGoneSurvivors(connection, sweep.entity());
                 }
                 return sweep;
@@ -111,116 +110,12 @@ public final class Capture {
     /** A survivor that is gone itself is none: its number may be used again by a record that is new. */
     private void forgetGoneSurvivors(Connection connection, Entity entity) throws SQLException {
         List<Ended.Survivor> survivors = Ended.of(connection, entity);
-        Set<Key> there =
-                existing(entity, survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet()));
+        Set<Key> there = installation.existing(
+                entity, survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet()));
         for (Ended.Survivor survivor : survivors) {
             if (!there.contains(survivor.key())) {
                 Ended.clear(connection, entity, survivor.key(), survivor.kind());
             }
-        }
-    }
-
-    private Set<Key> existing(Entity entity, Set<Key> keys) {
-        if (keys.isEmpty()) {
-            return Set.of();
-        }
-        try (Connection connection = installation.pools().of(entity.side()).getConnection()) {
-            return installation.table(entity).existing(connection, keys);
-        } catch (SQLException failed) {
-            throw Pools.unreachable(entity.side().id(), failed);
-        }
-    }
-
-    /** One batch after the other, each found only when it is asked for. */
-    private final class Batches implements Iterator<Batch> {
-        private final Sweep sweep;
-        private final Entity entity;
-        private final Iterator<? extends Map<String, ? extends @Nullable Object>> rows;
-        private final Iterator<Key> again;
-        private long lastRelation;
-        private boolean relationsLeft = reach.findsDeletions();
-        private @Nullable Batch next;
-
-        Batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
-            this.sweep = sweep;
-            this.entity = sweep.entity();
-            this.rows = rows;
-            this.again = entity.kind()
-                    .map(kind -> ParkedItems.again(store, kind, reach.isFull()))
-                    .orElse(List.of())
-                    .iterator();
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && !isCutShort() && (again.hasNext() || rows.hasNext() || relationsLeft)) {
-                Set<Key> keys = again.hasNext() ? takeAgain() : rows.hasNext() ? takeChanged() : takeGone();
-                next = keys.isEmpty() ? null : new Batch(entity, keys);
-            }
-            return next != null;
-        }
-
-        private boolean isCutShort() {
-            cutShort |= stopping.getAsBoolean();
-            return cutShort;
-        }
-
-        @Override
-        public Batch next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            Batch batch = next;
-            next = null;
-            return batch;
-        }
-
-        private Set<Key> takeAgain() {
-            Set<Key> keys = new LinkedHashSet<>();
-            while (again.hasNext() && keys.size() < batchSize) {
-                keys.add(again.next());
-            }
-            return keys;
-        }
-
-        /** What is as it was when it was last done, our own writes above all, is dropped here (RUN-5). */
-        private Set<Key> takeChanged() {
-            List<Key> keys = new ArrayList<>(batchSize);
-            List<Long> digests = new ArrayList<>(batchSize);
-            Set<Key> once = new HashSet<>();
-            Set<Key> twice = new LinkedHashSet<>();
-            while (rows.hasNext() && keys.size() < batchSize) {
-                sweep.take(rows.next()).ifPresent(captured -> {
-                    keys.add(captured.key());
-                    digests.add(captured.digest());
-                    if (!once.add(captured.key())) {
-                        twice.add(captured.key());
-                    }
-                });
-            }
-            run.read(keys.size());
-            Set<Key> edited = new LinkedHashSet<>(keys);
-            edited.removeAll(installation.relations().unchanged(store, entity, keys, digests));
-            edited.addAll(twice);
-            changed += edited.size();
-            return edited;
-        }
-
-        private Set<Key> takeGone() {
-            List<Relations.Stored> page = installation.relations().after(store, lastRelation, batchSize);
-            relationsLeft = page.size() == batchSize;
-            Set<Key> linked = new LinkedHashSet<>();
-            for (Relations.Stored stored : page) {
-                Relation relation = stored.relation();
-                lastRelation = relation.id();
-                if (entity == Entity.CONTACT) {
-                    linked.add(relation.contactKey());
-                } else if (entity == relation.kind().entity()) {
-                    linked.add(relation.counterpartKey());
-                }
-            }
-            linked.removeAll(existing(entity, linked));
-            return linked;
         }
     }
 }

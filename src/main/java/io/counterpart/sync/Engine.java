@@ -31,7 +31,7 @@ public final class Engine {
     private final RunLog run;
 
     Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
-        Journal journal = new Journal(installation.fields(), installation.places());
+        Journal journal = new Journal(installation.fields());
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.gather = new Gather(installation, store.connection());
@@ -43,9 +43,11 @@ public final class Engine {
         this.recording = new Recording(installation, store, journal);
     }
 
-    /** Loads the parties of the batch. */
+    /** Loads the parties of the batch, unless that was done ahead. */
     public void gather(Batch batch) {
-        gather.gather(batch);
+        if (!batch.isGathered()) {
+            gather.gather(batch);
+        }
     }
 
     /** Decides what is to be done for each of them. */

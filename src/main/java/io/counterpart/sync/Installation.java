@@ -12,6 +12,7 @@ import io.counterpart.mapping.SharedFields;
 import io.counterpart.mapping.TableColumns;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Rules;
 import io.counterpart.store.FieldPlaces;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A configuration together with what its databases say: tables, shared fields and the store's secret. Everything a step
@@ -102,6 +104,18 @@ public record Installation(
 
     public Relations relations() {
         return new Relations(places);
+    }
+
+    /** Which of these keys have a record that exists as this entity. */
+    Set<Key> existing(Entity entity, Set<Key> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        try (Connection connection = pools.of(entity.side()).getConnection()) {
+            return table(entity).existing(connection, keys);
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
     }
 
     /** The entities that are mapped, the contact first, then the kinds in their order (RUN-1, MAT-2). */

@@ -73,9 +73,8 @@ final class PendingPage {
 
     /** Counts those of which a sync would do something, and empties the page. */
     Pending.Count count() {
-        List<Key> captured = List.copyOf(digests.keySet());
-        Set<Key> waiting = new HashSet<>(captured);
-        waiting.removeAll(installation.relations().unchanged(store, entity, captured, List.copyOf(digests.values())));
+        Set<Key> waiting = new HashSet<>(digests.keySet());
+        waiting.removeAll(installation.relations().unchanged(store, entity, digests));
         waiting.removeAll(idle(waiting));
         Duration oldest = waiting.stream()
                 .map(edited::get)

@@ -60,7 +60,7 @@ public final class Term implements AutoCloseable {
         new Settle(
                         installation.targets(),
                         writer.session(),
-                        new Journal(installation.fields(), installation.places()),
+                        new Journal(installation.fields()),
                         installation.relations(),
                         installation.fields(),
                         Patience.sleeping())

@@ -1,0 +1,50 @@
+package io.counterpart.sync;
+
+import java.util.function.BooleanSupplier;
+
+/** How far a run reaches, and how far it has come. Used by who works and who reads ahead, in turn. */
+final class Progress {
+    private final RunLog run;
+    private final Reach reach;
+    private final BooleanSupplier stopping;
+    private volatile boolean cutShort;
+    private volatile int changed;
+
+    /**
+     * A run that is about to begin.
+     *
+     * @param stopping whether it is to end with the batch in hand
+     */
+    Progress(RunLog run, Reach reach, BooleanSupplier stopping) {
+        this.run = run;
+        this.reach = reach;
+        this.stopping = stopping;
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    /** Counts a portion of captured records; only one thread at a time captures. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    void read(int records, int ofThoseChanged) {
+        run.read(records);
+        changed += ofThoseChanged;
+    }
+
+    /** How many records had to be looked at because they had changed. */
+    int changed() {
+        return changed;
+    }
+
+    /** Whether no further batch is to be begun; asked before each. */
+    boolean cutShort() {
+        cutShort |= stopping.getAsBoolean();
+        return cutShort;
+    }
+
+    /** Whether a batch was left out, so that not all that was captured is recorded. */
+    boolean isCutShort() {
+        return cutShort;
+    }
+}
