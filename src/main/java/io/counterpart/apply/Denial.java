@@ -7,8 +7,6 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.ToPark;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,16 +29,8 @@ final class Denial {
 
     /** One item for a record that may not be made, else one per field that may not be changed; often none. */
     List<ToPark> items(Task task) {
-        Rights ofTable = rights.computeIfAbsent(task.write().entity(), this::read);
+        Rights ofTable = rights.computeIfAbsent(task.write().entity(), target::rights);
         return task.isCreation() ? creation(task, ofTable) : changes(task, ofTable);
-    }
-
-    private Rights read(Entity entity) {
-        try (Connection connection = target.dataSource().getConnection()) {
-            return Rights.of(connection, target.table(entity).mapping());
-        } catch (SQLException alsoFailed) {
-            throw new DatabaseException("cannot find the right that the " + target.side() + " asks for", alsoFailed);
-        }
     }
 
     private List<ToPark> creation(Task task, Rights ofTable) {

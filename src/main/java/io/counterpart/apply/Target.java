@@ -1,9 +1,13 @@
 package io.counterpart.apply;
 
+import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
+import io.counterpart.database.Rights;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +34,15 @@ public record Target(
 
     public EntityTable table(Entity entity) {
         return Objects.requireNonNull(tables.get(entity), () -> entity.id() + " is not mapped");
+    }
+
+    /** What the user may not write of an entity's table, as it is now. */
+    public Rights rights(Entity entity) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Rights.of(connection, table(entity).mapping());
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the rights on " + entity.id() + " in the " + side, failed);
+        }
     }
 
     public RowMapper mapper(Entity entity) {

@@ -1,7 +1,5 @@
 package io.counterpart.sync;
 
-import io.counterpart.apply.Target;
-import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Rights;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RowMapper;
@@ -17,8 +15,6 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +84,8 @@ final class Foreseen {
 
     /** The grant that is missing for a field of a write. */
     private Optional<String> denied(RowWrite write, FieldWrite field) {
-        Rights ofTable = rights.computeIfAbsent(write.entity(), this::read);
+        Rights ofTable = rights.computeIfAbsent(
+                write.entity(), entity -> installation.target(entity.side()).rights(entity));
         String column = installation
                 .mapper(write.entity())
                 .codec(field.field())
@@ -102,15 +99,6 @@ final class Foreseen {
         return ofTable.notUpdated().contains(column)
                 ? Optional.of(ofTable.grantUpdate(List.of(column)))
                 : Optional.empty();
-    }
-
-    private Rights read(Entity entity) {
-        Target target = installation.target(entity.side());
-        try (Connection connection = target.dataSource().getConnection()) {
-            return Rights.of(connection, target.table(entity).mapping());
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the rights on " + entity.id(), failed);
-        }
     }
 
     private static Optional<String> reason(RowMapper mapper, FieldWrite field) {

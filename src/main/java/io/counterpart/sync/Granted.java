@@ -1,14 +1,11 @@
 package io.counterpart.sync;
 
-import io.counterpart.apply.Target;
-import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Rights;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Parked;
 import io.counterpart.store.ParkedItems;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +33,8 @@ final class Granted {
     }
 
     private boolean isGranted(Parked item) {
-        Rights now = rights.computeIfAbsent(item.target(), this::read);
+        Rights now = rights.computeIfAbsent(
+                item.target(), entity -> installation.target(entity.side()).rights(entity));
         EntityMapping mapping = installation.table(item.target()).mapping();
         if (item.field() == null) {
             return filledInNew(mapping).stream().noneMatch(now.notInserted()::contains);
@@ -54,14 +52,5 @@ final class Granted {
         columns.remove(mapping.created());
         mapping.numberColumn().ifPresent(columns::add);
         return columns;
-    }
-
-    private Rights read(Entity entity) {
-        Target target = installation.target(entity.side());
-        try (Connection connection = target.dataSource().getConnection()) {
-            return Rights.of(connection, target.table(entity).mapping());
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the rights on " + entity.id(), failed);
-        }
     }
 }

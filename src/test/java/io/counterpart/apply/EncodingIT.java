@@ -16,13 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EncodingIT {
     private final Systems systems = new Systems(Path.of("config"));
 
-    private TestDatabase inEncoding(TestDatabase beside, String encoding) throws Exception {
-        String name = beside.url().replaceFirst(".*/", "") + "_" + encoding.toLowerCase(java.util.Locale.ROOT);
-        beside.execute("create database " + name + " encoding '" + encoding
-                + "' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
-        return new TestDatabase(beside.url().replaceFirst("[^/]*$", name), beside.username(), beside.password());
-    }
-
     private TestDatabase crm(TestDatabase database) throws Exception {
         systems.with("counterpart.crm.url", database.url());
         try (Connection connection = database.open()) {
@@ -48,7 +41,7 @@ class EncodingIT {
     @DisplayName("MOD-6: from the CRM to an ERP in another encoding")
     void parksWhatTheErpCannotWrite(String encoding, String town) throws Exception {
         TestDatabase crm = crm(systems.crm);
-        TestDatabase erp = erp(inEncoding(systems.erp, encoding));
+        TestDatabase erp = erp(systems.erp.inEncoding(encoding));
         systems.init().sync();
         crm.execute(
                 "update crm.contact set town = '" + town + "', phone = '1' where display_name = 'One'",
@@ -66,7 +59,7 @@ class EncodingIT {
     @Test
     @DisplayName("MOD-6: from the ERP to a CRM in another encoding, and a contact that cannot be made there")
     void parksWhatTheCrmCannotWrite() throws Exception {
-        TestDatabase crm = crm(inEncoding(systems.crm, "LATIN1"));
+        TestDatabase crm = crm(systems.crm.inEncoding("LATIN1"));
         TestDatabase erp = erp(systems.erp);
         systems.init().sync();
         erp.execute(

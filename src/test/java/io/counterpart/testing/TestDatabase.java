@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public record TestDatabase(String url, String username, String password) {
         String unique = name + "_" + COUNT.incrementAndGet();
         Server.DATABASES.create(unique);
         return new TestDatabase(Server.DATABASES.url(unique), Server.DATABASES.username(), "unchecked");
+    }
+
+    /** Another empty database on the same server, in an encoding such as LATIN1. */
+    public TestDatabase inEncoding(String encoding) throws SQLException {
+        String name = url.replaceFirst(".*/", "") + "_" + encoding.toLowerCase(Locale.ROOT);
+        execute("create database " + name + " encoding '" + encoding
+                + "' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
+        return new TestDatabase(url.replaceFirst("[^/]*$", name), username, password);
     }
 
     public Connection open() throws SQLException {

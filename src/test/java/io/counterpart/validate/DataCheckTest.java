@@ -3,23 +3,10 @@ package io.counterpart.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpart.testing.TestDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The records at hand: what of them would be parked. */
-class DataCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class DataCheckTest extends WithSystems {
     private void contacts(String... numbersNamesAndPhones) throws Exception {
         for (String contact : numbersNamesAndPhones) {
             systems.crm.execute("insert into contact (contact_no, full_name, phone, e_mail) values (" + contact + ")");
@@ -110,11 +97,7 @@ class DataCheckTest {
 
     @Test
     void countsCharactersThatTheOtherEncodingLacks() throws Exception {
-        String name = ConfiguredSystems.name(systems.crm) + "_latin1";
-        systems.crm.execute("create database " + name
-                + " encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
-        TestDatabase latin = new TestDatabase(
-                systems.crm.url().replaceFirst("[^/]*$", name), systems.crm.username(), systems.crm.password());
+        TestDatabase latin = systems.crm.inEncoding("LATIN1");
         latin.execute(ConfiguredSystems.CRM);
         systems.setting("crm.url", latin.url());
         systems.erp.execute("insert into \"Customer\" (\"No_\", \"Name\", \"Phone No_\")"
@@ -130,10 +113,7 @@ class DataCheckTest {
 
     @Test
     void failsOnAStoreThatCannotWriteDownAllTexts() throws Exception {
-        String name = ConfiguredSystems.name(systems.store) + "_latin1";
-        systems.store.execute("create database " + name
-                + " encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
-        systems.setting("store.url", systems.store.url().replaceFirst("[^/]*$", name));
+        systems.setting("store.url", systems.store.inEncoding("LATIN1").url());
 
         assertThat(systems.findings())
                 .containsExactly("FAIL store: its encoding is LATIN1: it cannot write down all texts of the systems"

@@ -3,26 +3,13 @@ package io.counterpart.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpart.database.Unreachable;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The databases themselves: reached or not, their version, clock and rights. */
-class DatabaseCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class DatabaseCheckTest extends WithSystems {
     @Test
     void namesTheUrlOfAMissingDatabase() {
         systems.setting("store.url", systems.store.url() + "_gone");

@@ -2,23 +2,10 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One entity's table: that it is there, and may be read and written. */
-class EntityCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class EntityCheckTest extends WithSystems {
     @Test
     void namesTheTableThatWasMeant() {
         systems.contact("table: contact", "table: crm.contacts");

@@ -2,25 +2,12 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeyCheckTest {
+class KeyCheckTest extends WithSystems {
     private static final String NOT_UNIQUE =
             "FAIL customer.key: not unique: a second record with the same key would be ambiguous -> ";
     private static final String UNIQUE_INDEX = "create unique index on \"Customer\" (\"No_\")";
-
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
 
     @Test
     void failsOnAKeyThatNothingMakesUnique() throws Exception {

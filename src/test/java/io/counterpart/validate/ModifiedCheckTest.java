@@ -2,23 +2,10 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whether changes are found. */
-class ModifiedCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class ModifiedCheckTest extends WithSystems {
     @Test
     void failsOnAModificationTimeThatIsText() throws Exception {
         systems.crm.execute("alter table contact alter changed_at type text");

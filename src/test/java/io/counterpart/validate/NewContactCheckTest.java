@@ -2,24 +2,11 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whether a contact can be made from a new ERP record. */
-class NewContactCheckTest {
+class NewContactCheckTest extends WithSystems {
     private static final String SERIES = "numberSeries: {contact: {first: CT000001}}";
-
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
 
     @Test // PRE-2
     void namesTheSettingWhereNewContactsGetNoNumber() {

@@ -2,23 +2,10 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the two files of a pair make of each other, and what the rules leave undone. */
-class PairCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class PairCheckTest extends WithSystems {
     @Test // FLD-4
     void warnsOfLengthsThatDiffer() throws Exception {
         systems.erp.execute("alter table \"Customer\" alter \"Name\" type varchar(50)");

@@ -3,24 +3,11 @@ package io.counterpart.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpart.store.StoreSchema;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-class StoreCheckTest {
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
-
+class StoreCheckTest extends WithSystems {
     @Test
     void isUpToDateOnceItWasSetUp() throws Exception {
         setUp();

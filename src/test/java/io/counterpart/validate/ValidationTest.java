@@ -2,25 +2,12 @@ package io.counterpart.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ValidationTest {
+class ValidationTest extends WithSystems {
     private static final Check NOT_SET_UP =
             new Check(Check.Level.WARN, "store", "not set up yet", "run: counterpart init");
-
-    @TempDir
-    Path folder;
-
-    private ConfiguredSystems systems;
-
-    @BeforeEach
-    void createSystems() throws Exception {
-        systems = ConfiguredSystems.healthy(folder);
-    }
 
     @Test
     void findsNothingButAStoreToSetUpInAHealthyConfiguration() {
