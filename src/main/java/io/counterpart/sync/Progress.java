@@ -2,13 +2,16 @@ package io.counterpart.sync;
 
 import java.util.function.BooleanSupplier;
 
-/** How far a run reaches, and how far it has come. Used by who works and who reads ahead, in turn. */
+/**
+ * How far a run reaches, and how far it has come. Used by who works and by who reads ahead, but never at once: each batch is
+ * handed over.
+ */
 final class Progress {
     private final RunLog run;
     private final Reach reach;
     private final BooleanSupplier stopping;
-    private volatile boolean cutShort;
-    private volatile int changed;
+    private boolean cutShort;
+    private int changed;
 
     /**
      * A run that is about to begin.
@@ -25,8 +28,7 @@ final class Progress {
         return reach;
     }
 
-    /** Counts a portion of captured records; only one thread at a time captures. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    /** Counts a portion of captured records. */
     void read(int records, int ofThoseChanged) {
         run.read(records);
         changed += ofThoseChanged;
