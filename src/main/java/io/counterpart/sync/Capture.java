@@ -81,7 +81,7 @@ public final class Capture {
             Connection reading = installation.pools().store().getConnection();
             Gather gather = new Gather(installation, reading);
             Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
-            return new ReadAhead(batches, gather::gather, reading);
+            return new ReadAhead(sweep.entity(), batches, gather::gather, reading);
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }

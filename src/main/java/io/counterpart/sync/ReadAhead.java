@@ -1,10 +1,12 @@
 package io.counterpart.sync;
 
+import io.counterpart.party.Entity;
 import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,16 +27,17 @@ final class ReadAhead implements Iterator<Batch>, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
     private static final int PATIENCE_SECONDS = 30;
 
+    private final Entity entity;
     private final Iterator<Batch> batches;
     private final Consumer<Batch> gather;
     private final Connection store;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(ReadAhead::thread);
     private @Nullable Future<@Nullable Batch> ahead;
-    private @Nullable Batch next;
     private boolean ended;
 
     /** Reads with a connection to the store of its own, which it closes. */
-    ReadAhead(Iterator<Batch> batches, Consumer<Batch> gather, Connection store) {
+    ReadAhead(Entity entity, Iterator<Batch> batches, Consumer<Batch> gather, Connection store) {
+        this.entity = entity;
         this.batches = batches;
         this.gather = gather;
         this.store = store;
@@ -46,25 +49,26 @@ final class ReadAhead implements Iterator<Batch>, Closeable {
         return thread;
     }
 
+    /** Answers without reading: Camel asks before it sends the batch at hand on its way, and would wait here. */
     @Override
     public boolean hasNext() {
-        if (next == null && !ended) {
-            Future<@Nullable Batch> reading = ahead == null ? reader.submit(this::read) : ahead;
-            ahead = null;
-            ended = true; // also where reading fails
-            next = result(reading);
-            ended = next == null;
-        }
-        return next != null;
+        return !ended;
     }
 
+    /** The next batch; at the end one without records, of which nothing becomes. */
     @Override
     public Batch next() {
-        if (!hasNext() || next == null) {
+        if (ended) {
             throw new NoSuchElementException();
         }
-        Batch batch = next;
-        next = null;
+        Future<@Nullable Batch> reading = ahead == null ? reader.submit(this::read) : ahead;
+        ahead = null;
+        ended = true; // also where reading fails
+        Batch batch = result(reading);
+        if (batch == null) {
+            return new Batch(entity, Set.of());
+        }
+        ended = false;
         if (batch.partiesComeOnce()) {
             ahead = reader.submit(this::read);
         }
