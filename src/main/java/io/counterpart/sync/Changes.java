@@ -1,0 +1,198 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.Stand;
+import io.counterpart.apply.Work;
+import io.counterpart.party.Baseline;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Conflict;
+import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.PairPlan;
+import io.counterpart.rules.ToPark;
+import io.counterpart.store.Conflicts;
+import io.counterpart.store.Ended;
+import io.counterpart.store.Relations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What of a batch goes to the store: taken up party by party, written at once. */
+final class Changes {
+    final List<Relations.Stored> made = new ArrayList<>();
+    final List<Relations.Stored> moved = new ArrayList<>();
+    final List<Relation> deleted = new ArrayList<>();
+    final List<Ended.Survivor> survivors = new ArrayList<>();
+    final List<Conflicts.Found> conflicts = new ArrayList<>();
+    final List<Long> closedConflicts = new ArrayList<>();
+    final List<ToPark> parked = new ArrayList<>();
+    final List<Long> unparked = new ArrayList<>();
+    final Map<Long, Long> followed = new HashMap<>();
+    private final Fields fields;
+
+    /**
+     * Nothing yet.
+     *
+     * @param fields by whose names conflicts are told
+     */
+    Changes(Fields fields) {
+        this.fields = fields;
+    }
+
+    boolean isEmpty() {
+        return made.isEmpty()
+                && moved.isEmpty()
+                && deleted.isEmpty()
+                && survivors.isEmpty()
+                && conflicts.isEmpty()
+                && closedConflicts.isEmpty()
+                && parked.isEmpty()
+                && unparked.isEmpty()
+                && followed.isEmpty();
+    }
+
+    /**
+     * Takes up what became of a party.
+     *
+     * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
+     */
+    void take(Work work, boolean lastAttempt) {
+        Decision decision = work.decision();
+        for (PairPlan plan : decision.pairs()) {
+            Stand contact = work.contact();
+            if (contact != null) {
+                take(work, plan, contact);
+            }
+        }
+        decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
+        for (EndedPair end : decision.ended()) {
+            deleted.add(end.relation());
+            end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
+        }
+        for (Conflict conflict : decision.conflicts()) {
+            if (!work.failed().contains(conflict.kind())) {
+                conflicts.add(found(work, conflict));
+            }
+        }
+        if (work.failed().isEmpty()) {
+            closedConflicts.addAll(decision.closedConflicts());
+            unparked.addAll(decision.unparked());
+        }
+        decision.party().parked().forEach(item -> follow(work, item));
+        parked.addAll(decision.parked());
+        parked.addAll(work.refused());
+        if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
+            parked.add(later(work, "another session holds a lock on the record"));
+        } else if (lastAttempt && isOvertakenByOthers(work)) {
+            parked.add(later(
+                    work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
+        }
+    }
+
+    /** What was refused for a record as it was, is refused for it as we left it too. */
+    private void follow(Work work, Parked item) {
+        Stand stand = item.target() == Entity.CONTACT
+                ? work.contact()
+                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind())
+                        ? work.counterpart(item.kind())
+                        : null;
+        Row read = item.target() == Entity.CONTACT
+                ? work.decision().party().contact()
+                : work.decision().party().pairs().stream()
+                        .filter(pair -> pair.kind() == item.kind())
+                        .map(Pair::counterpart)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
+            followed.put(item.id(), stand.row().digest());
+        }
+    }
+
+    private static boolean isOvertakenByOthers(Work work) {
+        return work.unfinished().contains(Work.Unfinished.CHANGED)
+                || work.unfinished().contains(Work.Unfinished.NUMBER_TAKEN);
+    }
+
+    private void takeAsleep(Work work, Pair pair) {
+        MovedBaseline.asleep(work, pair).ifPresent(baseline -> move(pair, baseline));
+    }
+
+    private void take(Work work, PairPlan plan, Stand contact) {
+        Pair pair = plan.pair();
+        Stand counterpart = work.counterpart(pair.kind());
+        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart);
+        Relation relation = pair.relation();
+        if (relation.isNew()) {
+            Row row = contact.row();
+            made.add(new Relations.Stored(relation.withContact(row.key(), row.no()), baseline));
+        } else {
+            move(pair, baseline);
+        }
+    }
+
+    private void move(Pair pair, Baseline baseline) {
+        if (!MovedBaseline.isSame(baseline, pair.baseline())) {
+            moved.add(new Relations.Stored(pair.relation(), baseline));
+        }
+    }
+
+    private static Ended.Survivor survivor(EndedPair end, Entity entity) {
+        Key key = entity == Entity.CONTACT
+                ? end.relation().contactKey()
+                : end.relation().counterpartKey();
+        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason());
+    }
+
+    private Conflicts.Found found(Work work, Conflict conflict) {
+        Relation relation = work.decision().party().pairs().stream()
+                .map(Pair::relation)
+                .filter(each -> each.kind() == conflict.kind())
+                .findFirst()
+                .orElseThrow();
+        return new Conflicts.Found(
+                relation,
+                fields.name(conflict.field()),
+                conflict.contactValue(),
+                conflict.counterpartValue(),
+                conflict.winner(),
+                conflict.reason());
+    }
+
+    /** Parks a record that could not be written now, to be looked at again in the next round. */
+    private static ToPark later(Work work, String reason) {
+        List<Pair> pairs = work.decision().party().pairs();
+        Pair pair = pairs.stream()
+                .filter(each -> !work.isContactFailed() && work.failed().contains(each.kind()))
+                .findFirst()
+                .orElse(pairs.get(0));
+        Row row = work.isContactFailed()
+                ? work.decision().party().contact()
+                : work.counterpart(pair.kind()).row();
+        Kind kind = pair.kind();
+        return new ToPark(
+                row == null ? Entity.CONTACT : row.entity(),
+                row == null ? null : row.key(),
+                row == null ? null : row.no(),
+                kind,
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                -1,
+                null,
+                null,
+                0,
+                "MOD-6",
+                reason,
+                null,
+                "nothing: the next sync tries again",
+                true);
+    }
+}
