@@ -23,6 +23,7 @@ final class LowMark {
     private final SourceClock clock;
     private final Duration overlap;
     private final ZoneId zone;
+    private @Nullable String lastSeen;
     private @Nullable Instant lastTime;
     private @Nullable BigDecimal lastVersion;
 
@@ -41,9 +42,10 @@ final class LowMark {
 
     /** Takes note of a record's modification time or row version. */
     void see(@Nullable String modified) {
-        if (modified == null) {
-            return;
+        if (modified == null || modified.equals(lastSeen)) {
+            return; // what was changed by one statement has one time
         }
+        lastSeen = modified;
         Optional<Instant> time = Moments.parse(modified, zone);
         if (time.isPresent()) {
             lastTime = lastTime == null || time.get().isAfter(lastTime) ? time.get() : lastTime;

@@ -23,12 +23,13 @@ final class Exact {
     /**
      * Checks a text that is about to be written.
      *
+     * @param type of the column, which takes a while to find out
      * @throws UnmappableValueException if the column would keep less of it
      */
-    static void require(String value, Column column) {
-        if (column.type() == ValueType.NUMBER) {
+    static void require(String value, Column column, ValueType type) {
+        if (type == ValueType.NUMBER) {
             requireNumber(value, column);
-        } else if (column.type() == ValueType.OTHER) {
+        } else if (type == ValueType.OTHER) {
             requireTime(value, column);
         }
     }

@@ -49,7 +49,7 @@ public final class FieldCodec {
             value = value.isBlank() && column.nullable() ? "" : type.canonical(value);
         }
         if (!value.isBlank()) {
-            Exact.require(value, column);
+            Exact.require(value, column, type);
             return value;
         }
         return column.nullable() || type != ValueType.TEXT ? null : "";

@@ -47,10 +47,22 @@ final class FieldMerge {
                 seats.add(new Seat(pair, turn(field, contact, pair)));
             }
         }
+        if (isAtRest(seats)) {
+            return; // as nearly all fields are, nearly always
+        }
         Folded folded = fold(field, contact, seats);
         for (Seat seat : seats) {
             spread(field, contact, seat, folded);
         }
+    }
+
+    private static boolean isAtRest(List<Seat> seats) {
+        for (Seat seat : seats) {
+            if (!seat.asks(Turn.Move.REST)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Turn turn(int field, Row contact, LivePair pair) {

@@ -31,17 +31,17 @@ final class FieldTurn {
         Kind kind = pair.kind();
         Direction direction = fields.direction(kind, field);
         Baseline baseline = pair.baseline();
-        boolean same =
-                fields.same(kind, field, contact.values()[field], counterpart.values()[field]);
         if (!baseline.has(field)) {
-            return same ? Turn.AGREED : firstLink(field, direction, contact, pair, counterpart);
+            return same(kind, field, contact, counterpart)
+                    ? Turn.AGREED
+                    : firstLink(field, direction, contact, pair, counterpart);
         }
         boolean contactChanged = contact.prints()[field] != baseline.contact()[field];
         boolean counterpartChanged = counterpart.prints()[field] != baseline.counterpart()[field];
         if (!contactChanged && !counterpartChanged) {
             return Turn.REST;
         }
-        if (same) {
+        if (same(kind, field, contact, counterpart)) {
             return Turn.AGREED;
         }
         if (!counterpartChanged) {
@@ -51,6 +51,10 @@ final class FieldTurn {
             return counterpartChanged(field, direction, counterpart, kind);
         }
         return bothChanged(field, direction, contact, pair, counterpart);
+    }
+
+    private boolean same(Kind kind, int field, Row contact, Row counterpart) {
+        return fields.same(kind, field, contact.values()[field], counterpart.values()[field]);
     }
 
     private Turn contactChanged(int field, Direction direction, Row contact) {
