@@ -65,7 +65,7 @@ class ReadmeIT {
     @Test
     void everyVerbOfTheProgramIsInItsTableAndNoOther() {
         List<String> told = Pattern.compile("^\\| `([a-z]+)[^`]*`", Pattern.MULTILINE)
-                .matcher(readme.substring(readme.indexOf("## Operate"), readme.indexOf("What to do at night")))
+                .matcher(readme.substring(readme.indexOf("## Operate"), readme.indexOf("### At night")))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
