@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = invocation.configuration();
         StartUp.check(configuration);
+        System.setProperty("vertx.disableFileCPResolving", "true"); // it would leave a folder behind for each kill
         StopSignal stop = StopSignal.install();
         boolean well = false;
         try (Pools pools = Pools.open(configuration);
