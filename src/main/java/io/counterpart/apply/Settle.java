@@ -67,7 +67,7 @@ public final class Settle {
         for (OpenBatch batch : open) {
             boolean committed = isCommitted(batch);
             LOG.info(
-                    "batch {} was left open by a stopped run: the {} {}",
+                    "batch {} was left open: the {} {}",
                     batch.id(),
                     batch.side(),
                     committed ? "has it, so it is recorded now" : "does not have it, so it is planned again");

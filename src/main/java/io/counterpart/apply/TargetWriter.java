@@ -39,7 +39,7 @@ final class TargetWriter {
         try (Connection connection = target.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             Attempt attempt = new Attempt(target, store, journal, numbers, tasks, connection);
-            OpenBatch batch = attempt.announce(run, transactionId(connection));
+            OpenBatch batch = announce(attempt, run, transactionId(connection));
             try {
                 attempt.write(batch);
                 attempt.correct(batch);
@@ -52,6 +52,14 @@ final class TargetWriter {
             return batch;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot write to the " + target.side(), failed);
+        }
+    }
+
+    private OpenBatch announce(Attempt attempt, long run, String transaction) {
+        try {
+            return attempt.announce(run, transaction);
+        } catch (SQLException lost) {
+            throw new IllegalStateException("cannot write the journal to the store: " + Failure.message(lost), lost);
         }
     }
 
@@ -73,12 +81,17 @@ final class TargetWriter {
         }
         try {
             connection.rollback();
+        } catch (SQLException broken) {
+            failed.addSuppressed(broken); // without a commit the database rolls it back by itself
+        }
+        try {
             store.transaction(storeConnection -> {
                 journal.drop(storeConnection, List.of(batch));
                 return batch;
             });
         } catch (SQLException | DatabaseException alsoFailed) {
-            failed.addSuppressed(alsoFailed); // the batch stays open, and is settled at the next start
+            failed.addSuppressed(
+                    alsoFailed); // the store is lost: the batch stays open, and is settled in the next term
         }
     }
 

@@ -1,8 +1,6 @@
 package io.counterpart.monitoring;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.counterpart.route.OwnPort;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.slf4j.Logger;
@@ -37,8 +35,7 @@ final class HealthServer {
             return;
         }
         try {
-            tryPort();
-            context.addService(server());
+            new OwnPort(context, host, port).open(server());
             open = true;
             LOG.info("health is at http://{}:{}{}", host.contains(":") ? "[" + host + "]" : host, port, PATH);
         } catch (Exception failed) {
@@ -52,13 +49,6 @@ final class HealthServer {
                 LOG.debug("where it failed", failed);
             }
             told = true;
-        }
-    }
-
-    /** Before Camel's server does, which leaves its threads behind where it fails. */
-    private void tryPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-            LOG.debug("{} is free", socket);
         }
     }
 

@@ -3,9 +3,6 @@ package io.counterpart.route;
 import io.counterpart.config.ServerSettings;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -57,7 +54,6 @@ final class Listener {
         }
         try {
             if (!opened) {
-                requireFree();
                 open();
                 opened = true;
             }
@@ -70,14 +66,6 @@ final class Listener {
         }
     }
 
-    /** Vert.x leaves its threads behind where it cannot listen, so it is not started in vain. */
-    private void requireFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
-        }
-    }
-
     private void open() throws Exception {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
@@ -85,7 +73,7 @@ final class Listener {
         configuration.setMaxBodySize(MOST_BYTES);
         configuration.setServerType("server");
         configuration.getBodyHandler().setHandleFileUploads(false);
-        context.addService(new VertxPlatformHttpServer(configuration));
+        new OwnPort(context, host, port).open(new VertxPlatformHttpServer(configuration));
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
         router.route().last().handler(Listener::notFound).failureHandler(Listener::failed);

@@ -23,6 +23,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The routes of {@code routes/}, started: for one sync, or for the service. */
 public final class Routes implements AutoCloseable {
@@ -88,6 +89,8 @@ public final class Routes implements AutoCloseable {
                 .withRoutesExcludePattern("**/" + RECEIVE)
                 .routeControllerConfig()
                 .withEnabled(true);
+        // Whoever calls sees to signals; Camel's own hook would wait for this very context.
+        routes.main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         routes.main.bind("service", service);
         routes.main.bind("turns", new Turns(service, answers.apply(routes)));
         String token = settings.receive().token();

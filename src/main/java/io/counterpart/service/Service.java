@@ -98,6 +98,9 @@ public final class Service implements AutoCloseable {
                             ? "leading: this Counterpart writes to the store"
                             : "standby: another Counterpart writes to the store, this one takes over when it ends");
         }
+        if (role == Role.STANDBY && trouble.isWith(LEADING)) {
+            trouble = Trouble.NONE;
+        }
         overcame(LEADING);
         stands(role);
     }
@@ -170,13 +173,14 @@ public final class Service implements AutoCloseable {
         boolean more = turn.run().capture().changed()
                 >= configuration.application().sync().batchSize();
         turn.lane().ifPresent(lane -> lane.done(clock.instant(), turn.reach(), result, more));
-        if (result.crm() + result.erp() > 0) {
+        if (result.crm() + result.erp() > 0 || !result.conflicts().isEmpty()) {
             LOG.info(
-                    "{}: read {}, written {} in the CRM, {} in the ERP, {} s, run {}",
+                    "{}: read {}, written {} in the CRM, {} in the ERP, {} conflicts, {} s, run {}",
                     turn.name(),
                     result.read(),
                     result.crm(),
                     result.erp(),
+                    result.conflicts().size(),
                     Math.round(result.seconds() * 10) / 10.0,
                     result.run());
         }

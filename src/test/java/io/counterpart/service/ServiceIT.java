@@ -165,6 +165,22 @@ class ServiceIT {
     }
 
     @Test
+    void aConnectionThatBreaksInAWriteLeavesNoBatchOpen_RUN4() throws Exception {
+        Tap tap = new Tap()
+                .before(
+                        event -> event.isOn("erp") && event.isUpdateOf(UPDATE_CUSTOMER),
+                        () -> systems.erp.execute(
+                                "select pg_terminate_backend(pid, 10000) from pg_stat_activity where pid <> pg_backend_pid()"
+                                        + " and datname = current_database() and application_name = 'counterpart'"));
+        try (Running running = Running.on(systems, tap)) {
+            awaitRole(running, Role.LEADING);
+            editContacts("+45 8");
+            await().atMost(SOON).until(() -> inErp("Phone No_").equals(List.of("+45 8")));
+            await().atMost(SOON).until(() -> openBatches() == 0);
+        }
+    }
+
+    @Test
     void aTableThatIsAwayForAWhileStopsNothingForEver() throws Exception {
         try (Running running = Running.on(systems)) {
             awaitRole(running, Role.LEADING);
