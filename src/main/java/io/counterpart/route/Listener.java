@@ -4,6 +4,7 @@ import io.counterpart.config.ServerSettings;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,19 @@ final class Listener {
         new OwnPort(context, host, port).open(new VertxPlatformHttpServer(configuration));
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+        router.route().order(-1).handler(Listener::refuseForms);
         router.route().last().handler(Listener::notFound).failureHandler(Listener::failed);
+    }
+
+    /** Camel's body handler would keep what is uploaded as files in the working folder, whatever it is told, and for ever. */
+    private static void refuseForms(RoutingContext request) {
+        String type =
+                String.valueOf(request.request().getHeader("Content-Type")).toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
+            answer(request, 415, "the header Content-Type must be application/json");
+        } else {
+            request.next();
+        }
     }
 
     /** Those that come after the start, the route controller leaves to others. */

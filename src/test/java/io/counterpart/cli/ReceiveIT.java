@@ -213,6 +213,17 @@ class ReceiveIT {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("entity=customer&key=C1")));
             assertThat(form.status()).isEqualTo(415);
+            Answer upload = send(service.request("/changes")
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(BodyPublishers.ofString("""
+                            --b\r
+                            Content-Disposition: form-data; name="f"; filename="f"\r
+                            \r
+                            x\r
+                            --b--\r
+                            """)));
+            assertThat(upload.status()).isEqualTo(415);
+            assertThat(Path.of("file-uploads")).doesNotExist();
             assertRefusal(form, "application/json");
         }
     }
