@@ -136,6 +136,22 @@ final class EntitySql {
                 + numbered("k", keyColumns()) + "))";
     }
 
+    /** A predicate for records that have one of given texts in a column; one array parameter. Uses the column's index. */
+    String textIn(String column) {
+        Column found = table.column(column);
+        String given = "(select t::" + found.castType() + " from unnest(?::text[]) as given(t) where t ~ '%s')";
+        return switch (found.type()) {
+            case TEXT -> text("", column) + " = any(?::text[])";
+            case NUMBER -> name("", column) + " = any(array" + given.formatted("^-?[0-9]{1,18}$") + ")";
+            case BOOLEAN, OTHER -> text("", column) + " = any(?::text[])";
+        };
+    }
+
+    /** A predicate for records of given numbers, as people write them; one array parameter. */
+    String numberedAs() {
+        return mapping.numberColumn().map(this::textIn).orElseGet(() -> numberText() + " = any(?::text[])");
+    }
+
     /** A predicate for records of given numbers; one array parameter. */
     String numberIn() {
         String number = mapping.numberColumn().orElseThrow();
@@ -160,13 +176,13 @@ final class EntitySql {
                     String kept = name("t", column.name());
                     return quote(column.name()) + " = "
                             + (partly[i]
-                                    ? "case when v.m & " + (1L << i) + " <> 0 then " + value + " else " + kept + " end"
+                                    ? "case when get_bit(v.m, " + i + ") = 1 then " + value + " else " + kept + " end"
                                     : value);
                 })
                 .collect(joining(",\n    "));
         return """
                 with v as (
-                  select * from unnest(%s, ?::bigint[], ?::bigint[]%s) as given(%s, d, m%s)
+                  select * from unnest(%s, ?::bigint[], ?::bytea[]%s) as given(%s, d, m%s)
                 ), held as materialized (
                   select v.* from %s t join v on %s
                   where %s = v.d

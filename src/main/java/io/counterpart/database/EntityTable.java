@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -65,6 +67,30 @@ public final class EntityTable {
                 + " and " + sql.exists("");
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             setKeys(statement, List.copyOf(keys));
+            return records(statement);
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
+    /** The records with these numbers that exist as this entity. */
+    public List<RawRow> readNumbered(Connection connection, Collection<String> numbers) {
+        return readWhere(connection, sql.numberedAs(), numbers);
+    }
+
+    /** The records that exist as this entity and have one of these texts in a column. */
+    public List<RawRow> readWith(Connection connection, String column, Collection<String> texts) {
+        return readWhere(connection, sql.textIn(column), texts);
+    }
+
+    private List<RawRow> readWhere(Connection connection, String condition, Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        String query = "select " + sql.recordColumns("") + " from " + sql.tableName() + " where " + condition + " and "
+                + sql.exists("") + " and " + sql.hasKey();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Parameters.setTexts(statement, 1, List.copyOf(texts), text -> text);
             return records(statement);
         } catch (SQLException failed) {
             throw failed("read", failed);
@@ -184,7 +210,7 @@ public final class EntityTable {
         try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly))) {
             int index = setKeys(statement, updates.stream().map(RowUpdate::key).toList());
             Parameters.setNumbers(statement, index++, updates, RowUpdate::digest);
-            Parameters.setNumbers(statement, index++, updates, update -> mask(columns, update));
+            Parameters.setBytes(statement, index++, updates, update -> mask(columns, update));
             for (Column column : columns) {
                 Parameters.setTexts(
                         statement, index++, updates, update -> update.columns().get(column.name()));
@@ -193,12 +219,13 @@ public final class EntityTable {
         }
     }
 
-    private static long mask(List<Column> columns, RowUpdate update) {
-        long mask = 0;
+    /** Which of the columns an update sets, one bit for each; the database counts a byte's bits from the right too. */
+    private static byte[] mask(List<Column> columns, RowUpdate update) {
+        BitSet mask = new BitSet();
         for (int i = 0; i < columns.size(); i++) {
-            mask |= update.columns().containsKey(columns.get(i).name()) ? 1L << i : 0;
+            mask.set(i, update.columns().containsKey(columns.get(i).name()));
         }
-        return mask;
+        return Arrays.copyOf(mask.toByteArray(), (columns.size() + 7) / 8);
     }
 
     /**
