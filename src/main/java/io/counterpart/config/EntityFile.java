@@ -2,33 +2,35 @@ package io.counterpart.config;
 
 import io.counterpart.mapping.CaptureMode;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.TableName;
 import io.counterpart.party.Entity;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads one file of {@code entities/}: where an entity lives. */
 final class EntityFile {
-    static final Keys KEYS = Keys.of(
-                    "entity",
-                    "table",
-                    "key",
-                    "no",
-                    "correlation",
-                    "created",
-                    "modified",
-                    "timeZone",
-                    "capture",
-                    "filter",
-                    "exists",
-                    "type",
-                    "fields")
-            .notYet(NotYet.ENTITY);
+    private static final List<String> KEYS = List.of(
+            "entity",
+            "table",
+            "key",
+            "no",
+            "correlation",
+            "created",
+            "modified",
+            "timeZone",
+            "capture",
+            "filter",
+            "exists",
+            "type",
+            "fields");
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -40,6 +42,19 @@ final class EntityFile {
         this.entity = entity;
         this.file = file;
         this.contact = contact;
+    }
+
+    /** The keys of an entity's file. */
+    static Keys keys(Entity entity) {
+        return Keys.of(Stream.concat(KEYS.stream(), Attributes.settings(entity)).toList())
+                .notYet(NotYet.ENTITY);
+    }
+
+    /** The keys of all entity files together. */
+    static List<String> allKeys() {
+        return Stream.concat(KEYS.stream(), Arrays.stream(Entity.values()).flatMap(Attributes::settings))
+                .distinct()
+                .toList();
     }
 
     static Path name(Entity entity) {
@@ -58,7 +73,7 @@ final class EntityFile {
             Optional<EntityMapping> contact,
             Map<Entity, Map<String, Integer>> lines,
             Problems all) {
-        Optional<Section> file = YamlFile.read(folder, name(entity), KEYS, all);
+        Optional<Section> file = YamlFile.read(folder, name(entity), keys(entity), all);
         file.ifPresent(section -> lines.put(entity, Places.in(section)));
         return file.map(section -> new EntityFile(entity, section, contact).mapping());
     }
@@ -71,6 +86,7 @@ final class EntityFile {
         Optional<String> correlation = file.get("correlation").flatMap(columns::claim);
         Map<String, String> exists = exists(columns);
         MappedFields fields = MappedFields.read(file, columns, contact);
+        List<FieldMapping> attributes = Attributes.read(file, entity, columns);
         return new EntityMapping(
                 entity,
                 file.need("table", "table: public." + entity.settingName())
@@ -86,6 +102,7 @@ final class EntityFile {
                 file.text("filter").orElse(null),
                 exists,
                 fields.fields(),
+                attributes,
                 fields.constants());
     }
 

@@ -9,18 +9,7 @@ import java.util.Set;
 final class NotYet {
 
     /** Keys of an entity file. */
-    static final Set<String> ENTITY = Set.of(
-            "id",
-            "link",
-            "validate",
-            "lookup",
-            "balance",
-            "companyNo",
-            "contactPerson",
-            "primaryContactNo",
-            "mergedInto",
-            "minor",
-            "parentalConsent");
+    static final Set<String> ENTITY = Set.of("validate", "lookup");
 
     /** Values of {@code capture}. */
     static final Set<String> CAPTURE = Set.of("changelog", "compare");

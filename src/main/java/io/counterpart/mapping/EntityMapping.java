@@ -1,5 +1,6 @@
 package io.counterpart.mapping;
 
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter an SQL predicate, rows outside it sleep; null for none
  * @param exists column to value, as text: rows without it do not exist as this entity
  * @param fields the shared fields in the order of the file; a contact type is one of them, named {@link Fields#TYPE}
+ * @param attributes columns that rules look at, by their {@link Attribute#fieldName}
  * @param constants columns that get a fixed value on creation
  */
 public record EntityMapping(
@@ -40,6 +42,7 @@ public record EntityMapping(
         @Nullable String filter,
         Map<String, String> exists,
         List<FieldMapping> fields,
+        List<FieldMapping> attributes,
         List<ColumnConstant> constants) {
 
     public EntityMapping {
@@ -47,11 +50,19 @@ public record EntityMapping(
         modified = List.copyOf(modified);
         exists = Map.copyOf(exists);
         fields = List.copyOf(fields);
+        attributes = List.copyOf(attributes);
         constants = List.copyOf(constants);
     }
 
+    /** The shared field or attribute of this name. */
     public Optional<FieldMapping> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return Stream.concat(fields.stream(), attributes.stream())
+                .filter(field -> field.name().equals(name))
+                .findFirst();
+    }
+
+    public Optional<FieldMapping> attribute(Attribute attribute) {
+        return field(attribute.fieldName());
     }
 
     /** The column that holds the number people use: {@code no}, else the only key column; empty for a compound key. */
@@ -66,6 +77,7 @@ public record EntityMapping(
         columns.addAll(modified);
         columns.addAll(exists.keySet());
         fields.forEach(field -> columns.add(field.column()));
+        attributes.forEach(attribute -> columns.add(attribute.column()));
         constants.forEach(constant -> columns.add(constant.column()));
         return columns;
     }

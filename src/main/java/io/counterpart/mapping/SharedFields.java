@@ -1,16 +1,19 @@
 package io.counterpart.mapping;
 
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others. */
+/** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
 public final class SharedFields {
 
     private SharedFields() {}
@@ -29,24 +32,31 @@ public final class SharedFields {
         for (Kind kind : Kind.values()) {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
-        List<String> names = contact.mapping().fields().stream()
+        List<String> names = new ArrayList<>(contact.mapping().fields().stream()
                 .map(FieldMapping::name)
                 .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
                         || kinds.values().stream()
                                 .anyMatch(kind -> kind.mapping().field(name).isPresent()))
-                .toList();
+                .toList());
+        int shared = names.size();
+        Arrays.stream(Attribute.values())
+                .filter(attribute -> tables.values().stream()
+                        .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
+                .map(Attribute::fieldName)
+                .forEach(names::add);
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
-            directions.put(kind, directions(names, contact.mapping(), table.mapping()));
+            directions.put(kind, directions(names, shared, contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
         return new Fields(names, directions, comparison(contact.codecs(names), codecs));
     }
 
-    private static @Nullable Direction[] directions(List<String> names, EntityMapping contact, EntityMapping kind) {
+    private static @Nullable Direction[] directions(
+            List<String> names, int shared, EntityMapping contact, EntityMapping kind) {
         @Nullable Direction[] directions = new @Nullable Direction[names.size()];
-        for (int field = 0; field < directions.length; field++) {
+        for (int field = 0; field < shared; field++) {
             Optional<FieldMapping> ours = contact.field(names.get(field));
             Optional<FieldMapping> theirs = kind.field(names.get(field));
             directions[field] = ours.isPresent() && theirs.isPresent()

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared fields of an installation, numbered from 0: those that the contact file and at least one counterpart file
- * name. Every array of values, fingerprints or decisions is indexed by these numbers.
+ * The fields of an installation, numbered from 0: those that the contact file and at least one counterpart file name, which
+ * are shared, then those that only rules look at ({@link Attribute}). Every array of values, fingerprints or decisions is
+ * indexed by these numbers.
  */
 public final class Fields {
 
@@ -27,7 +28,7 @@ public final class Fields {
     private final Comparison comparison;
 
     /**
-     * The shared fields of these names.
+     * The fields of these names.
      *
      * @param directions per kind one entry for each name; null where the kind does not share the field
      * @param comparison makes values that mean the same alike, idempotent
@@ -51,14 +52,30 @@ public final class Fields {
         return names;
     }
 
-    /** The number of a field, or -1 where no pair shares one of this name. */
+    /** The name as people read it. */
+    public String title(int field) {
+        return Attribute.title(names.get(field));
+    }
+
+    /** The number of a field, or -1 where there is none of this name. */
     public int indexOf(String name) {
         return names.indexOf(name);
+    }
+
+    /** The number of an attribute, or -1 where no entity file names it. */
+    public int indexOf(Attribute attribute) {
+        return names.indexOf(attribute.fieldName());
     }
 
     public boolean isShared(Kind kind, int field) {
         @Nullable Direction[] ofKind = directions.get(kind);
         return ofKind != null && ofKind[field] != null;
+    }
+
+    /** Whether pairs of this kind keep a baseline of the field: the shared ones and the pair's own link columns (REL-5). */
+    public boolean isKept(Kind kind, int field) {
+        return isShared(kind, field)
+                || names.get(field).equals(Attribute.link(kind).fieldName());
     }
 
     /** Which way a field of this kind travels; asked only of shared ones. */

@@ -2,7 +2,6 @@ package io.counterpart.store;
 
 import io.counterpart.database.DatabaseException;
 import io.counterpart.mapping.EntityMapping;
-import io.counterpart.mapping.FieldMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
@@ -39,7 +38,7 @@ public final class FieldPlaces {
             int[] ofKind = new int[fields.count()];
             Arrays.fill(ofKind, NO_PLACE);
             for (int field = 0; field < ofKind.length; field++) {
-                if (fields.isShared(kind, field)) {
+                if (fields.isKept(kind, field)) {
                     ofKind[field] = known.getOrDefault(
                             id(kind, fields.name(field), definition(kind, fields.name(field), mappings)), NO_PLACE);
                 }
@@ -49,11 +48,11 @@ public final class FieldPlaces {
         return new FieldPlaces(fields.count(), places);
     }
 
-    /** Gives a place to every shared field that has none, and retires those of fields that are not mapped so any more. */
+    /** Gives a place to every field with a baseline that has none, and retires those of fields that are not mapped so any more. */
     public static FieldPlaces assign(Connection connection, Fields fields, Map<Entity, EntityMapping> mappings) {
         for (Kind kind : Kind.values()) {
             List<String> names = fields.names().stream()
-                    .filter(name -> fields.isShared(kind, fields.indexOf(name)))
+                    .filter(name -> fields.isKept(kind, fields.indexOf(name)))
                     .toList();
             List<String> definitions =
                     names.stream().map(name -> definition(kind, name, mappings)).toList();
@@ -113,11 +112,11 @@ public final class FieldPlaces {
     }
 
     private static String side(@org.jspecify.annotations.Nullable EntityMapping mapping, String name) {
-        if (mapping == null) {
-            return "";
-        }
-        FieldMapping field = mapping.field(name).orElseThrow();
-        return mapping.table() + " " + field.column() + " " + field.transforms();
+        return mapping == null
+                ? ""
+                : mapping.field(name)
+                        .map(field -> mapping.table() + " " + field.column() + " " + field.transforms())
+                        .orElse("");
     }
 
     /** The place of a field in a kind's baselines, or -1 where it has none yet. */

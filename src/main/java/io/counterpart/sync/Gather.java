@@ -2,6 +2,8 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Target;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.database.EntityTable;
+import io.counterpart.database.Pools;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
@@ -92,6 +94,36 @@ public final class Gather {
     Map<Key, Row> rows(Entity entity, Collection<Key> keys) {
         return rows(Map.of(entity, Set.copyOf(keys)), new Ambiguous(installation))
                 .getOrDefault(entity, Map.of());
+    }
+
+    /** The records of one entity with these numbers; those that share a number all are there. */
+    List<Row> numbered(Entity entity, Collection<String> numbers) {
+        return found(entity, numbers, (table, connection) -> table.readNumbered(connection, numbers));
+    }
+
+    /** The records of one entity that have one of these texts in the column of a field. */
+    List<Row> with(Entity entity, int field, Collection<String> texts) {
+        String column = installation.mapper(entity).codec(field).column().name();
+        return found(entity, texts, (table, connection) -> table.readWith(connection, column, texts));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        List<RawRow> of(EntityTable table, Connection connection);
+    }
+
+    private List<Row> found(Entity entity, Collection<String> wanted, Reading reading) {
+        Target target = installation.target(entity.side());
+        if (wanted.isEmpty() || !target.tables().containsKey(entity)) {
+            return List.of();
+        }
+        try (Connection connection = target.dataSource().getConnection()) {
+            return reading.of(target.table(entity), connection).stream()
+                    .map(raw -> target.mapper(entity).row(raw, target.clockAhead()))
+                    .toList();
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
     }
 
     private static Map<Entity, Set<Key>> keysOf(List<Relations.Stored> stored) {

@@ -1,6 +1,7 @@
 package io.counterpart.validate;
 
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Attribute;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class ColumnCheck {
         mapping.modified().forEach(column -> named.add(new Named("modified", column)));
         mapping.exists().keySet().forEach(column -> named.add(new Named("exists", column, "exists." + column)));
         mapping.fields().forEach(field -> named.add(new Named(field.name(), field.column())));
+        mapping.attributes().forEach(field -> named.add(new Named(Attribute.title(field.name()), field.column())));
         mapping.constants().forEach(constant -> named.add(new Named(constant.column(), constant.column())));
         return named;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class ConfigurationTest {
                         "application.properties",
                         "counterpart.crm.url = jdbc:postgresql:x\ncounterpart.erp.url = jdbc:postgresql:x\nx = y")
                 .with("rules.yaml", "blank: copy\nrelatons: {}\nblank: keep")
-                .with("entities/vendor.yaml", ConfigFolder.entity("vendor") + "link: contact_no")
+                .with("entities/vendor.yaml", ConfigFolder.entity("vendor") + "lookup: contact_no")
                 .with("entities/contact.yaml", ConfigFolder.entity("contact") + "tabel: x");
 
         ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, () -> folder.read());
@@ -41,12 +42,12 @@ class ConfigurationTest {
                         "application.properties:0 counterpart.store.url",
                         "application.properties:3 x",
                         "entities/contact.yaml:5 tabel",
-                        "entities/vendor.yaml:5 link",
+                        "entities/vendor.yaml:5 lookup",
                         "rules.yaml:2 relatons",
                         "rules.yaml:3 blank");
         assertThat(thrown)
                 .hasMessageContaining("rules.yaml:2: unknown key 'relatons', did you mean 'relations'?\n")
-                .hasMessageContaining("entities/vendor.yaml:5: 'link' is not supported yet\n");
+                .hasMessageContaining("entities/vendor.yaml:5: 'lookup' is not supported yet\n");
     }
 
     @Test
@@ -123,7 +124,8 @@ class ConfigurationTest {
         assertThat(folder.problems())
                 .containsExactly(
                         "entities/contact.yaml:1: the file must be a mapping with the keys "
-                                + String.join(", ", EntityFile.KEYS.known()),
+                                + String.join(
+                                        ", ", EntityFile.keys(Entity.CONTACT).known()),
                         "rules.yaml:3: is no YAML: expected ',' or '}', but got <stream end>,"
                                 + " while parsing a flow mapping that begins in line 2");
     }

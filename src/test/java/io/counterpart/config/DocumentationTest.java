@@ -40,7 +40,7 @@ class DocumentationTest {
         assertThat(matches(FIRST_CELL, text))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 ApplicationFile.KEYS,
-                                EntityFile.KEYS.known(),
+                                EntityFile.allKeys(),
                                 MappedFields.FIELD_KEYS.known(),
                                 RulesFile.KEYS.known(),
                                 List.of("create.contact.from"),

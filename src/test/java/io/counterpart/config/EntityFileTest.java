@@ -48,6 +48,7 @@ class EntityFileTest {
                         null,
                         Map.of(),
                         List.of(new FieldMapping("name", "full_name", List.of(), Direction.BOTH)),
+                        List.of(),
                         List.of()));
     }
 
@@ -114,6 +115,7 @@ class EntityFileTest {
                                         Direction.TO_ERP),
                                 new FieldMapping(
                                         "source", "src", List.of(new Transform.Constant("ERP")), Direction.BOTH)),
+                        List.of(),
                         List.of(new ColumnConstant("price_group", "RETAIL"))));
     }
 

@@ -39,7 +39,9 @@ class SchemaTest {
         String create = "/properties/create";
         String conflict = "/properties/conflict";
         return Stream.of(
-                Arguments.of(keys(entity, ""), EntityFile.KEYS.known()),
+                Arguments.of(keys(entity, ""), EntityFile.allKeys()),
+                Arguments.of(keys(entity, "/$defs/links"), RulesFile.KIND_KEYS.known()),
+                Arguments.of(keys(entity, "/$defs/attribute/oneOf/1"), Attributes.COLUMN_KEYS.known()),
                 Arguments.of(keys(entity, "/properties/type"), MappedFields.TYPE_KEYS.known()),
                 Arguments.of(
                         union(keys(entity, "/$defs/field/oneOf/1"), keys(entity, "/$defs/field/oneOf/2")),
@@ -84,6 +86,8 @@ class SchemaTest {
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",
+                "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\nmergedInto: m",
+                "minor: {column: u, transform: {map: {J: true}}}\nparentalConsent: p",
                 "no: nr\ncorrelation: c\ncreated: c2\ntimeZone: Europe/Copenhagen\nfilter: a = 1"
             })
     void anEntityFileThatIsReadIsValid(String lines) throws IOException {
@@ -94,6 +98,10 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "link: x",
+                "link: {customr: x}",
+                "balance: x",
+                "contactPerson: x",
+                "minor: {transform: trim}",
                 "tabel: x",
                 "capture: watermark",
                 "capture: changelog",

@@ -47,6 +47,7 @@ final class Mappings {
                         null,
                         Map.of(),
                         fields,
+                        List.of(),
                         List.of()),
                 columns);
     }
