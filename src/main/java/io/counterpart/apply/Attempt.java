@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,14 +61,26 @@ final class Attempt {
     }
 
     private void reserve(Connection storeConnection) throws SQLException {
-        List<Task> creations = tasks.stream().filter(Task::isCreation).toList();
-        if (creations.isEmpty() || !Numbers.isBySeries(target.table(Entity.CONTACT))) {
-            return;
+        Map<Numbers.Source, List<Task>> creations = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            if (task.isCreation()
+                    && Numbers.isBySeries(target.table(task.write().entity()))) {
+                creations
+                        .computeIfAbsent(numbers.source(task.write()), any -> new ArrayList<>())
+                        .add(task);
+            }
         }
-        EntityTable table = target.table(Entity.CONTACT);
-        List<String> free = numbers.reserve(storeConnection, connection, table, creations.size());
+        for (Map.Entry<Numbers.Source, List<Task>> each : creations.entrySet()) {
+            reserve(storeConnection, each.getKey(), each.getValue());
+        }
+    }
+
+    private void reserve(Connection storeConnection, Numbers.Source source, List<Task> creations) throws SQLException {
+        EntityTable table = target.table(source.entity());
+        List<String> free =
+                numbers.reserve(storeConnection, connection, table, source, creations.size(), reserved.values());
         if (free.size() < creations.size()) {
-            throw new SeriesExhaustedException(table.mapping().entity());
+            throw new SeriesExhaustedException(source);
         }
         for (int i = 0; i < creations.size(); i++) {
             reserved.put(creations.get(i), free.get(i));
@@ -125,8 +138,7 @@ final class Attempt {
             }
             rows.add(row);
         }
-        boolean bySeries = !reserved.isEmpty();
-        List<RawRow> made = table.insert(connection, rows, bySeries);
+        List<RawRow> made = table.insert(connection, rows, Numbers.isBySeries(table));
         Map<String, RawRow> byNumber = new HashMap<>();
         made.forEach(row -> byNumber.put(String.valueOf(row.no()), row));
         for (int i = 0; i < creations.size(); i++) {

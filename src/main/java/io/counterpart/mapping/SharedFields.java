@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
@@ -18,12 +19,18 @@ public final class SharedFields {
 
     private SharedFields() {}
 
+    /** Pairs the fields by name; no rule refers to others. */
+    public static Fields of(Map<Entity, TableColumns> tables) {
+        return of(tables, Set.of());
+    }
+
     /**
      * Pairs the fields by name.
      *
      * @param tables the contact's and at least one counterpart's table
+     * @param named fields that rules refer to: those that only one side has are numbered too, and never travel
      */
-    public static Fields of(Map<Entity, TableColumns> tables) {
+    public static Fields of(Map<Entity, TableColumns> tables, Set<String> named) {
         TableColumns contact = tables.get(Entity.CONTACT);
         if (contact == null) {
             throw new IllegalArgumentException("the contact is not mapped");
@@ -43,6 +50,12 @@ public final class SharedFields {
                 .filter(attribute -> tables.values().stream()
                         .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
                 .map(Attribute::fieldName)
+                .forEach(names::add);
+        named.stream()
+                .sorted() // the digests of rows depend on the order
+                .filter(name -> !names.contains(name)
+                        && tables.values().stream()
+                                .anyMatch(table -> table.mapping().field(name).isPresent()))
                 .forEach(names::add);
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);

@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param pairs one per kind at most, in the order of the kinds
  * @param parked what could not be applied before, and has not been put back
  * @param conflicts what waits for a person's decision
+ * @param origin the pair for whose sake a record is made that belongs to another one, or to none: what becomes of that is
+ *     told and parked there; null where the party speaks for itself
  */
-public record Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
+public record Party(
+        @Nullable Row contact,
+        List<Pair> pairs,
+        List<Parked> parked,
+        List<OpenConflict> conflicts,
+        @Nullable Relation origin) {
+
+    public Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
+        this(contact, pairs, parked, conflicts, null);
+    }
 
     public Party {
         pairs = List.copyOf(pairs);
@@ -21,6 +32,9 @@ public record Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked
 
     /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */
     public boolean isToBeMade() {
-        return contact == null && pairs.size() == 1 && pairs.get(0).relation().isNew();
+        return contact == null
+                && pairs.size() == 1
+                && pairs.get(0).relation().isNew()
+                && pairs.get(0).counterpart() != null;
     }
 }

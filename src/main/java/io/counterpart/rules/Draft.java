@@ -144,12 +144,11 @@ final class Draft {
                 false));
     }
 
-    /** Whether the database refused to make this very record before. */
-    boolean isCreationRefused(Pair pair, Row counterpart) {
-        Optional<Parked> item = parkedAs(Entity.CONTACT, pair, null)
-                .filter(known -> known.rule().equals(REFUSED)
-                        && known.digest() == counterpart.digest()
-                        && !known.transientFailure());
+    /** Whether the database refused to make this very record before, from the pair's other one as it is. */
+    boolean isCreationRefused(Entity target, Pair pair, Row from) {
+        Optional<Parked> item = parkedAs(target, pair, null)
+                .filter(known ->
+                        known.rule().equals(REFUSED) && known.digest() == from.digest() && !known.transientFailure());
         item.ifPresent(stillParked::add);
         return item.isPresent();
     }

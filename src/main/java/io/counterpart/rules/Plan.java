@@ -41,7 +41,8 @@ public final class Plan {
 
     private void make(Pair pair, Draft draft) {
         Row contact = NewContact.of(pair, fields);
-        if (!draft.isCreationRefused(pair, Objects.requireNonNull(pair.counterpart(), "counterpart"))) {
+        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
+        if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
             NewContact.write(contact, pair, fields, draft);
             merge(contact, List.of(pair), draft);
         }
@@ -50,7 +51,9 @@ public final class Plan {
     private void merge(Row contact, List<Pair> pairs, Draft draft) {
         for (Pair pair : pairs) {
             Row counterpart = pair.counterpart();
-            if (counterpart != null && counterpart.awake()) {
+            if (pair.isToBeMade()) {
+                NewCounterpart.add(pair, contact, fields, draft);
+            } else if (counterpart != null && counterpart.awake()) {
                 draft.add(pair, counterpart);
             }
         }

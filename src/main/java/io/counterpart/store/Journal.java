@@ -28,16 +28,17 @@ public final class Journal {
             insert into history
             select ?, v.seq, v.entity, v.action, v.key, v.no, v.contact_key, v.kind, v.code, v.counterpart_key,
                    v.counterpart_no, v.master, v.fields::text[], v.before::text[], v.after::text[], v.rules::text[],
-                   v.kinds::text[], v.prints
+                   v.kinds::text[], v.prints, v.contact_no
             from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
+                        ?::text[])
               as v(seq, entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, prints)
+                   fields, before, after, rules, kinds, prints, contact_no)
             """;
 
     private static final String ENTRIES = """
             select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, prints
+                   fields, before, after, rules, kinds, prints, contact_no
             from history where batch_id = ? order by seq
             """;
 
@@ -92,7 +93,8 @@ public final class Journal {
             for (Function<JournalEntry, @Nullable String> column : columns) {
                 Parameters.setTexts(statement, i++, entries, column);
             }
-            Parameters.setBytes(statement, i, entries, Journal::prints);
+            Parameters.setBytes(statement, i++, entries, Journal::prints);
+            Parameters.setTexts(statement, i, entries, entry -> ofMade(entry, Relation::contactNo));
             statement.executeUpdate();
         }
     }
@@ -189,19 +191,21 @@ public final class Journal {
     }
 
     private JournalEntry entry(ResultSet row) throws SQLException {
-        Relation made = row.getString(2).equals("update")
+        boolean isCreation = row.getString(2).equals("create");
+        Relation made = !isCreation || row.getString(6) == null
                 ? null
                 : new Relation(
                         0,
                         row.getString(7),
                         Kind.of(row.getString(6)).orElseThrow(),
-                        Key.of(""),
-                        "",
+                        row.getString(5) == null ? Key.of("") : Keys.key(row.getString(5)),
+                        String.valueOf(row.getString(17)),
                         Keys.key(row.getString(8)),
                         row.getString(9),
                         Master.valueOf(row.getString(10)));
         return new JournalEntry(
                 Entity.of(row.getString(1)).orElseThrow(),
+                isCreation,
                 Keys.keyOrNull(row.getString(3)),
                 row.getString(4),
                 Keys.keyOrNull(row.getString(5)),

@@ -10,6 +10,7 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The steps of a run, ready to be called one after the other for each batch: by the routes, or by a verb for one party. */
 public final class Engine {
@@ -97,8 +99,13 @@ public final class Engine {
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
+        return carryOut(linkFirst(plan.of(party)));
+    }
+
+    /** Applies and records what was decided for one party. */
+    Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(linkFirst(plan.of(party))));
+        batch.planned(List.of(decision));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
@@ -113,8 +120,11 @@ public final class Engine {
     /** The keys by which the batch knows a party. */
     private static List<Key> keys(Entity entity, Work work) {
         Kind kind = entity.kind().orElse(null);
-        return work.decision().party().pairs().stream()
-                .map(Pair::relation)
+        Party party = work.decision().party();
+        Stream<Relation> relations = party.origin() != null
+                ? Stream.of(party.origin())
+                : party.pairs().stream().map(Pair::relation);
+        return relations
                 .filter(relation -> kind == null || relation.kind() == kind)
                 .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())
                 .distinct()

@@ -6,10 +6,10 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a decision its target will surely refuse, so far as value tables, lengths and rights tell: a preview says of these
@@ -119,33 +118,48 @@ final class Foreseen {
     }
 
     private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason, String nextStep) {
-        Pair pair = pair(decision, write.kind());
+        Relation pair = pair(decision, write);
         Row row = write.row();
-        Row counterpart = pair.counterpart();
-        long digest = row != null ? row.digest() : counterpart == null ? 0 : counterpart.digest();
         Key key = row == null ? null : row.key();
         return new ToPark(
-                write.entity(),
-                key,
-                row == null ? null : row.no(),
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                row == null ? -1 : field.field(),
-                row == null ? null : field.oldRaw(),
-                row == null ? null : field.value(),
-                digest,
-                RULE,
-                reason,
-                null,
-                nextStep,
-                false);
+                        write.entity(),
+                        key,
+                        row == null ? null : row.no(),
+                        pair.kind(),
+                        pair.counterpartKey(),
+                        pair.counterpartNo(),
+                        row == null ? -1 : field.field(),
+                        row == null ? null : field.oldRaw(),
+                        row == null ? null : field.value(),
+                        row == null ? digestOfOrigin(decision, write) : row.digest(),
+                        RULE,
+                        reason,
+                        null,
+                        nextStep,
+                        false)
+                .on(pair);
+    }
+
+    /** Of the record that one is made from. */
+    private static long digestOfOrigin(Decision decision, RowWrite write) {
+        Row from = write.kind() != null
+                ? decision.party().contact()
+                : decision.party().pairs().stream()
+                        .findFirst()
+                        .map(Pair::counterpart)
+                        .orElse(null);
+        return from == null ? 0 : from.digest();
     }
 
     /** The pair that a write is for; for the contact one of those whose value it takes. */
-    private static Pair pair(Decision decision, @Nullable Kind kind) {
+    private static Relation pair(Decision decision, RowWrite write) {
+        Relation origin = decision.party().origin();
+        if (write.isCreation() && origin != null) {
+            return origin;
+        }
         return decision.party().pairs().stream()
-                .filter(pair -> kind == null || pair.kind() == kind)
+                .filter(pair -> write.kind() == null || pair.kind() == write.kind())
+                .map(Pair::relation)
                 .findFirst()
                 .orElseThrow();
     }

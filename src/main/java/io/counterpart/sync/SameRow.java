@@ -35,13 +35,13 @@ final class SameRow {
         for (RowWrite write : decision.counterparts()) {
             List<FieldWrite> fields = new ArrayList<>();
             for (FieldWrite field : write.fields()) {
-                if (written.add(cell(write, field))) {
+                if (write.isCreation() || written.add(cell(write, field))) {
                     fields.add(field);
                 }
             }
             twice |= fields.size() < write.fields().size();
-            if (!fields.isEmpty()) {
-                writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields));
+            if (!fields.isEmpty() || write.isCreation()) {
+                writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields, write.series()));
             }
         }
         return twice ? decision.withCounterparts(writes) : decision;

@@ -37,7 +37,6 @@ class NotYetTest {
                                 word -> contact.replace(
                                         "full_name", "{column: n, transform: [{" + word + ": {a: b}}]}")),
                         cases(NotYet.RULES, RULES, word -> word + ": x"),
-                        cases(NotYet.CREATE, RULES, word -> "numberSeries: {" + word + ": {first: C1}}"),
                         cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))
                 .flatMap(cases -> cases);
     }
