@@ -14,6 +14,7 @@ import io.counterpart.rules.RowWrite;
 import io.counterpart.store.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Task {
     private final RowWrite write;
     private final RowMapper mapper;
     private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+    private final BitSet goesBack = new BitSet();
 
     /**
      * A task for a write of this work.
@@ -40,6 +42,7 @@ final class Task {
         this.mapper = mapper;
         for (FieldWrite field : write.fields()) {
             raw.put(field.field(), mapper.raw(field.field(), field.value()));
+            goesBack.set(field.field(), field.goesBack());
         }
     }
 
@@ -127,7 +130,7 @@ final class Task {
     }
 
     private JournalEntry.FieldEntry entry(FieldWrite field) {
-        long print = mapper.print(raw.get(field.field()));
+        long print = mapper.print(field.goesBack() ? null : raw.get(field.field()));
         Stand contact = work.contact();
         if (write.kind() != null && contact != null) {
             return entry(field, write.kind(), contact.prints()[field.field()], print);
@@ -158,7 +161,10 @@ final class Task {
             if (!mapper.maps(field)) {
                 continue;
             }
-            if (raw.containsKey(field)) {
+            if (goesBack.get(field)) {
+                prints[field] = mapper.print(null);
+                rewritten = true;
+            } else if (raw.containsKey(field)) {
                 String sent = raw.get(field);
                 if (!row.isReadable(field) || !mapper.value(field, sent).equals(row.values()[field])) {
                     prints[field] = mapper.print(sent);

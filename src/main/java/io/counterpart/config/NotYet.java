@@ -36,10 +36,7 @@ final class NotYet {
             "join");
 
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
-
-    /** Keys of {@code create}. */
-    static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");
+    static final Set<String> RULES = Set.of("onDelete", "inherit", "safety", "documents", "interactions");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
     static final Set<String> APPLICATION = Set.of("counterpart.history.keep", "counterpart.filedrop.");

@@ -1,5 +1,6 @@
 package io.counterpart.config;
 
+import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.BlankOnLink;
 import io.counterpart.rules.BlankPolicy;
@@ -15,11 +16,13 @@ import java.util.stream.Collectors;
 /** Reads {@code rules.yaml}; everything in it has a default. */
 final class RulesFile {
     static final Path NAME = Path.of("rules.yaml");
-    static final Keys KEYS = Keys.of("relations", "numberSeries", "create", "match", "conflict", "blank", "blankOnLink")
+    static final Keys KEYS = Keys.of(
+                    "relations", "numberSeries", "create", "templates", "match", "conflict", "blank", "blankOnLink")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
-    static final Keys CREATE_KEYS = Keys.of("contact").notYet(NotYet.CREATE);
+    static final Keys CREATE_KEYS =
+            Keys.of(Arrays.stream(Entity.values()).map(Entity::settingName).toList());
     static final Keys CREATE_CONTACT_KEYS = Keys.of("from");
 
     private final Section file;
@@ -46,7 +49,8 @@ final class RulesFile {
                 match.groups(),
                 ConflictSection.read(file, fields),
                 file.word("blank", BlankPolicy.COPY),
-                file.word("blankOnLink", BlankOnLink.FILL));
+                file.word("blankOnLink", BlankOnLink.FILL),
+                CreationsSection.read(file, entities));
     }
 
     private Map<Kind, String> codes() {

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class RowMapper {
     private final EntityMapping mapping;
     private final @Nullable FieldCodec[] codecs;
+    private final @Nullable FieldCodec[] ofFile;
     private final Fingerprint fingerprint;
 
     public RowMapper(TableColumns table, Fields fields, Fingerprint fingerprint) {
         this.mapping = table.mapping();
         this.codecs = table.codecs(fields.names());
+        this.ofFile =
+                table.codecs(mapping.fields().stream().map(FieldMapping::name).toList());
         this.fingerprint = fingerprint;
     }
 
@@ -80,7 +83,7 @@ public final class RowMapper {
     /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
     public Map<String, String> requiredBlanks() {
         Map<String, String> blanks = new HashMap<>();
-        for (FieldCodec codec : codecs) {
+        for (FieldCodec codec : ofFile) {
             if (codec != null && !codec.column().nullable() && !codec.column().fillsItself()) {
                 blank(codec).ifPresent(blank -> blanks.put(codec.column().name(), blank));
             }

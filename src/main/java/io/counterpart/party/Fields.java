@@ -17,6 +17,11 @@ public final class Fields {
 
     public static final String COMPANY = "company";
 
+    public static final String PERSON = "person";
+
+    /** The field that says whether somebody is blocked for privacy, {@code true} where they are (PRV-1, CRE-7). */
+    public static final String PRIVACY_BLOCKED = "privacyBlocked";
+
     /** Brings a shared value to the form in which one kind's pairs compare it. */
     @FunctionalInterface
     public interface Comparison {

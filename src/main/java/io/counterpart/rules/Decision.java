@@ -30,6 +30,22 @@ public record Decision(
         List<Long> unparked,
         boolean planAgain) {
 
+    /** A decision that only takes parked items away. */
+    public static Decision unparking(Party party, List<Long> unparked) {
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), unparked, false);
+    }
+
+    /** The same, to be planned once more when it is done. */
+    public Decision again() {
+        return withCounterparts(counterparts);
+    }
+
+    /** Whether a counterpart is made. */
+    public boolean makesCounterparts() {
+        return counterparts.stream().anyMatch(RowWrite::isCreation);
+    }
+
     /** Whether either system is written. */
     public boolean writes() {
         return contact != null || !counterparts.isEmpty();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A pair with both its records there, while its plan is being made. */
 final class LivePair {
@@ -17,6 +18,7 @@ final class LivePair {
     private final BitSet agreed = new BitSet();
     private final BitSet spread = new BitSet();
     private final SortedMap<Integer, FieldWrite> writes = new TreeMap<>();
+    private @Nullable NumberSeries series;
 
     /**
      * A pair of which nothing is planned yet.
@@ -58,6 +60,11 @@ final class LivePair {
         return pair.isToBeMade();
     }
 
+    /** Where the number of a counterpart to be made comes from, if not from the kind's series. */
+    void numberFrom(NumberSeries ofTemplate) {
+        series = ofTemplate;
+    }
+
     void agree(int field) {
         agreed.set(field);
     }
@@ -77,7 +84,7 @@ final class LivePair {
         return writes.isEmpty() && !isToBeMade()
                 ? Optional.empty()
                 : Optional.of(new RowWrite(
-                        pair.kind().entity(), pair.kind(), pair.counterpart(), List.copyOf(writes.values())));
+                        pair.kind().entity(), pair.kind(), pair.counterpart(), List.copyOf(writes.values()), series));
     }
 
     PairPlan plan() {

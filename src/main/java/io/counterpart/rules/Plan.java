@@ -52,7 +52,7 @@ public final class Plan {
         for (Pair pair : pairs) {
             Row counterpart = pair.counterpart();
             if (pair.isToBeMade()) {
-                NewCounterpart.add(pair, contact, fields, draft);
+                new NewCounterpart(rules, fields, draft).add(pair, contact);
             } else if (counterpart != null && counterpart.awake()) {
                 draft.add(pair, counterpart);
             }

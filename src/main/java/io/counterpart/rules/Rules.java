@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contactFrom kinds whose new records get a contact (CRC-1)
  * @param matchMaster whose values win in a link by matching (MAT-3)
  * @param matchGroups in the order in which they are tried (MAT-1)
+ * @param creations how counterparts are made (CRE-1, CRE-3)
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -25,7 +26,21 @@ public record Rules(
         List<MatchGroup> matchGroups,
         ConflictRules conflict,
         BlankPolicy blank,
-        BlankOnLink blankOnLink) {
+        BlankOnLink blankOnLink,
+        Creations creations) {
+
+    /** Rules by which no counterpart is made. */
+    public Rules(
+            Map<Kind, String> codes,
+            Map<Entity, NumberSeries> series,
+            Set<Kind> contactFrom,
+            Master matchMaster,
+            List<MatchGroup> matchGroups,
+            ConflictRules conflict,
+            BlankPolicy blank,
+            BlankOnLink blankOnLink) {
+        this(codes, series, contactFrom, matchMaster, matchGroups, conflict, blank, blankOnLink, Creations.NONE);
+    }
 
     public Rules {
         codes = Map.copyOf(codes);

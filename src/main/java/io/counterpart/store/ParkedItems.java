@@ -85,6 +85,45 @@ public final class ParkedItems {
         }
     }
 
+    /**
+     * The contacts whose items are to be looked at again in this round, since they have no counterpart of their kind yet.
+     *
+     * @param all not only those that are tried again by themselves
+     */
+    public static List<Key> contactsAgain(Connection connection, boolean all) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select distinct contact_key from parked where contact_key <> '' and (again or ?) order by 1")) {
+            statement.setBoolean(1, all);
+            List<Key> keys = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(Keys.key(row.getString(1)));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /**
+     * Has what waits on rules tried again in this round, since they have changed: contacts that get no counterpart, and
+     * records with several candidates. Contacts for whose kind there is no rule any more do not wait.
+     */
+    public static void tryAgainByRules(Connection connection, Collection<Kind> byRule) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with left_alone as (
+                  delete from parked where contact_key <> '' and kind <> all(?::text[])
+                )
+                update parked set again = true
+                where not again and (contact_key <> '' and kind = any(?::text[]) or rule = 'MAT-2')
+                """)) {
+            Parameters.setTexts(statement, 1, List.copyOf(byRule), Kind::id);
+            Parameters.setTexts(statement, 2, List.copyOf(byRule), Kind::id);
+            statement.executeUpdate();
+        }
+    }
+
     /** The items that wait for a grant, by their next step. */
     public static List<Parked> waitingForGrant(Connection connection) {
         try (PreparedStatement statement =

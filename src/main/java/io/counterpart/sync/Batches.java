@@ -50,11 +50,16 @@ final class Batches implements Iterator<Batch> {
         this.rows = rows;
         this.progress = progress;
         this.relationsLeft = progress.reach().findsDeletions();
-        this.again = entity.kind()
-                .map(kind -> ParkedItems.again(store, kind, progress.reach().isFull()))
-                .orElse(List.of())
-                .iterator();
+        this.again = again().iterator();
         this.size = installation.configuration().application().sync().batchSize();
+    }
+
+    private List<Key> again() {
+        boolean all = progress.reach().isFull();
+        return entity.kind()
+                .map(kind -> ParkedItems.again(store, kind, all))
+                .orElseGet(() ->
+                        ParkedItems.contactsAgain(store, all || !KnownRules.areKnown(store, installation.rules())));
     }
 
     @Override

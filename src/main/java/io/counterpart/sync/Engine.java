@@ -10,7 +10,6 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
-import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
@@ -38,7 +37,9 @@ public final class Engine {
         this.run = run;
         this.gather = new Gather(installation, store.connection());
         this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
-        this.plan = new MakePlan(installation, match);
+        CreateByRule byRule =
+                new CreateByRule(installation, gather, store.connection(), match, numbers, new Rehearsal(installation));
+        this.plan = new MakePlan(installation, match, byRule);
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
@@ -121,10 +122,7 @@ public final class Engine {
     private static List<Key> keys(Entity entity, Work work) {
         Kind kind = entity.kind().orElse(null);
         Party party = work.decision().party();
-        Stream<Relation> relations = party.origin() != null
-                ? Stream.of(party.origin())
-                : party.pairs().stream().map(Pair::relation);
-        return relations
+        return Stream.concat(party.pairs().stream().map(Pair::relation), Stream.ofNullable(party.origin()))
                 .filter(relation -> kind == null || relation.kind() == kind)
                 .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())
                 .distinct()

@@ -56,7 +56,7 @@ public final class Gather {
         Map<Entity, Set<Key>> wanted = keysOf(stored);
         Set<Key> unlinked = new LinkedHashSet<>(batch.keys());
         unlinked.removeAll(wanted.getOrDefault(entity, Set.of()));
-        if (entity.kind().isPresent()) {
+        if (isNewcomer(entity)) {
             wanted.computeIfAbsent(entity, any -> new HashSet<>()).addAll(unlinked);
         }
         Ambiguous ambiguous = new Ambiguous(installation);
@@ -65,11 +65,16 @@ public final class Gather {
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
                 .toList();
-        Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : Set.of());
+        Set<Key> gone = new HashSet<>(isNewcomer(entity) ? unlinked : Set.of());
         gone.removeAll(rows.getOrDefault(entity, Map.of()).keySet());
         gone.removeAll(ambiguous.keys(entity));
         List<Party> parties = parties(ambiguous.without(stored), rows);
         batch.gathered(parties, newcomers, gone, ambiguous.items(store, stored));
+    }
+
+    /** Whether anything may become of a record that is in no pair: of a contact only where rules give it a counterpart. */
+    private boolean isNewcomer(Entity entity) {
+        return entity.kind().isPresent() || installation.rules().creations().isByRule();
     }
 
     /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */

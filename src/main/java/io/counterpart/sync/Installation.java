@@ -56,7 +56,8 @@ public record Installation(
                 throw Pools.unreachable(side.id(), failed);
             }
         }
-        Fields fields = SharedFields.of(columns);
+        Fields fields =
+                SharedFields.of(columns, configuration.rules().creations().fieldNames());
         try (Connection store = pools.store().getConnection()) {
             StoreSchema.require(store);
             Secret secret = Secret.read(store);

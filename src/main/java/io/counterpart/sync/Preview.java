@@ -61,7 +61,8 @@ public final class Preview {
         this.gather = new Gather(installation, store);
         this.numbers = new Numbers(installation.rules().series());
         this.match = new Match(installation, gather, store, numbers, rehearsal);
-        this.plan = new MakePlan(installation, match);
+        this.plan = new MakePlan(
+                installation, match, new CreateByRule(installation, gather, store, match, numbers, rehearsal));
         this.account = new Account(installation);
         this.foreseen = new Foreseen(installation);
     }
@@ -154,6 +155,7 @@ public final class Preview {
         if (decision.planAgain()) {
             decision.ended().forEach(end -> planOther(decision, end));
         }
+        plan.following(decision, after).forEach(this::carryOut);
     }
 
     /** The record that was made under the number of one that is gone is on its own now. */
@@ -181,6 +183,7 @@ public final class Preview {
                 Numbers.Source source = numbers.source(write);
                 Optional<String> next = numbers.preview(store, target, table, source, lastNumbers.get(source));
                 next.ifPresent(found -> lastNumbers.put(source, found));
+                rehearsal.count(source);
                 number = next.orElse(number);
             } catch (SQLException failed) {
                 throw Pools.unreachable(side.id(), failed);

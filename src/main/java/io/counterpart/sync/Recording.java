@@ -2,8 +2,8 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
@@ -43,7 +43,7 @@ final class Recording {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields());
-        batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
+        changes.unparked.addAll(parkedFor(batch.entity(), batch.gone()));
         changes.parked.addAll(batch.ambiguous());
         works.forEach(work -> changes.take(work, lastAttempt));
         works.forEach(run::count);
@@ -64,8 +64,11 @@ final class Recording {
     }
 
     /** What is parked for records that do not exist any more waits for nothing. */
-    private List<Long> parkedFor(Kind kind, Set<Key> gone) {
-        return ParkedItems.of(store.connection(), kind, gone).stream()
+    private List<Long> parkedFor(Entity entity, Set<Key> gone) {
+        return entity.kind()
+                .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
+                .orElseGet(() -> ParkedItems.ofContacts(store.connection(), gone).values().stream()
+                        .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
     }

@@ -82,6 +82,7 @@ public final class Term implements AutoCloseable {
      */
     public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
+        KnownRules.look(session(), installation.rules());
         return new Run(this, verb, reach, telling, stopping);
     }
 

@@ -36,8 +36,7 @@ class NotYetTest {
                                 CONTACT,
                                 word -> contact.replace(
                                         "full_name", "{column: n, transform: [{" + word + ": {a: b}}]}")),
-                        cases(NotYet.RULES, RULES, word -> word + ": x"),
-                        cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))
+                        cases(NotYet.RULES, RULES, word -> word + ": x"))
                 .flatMap(cases -> cases);
     }
 
