@@ -65,7 +65,7 @@ public record EntityMapping(
         Stream.of(no, correlation, created).filter(Objects::nonNull).forEach(columns::add);
         columns.addAll(modified);
         columns.addAll(exists.keySet());
-        fields.forEach(field -> columns.add(field.column()));
+        fields.forEach(field -> columns.addAll(field.columns()));
         constants.forEach(constant -> columns.add(constant.column()));
         return columns;
     }

@@ -4,10 +4,15 @@ import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others. */
@@ -29,12 +34,7 @@ public final class SharedFields {
         for (Kind kind : Kind.values()) {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
-        List<String> names = contact.mapping().fields().stream()
-                .map(FieldMapping::name)
-                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
-                        || kinds.values().stream()
-                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
-                .toList();
+        List<String> names = names(contact, kinds.values());
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
@@ -42,6 +42,25 @@ public final class SharedFields {
             codecs.put(kind, table.codecs(names));
         });
         return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+    }
+
+    /** The shared ones in the contact's order; behind them those that other fields are only read with. */
+    private static List<String> names(TableColumns contact, Collection<TableColumns> kinds) {
+        Set<String> names = contact.mapping().fields().stream()
+                .map(FieldMapping::name)
+                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
+                        || kinds.stream()
+                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> shared = Set.copyOf(names);
+        Stream.concat(Stream.of(contact), kinds.stream())
+                .flatMap(table -> table.mapping().fields().stream())
+                .filter(field -> shared.contains(field.name()))
+                .flatMap(field -> field.transforms().stream())
+                .flatMap(transform -> transform.fields().stream())
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
     }
 
     private static @Nullable Direction[] directions(List<String> names, EntityMapping contact, EntityMapping kind) {

@@ -117,7 +117,7 @@ public final class FieldPlaces {
             return "";
         }
         FieldMapping field = mapping.field(name).orElseThrow();
-        return mapping.table() + " " + field.column() + " " + field.transforms();
+        return mapping.table() + " " + String.join(" ", field.columns()) + " " + field.transforms();
     }
 
     /** The place of a field in a kind's baselines, or -1 where it has none yet. */

@@ -39,7 +39,8 @@ final class ColumnCheck {
         add(named, "created", mapping.created());
         mapping.modified().forEach(column -> named.add(new Named("modified", column)));
         mapping.exists().keySet().forEach(column -> named.add(new Named("exists", column, "exists." + column)));
-        mapping.fields().forEach(field -> named.add(new Named(field.name(), field.column())));
+        mapping.fields()
+                .forEach(field -> field.columns().forEach(column -> named.add(new Named(field.name(), column))));
         mapping.constants().forEach(constant -> named.add(new Named(constant.column(), constant.column())));
         return named;
     }
