@@ -8,6 +8,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
@@ -30,7 +31,10 @@ final class Refusal {
         this.target = target;
     }
 
-    /** Items for a record that was refused alone: one per field that is refused by itself, else one for each field. */
+    /**
+     * Items for a record that was refused alone: one per field that is refused by itself, else one for each field. A privacy
+     * block that the target would take by itself is none of them: it goes through alone (PRV-1).
+     */
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
         if (task.isCreation()) {
@@ -56,11 +60,17 @@ final class Refusal {
             throw new DatabaseException("cannot find the field that the " + target.side() + " refuses", alsoFailed);
         }
         if (items.isEmpty()) {
-            task.write()
-                    .fields()
+            withoutBlock(task.write().fields())
                     .forEach(field -> items.add(item(task.work(), task.write(), field, message, failed.sqlState())));
         }
         return items;
+    }
+
+    private static List<FieldWrite> withoutBlock(List<FieldWrite> fields) {
+        List<FieldWrite> others = fields.stream()
+                .filter(field -> !field.rule().equals(Privacy.RULE))
+                .toList();
+        return others.isEmpty() ? fields : others;
     }
 
     /** The item for a record that cannot be made because there is no number for it; made once there is one (NUM-1). */
