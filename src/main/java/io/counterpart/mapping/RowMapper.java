@@ -6,6 +6,7 @@ import io.counterpart.party.Row;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,25 @@ public final class RowMapper {
      * @param clockAhead how far the row's database is ahead of the store's clock
      */
     public Row row(RawRow from, Duration clockAhead) {
+        return row(from, clockAhead, null);
+    }
+
+    /**
+     * The record of a row after it was written.
+     *
+     * @param before the record as it was: what it has in common with it is taken from there; null for a new one
+     */
+    public Row row(RawRow from, Duration clockAhead, @Nullable Row before) {
         @Nullable String[] raw = from.raw();
         String[] values = new String[codecs.length];
         long[] prints = new long[codecs.length];
         Map<Integer, String> problems = Map.of();
         for (int field = 0; field < codecs.length; field++) {
+            if (before != null && before.isReadable(field) && Objects.equals(raw[field], before.raw()[field])) {
+                prints[field] = before.prints()[field];
+                values[field] = before.values()[field];
+                continue;
+            }
             prints[field] = fingerprint.of(raw[field]);
             try {
                 values[field] = value(field, raw[field]);
