@@ -27,6 +27,8 @@ final class EntityFile {
                     "filter",
                     "exists",
                     "type",
+                    "validate",
+                    "lookup",
                     "fields")
             .notYet(NotYet.ENTITY);
 
@@ -85,7 +87,7 @@ final class EntityFile {
                 capture(),
                 file.text("filter").orElse(null),
                 exists,
-                fields.fields(),
+                ValidateSection.read(file, fields.fields()),
                 fields.constants());
     }
 
@@ -97,7 +99,7 @@ final class EntityFile {
         }
     }
 
-    private static TableName table(Value value) {
+    static TableName table(Value value) {
         Optional<String> text = value.text();
         try {
             return TableName.parse(text.orElse("-"));

@@ -12,8 +12,6 @@ final class NotYet {
     static final Set<String> ENTITY = Set.of(
             "id",
             "link",
-            "validate",
-            "lookup",
             "balance",
             "companyNo",
             "contactPerson",
@@ -24,9 +22,6 @@ final class NotYet {
 
     /** Values of {@code capture}. */
     static final Set<String> CAPTURE = Set.of("changelog", "compare");
-
-    /** Keys of a field. */
-    static final Set<String> FIELD = Set.of("truncate", "compare");
 
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");

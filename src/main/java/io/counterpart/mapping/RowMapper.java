@@ -116,7 +116,8 @@ public final class RowMapper {
         values.forEach((field, value) -> {
             FieldCodec codec = codec(field);
             try {
-                written.put(field, codec.write(value, surroundings(codec, after)));
+                String full = codec.inFull(value, surroundings(codec, after));
+                written.put(field, codec.cut(full), full);
             } catch (UnmappableValueException hasNoForm) {
                 written.refuse(field, String.valueOf(hasNoForm.getMessage()));
             }

@@ -84,6 +84,8 @@ class SchemaTest {
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",
+                "validate: {name: [email, phone, vat, vat-checksum, iban, {vat: {country: DK}}]}",
+                "validate: {name: exists}\nlookup: {name: {table: t, column: c}}",
                 "no: nr\ncorrelation: c\ncreated: c2\ntimeZone: Europe/Copenhagen\nfilter: a = 1"
             })
     void anEntityFileThatIsReadIsValid(String lines) throws IOException {
@@ -94,6 +96,9 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "link: x",
+                "validate: {name: mail}",
+                "validate: {name: {vat: DK}}",
+                "validate: {name: exists}\nlookup: {name: {table: t}}",
                 "tabel: x",
                 "capture: watermark",
                 "capture: changelog",
@@ -125,6 +130,7 @@ class SchemaTest {
                 "{column: c, transform: {boolean: {true: [J, 1], false: ''}}}",
                 "{column: c, transform: {split-name: last}}",
                 "{column: [c, d], transform: {join: ', '}}",
+                "{column: c, compare: [lower, digits], truncate: true}",
                 "{column: c, constant: X, on: create}"
             })
     void aFieldThatIsReadIsValid(String field) throws IOException {
@@ -153,7 +159,8 @@ class SchemaTest {
                 "{column: c, transform: {map: {}}}",
                 "{column: c, transform: {default: a, constant: b}}",
                 "{column: c, direction: to-mars}",
-                "{column: c, truncate: true}",
+                "{column: c, truncate: yes}",
+                "{column: c, compare: lowr}",
                 "{column: c, constant: X}",
                 "{column: c, on: create}",
                 "{column: c, constant: X, on: create, direction: both}",
