@@ -410,7 +410,8 @@ class EntityFileTest {
                   country: d
                 """);
 
-        assertThat(folder.problems()).containsExactly(
+        assertThat(folder.problems())
+                .containsExactly(
                         "entities/contact.yaml:5: 'validate.emial' names the field 'emial', which this file does"
                                 + " not have, did you mean 'email'?",
                         "entities/contact.yaml:6: 'validate.name' has the unknown validator 'emial', did you mean"

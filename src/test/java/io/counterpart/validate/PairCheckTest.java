@@ -29,8 +29,9 @@ class PairCheckTest extends WithSystems {
     void warnsOfWhatCannotBeUndoneWhereTheFieldTravelsBothWays() throws Exception {
         systems.customer("phoneNo: Phone No_", "phoneNo: {column: Phone No_, transform: [trim, digits]}");
         assertThat(systems.findings())
-                .containsExactly("WARN customer.phoneNo: digits cannot be undone: what it takes away is lost where an edit"
-                        + " of the other side is written -> let the field travel one way: direction: to-erp or to-crm");
+                .containsExactly(
+                        "WARN customer.phoneNo: digits cannot be undone: what it takes away is lost where an edit"
+                                + " of the other side is written -> let the field travel one way: direction: to-erp or to-crm");
 
         systems.customer("[trim, digits]}", "[trim, digits], direction: to-crm}");
         assertThat(systems.findings()).isEmpty();
