@@ -91,6 +91,12 @@ public final class RowMapper {
         return codec == null ? "" : codec.read(raw, surroundings(codec, values));
     }
 
+    /** The same of a record of which nothing else is known. */
+    public String value(int field, @Nullable String raw) {
+        FieldCodec codec = codecs[field];
+        return codec == null ? "" : codec.read(raw);
+    }
+
     private Surroundings surroundings(FieldCodec codec, @Nullable String[] values) {
         return codec.needs().isEmpty()
                 ? Surroundings.NONE
