@@ -144,8 +144,12 @@ final class Task {
     private JournalEntry.FieldEntry entry(
             FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
         String after = texts.raw(field.field());
+        // What was cut is nowhere else once the source changes: the history keeps it in full.
+        String rule = texts.cut(field.field())
+                .map(full -> field.rule() + "; cut (FLD-4) from: " + full)
+                .orElse(field.rule());
         return new JournalEntry.FieldEntry(
-                field.field(), field.oldRaw(), after, field.rule(), kind, contactPrint, counterpartPrint);
+                field.field(), field.oldRaw(), after, rule, kind, contactPrint, counterpartPrint);
     }
 
     /** What stands after the write: compares what was sent with what the database says it holds. */

@@ -114,6 +114,12 @@ public final class RowMapper {
         return codec == null ? "" : codec.read(raw, surroundings(codec, values));
     }
 
+    /** The same of a record of which nothing else is known. */
+    public String value(int field, @Nullable String raw) {
+        FieldCodec codec = codecs[field];
+        return codec == null ? "" : codec.read(raw);
+    }
+
     private Surroundings surroundings(FieldCodec codec, @Nullable String[] values) {
         return codec.needs().isEmpty()
                 ? Surroundings.NONE
@@ -139,7 +145,8 @@ public final class RowMapper {
         values.forEach((field, value) -> {
             FieldCodec codec = codec(field);
             try {
-                written.put(field, codec.write(value, surroundings(codec, after)));
+                String full = codec.inFull(value, surroundings(codec, after));
+                written.put(field, codec.cut(full), full);
             } catch (UnmappableValueException hasNoForm) {
                 written.refuse(field, String.valueOf(hasNoForm.getMessage()));
             }
