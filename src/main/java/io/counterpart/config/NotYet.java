@@ -36,7 +36,7 @@ final class NotYet {
             "join");
 
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
+    static final Set<String> RULES = Set.of("templates", "onDelete", "safety", "documents", "interactions");
 
     /** Keys of {@code create}, and of {@code numberSeries}: nothing makes these records yet. */
     static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
@@ -18,12 +19,18 @@ public final class SharedFields {
 
     private SharedFields() {}
 
+    /** Pairs the fields by name; rules look at no others. */
+    public static Fields of(Map<Entity, TableColumns> tables) {
+        return of(tables, Set.of());
+    }
+
     /**
      * Pairs the fields by name.
      *
      * @param tables the contact's and at least one counterpart's table
+     * @param handedOn fields that persons take from their companies, so that the contact's alone count too
      */
-    public static Fields of(Map<Entity, TableColumns> tables) {
+    public static Fields of(Map<Entity, TableColumns> tables, Set<String> handedOn) {
         TableColumns contact = tables.get(Entity.CONTACT);
         if (contact == null) {
             throw new IllegalArgumentException("the contact is not mapped");
@@ -44,6 +51,12 @@ public final class SharedFields {
                         .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
                 .map(Attribute::fieldName)
                 .forEach(names::add);
+        if (contact.mapping().attribute(Attribute.COMPANY_NO).isPresent()) {
+            handedOn.stream()
+                    .sorted()
+                    .filter(name -> contact.mapping().field(name).isPresent() && !names.contains(name))
+                    .forEach(names::add);
+        }
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {

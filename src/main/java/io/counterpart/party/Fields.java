@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    /** The shared field that a {@code type:} setting makes: {@link #COMPANY} or {@code person}; travels to the ERP only. */
+    /** The shared field that a {@code type:} setting makes: {@link #COMPANY} or {@link #PERSON}; travels to the ERP only. */
     public static final String TYPE = "type";
 
     public static final String COMPANY = "company";
+
+    public static final String PERSON = "person";
 
     /** Brings a shared value to the form in which one kind's pairs compare it. */
     @FunctionalInterface

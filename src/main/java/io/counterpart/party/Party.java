@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param pairs one per kind at most, in the order of the kinds
  * @param parked what could not be applied before, and has not been put back
  * @param conflicts what waits for a person's decision
+ * @param family what the contact inherits from, or hands on to
  */
-public record Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
+public record Party(
+        @Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts, Family family) {
+
+    /** A party of which no family is known. */
+    public Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
+        this(contact, pairs, parked, conflicts, Family.NONE);
+    }
 
     public Party {
         pairs = List.copyOf(pairs);
         parked = List.copyOf(parked);
         conflicts = List.copyOf(conflicts);
+    }
+
+    public Party with(Family other) {
+        return new Party(contact, pairs, parked, conflicts, other);
     }
 
     /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */

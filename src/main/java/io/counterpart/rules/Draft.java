@@ -53,7 +53,13 @@ final class Draft {
         planAgain = true;
     }
 
+    /** Has the contact take a value; the last word on a field counts, and what the contact holds already is not written. */
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
+        contactWrites.removeIf(write -> write.field() == field);
+        Row asRead = party.contact();
+        if (asRead != null && asRead.isReadable(field) && asRead.values()[field].equals(value)) {
+            return;
+        }
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
     }
@@ -94,6 +100,19 @@ final class Draft {
                         && fields.name(field).equals(known.field())
                         && value.equals(known.value())
                         && known.digest() == record.digest()
+                        && !known.transientFailure())
+                .findFirst();
+        item.ifPresent(stillParked::add);
+        return item.isPresent();
+    }
+
+    /** Whether this contact, as it is, refused this very value before. */
+    boolean isRefusedByContact(Row contact, int field, String value) {
+        Optional<Parked> item = party.parked().stream()
+                .filter(known -> known.target() == Entity.CONTACT
+                        && fields.name(field).equals(known.field())
+                        && value.equals(known.value())
+                        && known.digest() == contact.digest()
                         && !known.transientFailure())
                 .findFirst();
         item.ifPresent(stillParked::add);
@@ -185,7 +204,8 @@ final class Draft {
 
     /** A sleeping pair is not heard, so what it waits for stays. */
     private boolean isPlanned(Kind kind) {
-        return pairs.stream().anyMatch(pair -> pair.kind() == kind)
+        return party.pairs().isEmpty() // then the items are the contact's own
+                || pairs.stream().anyMatch(pair -> pair.kind() == kind)
                 || ended.stream().anyMatch(pair -> pair.relation().kind() == kind);
     }
 

@@ -19,11 +19,13 @@ public final class Plan {
     private final Rules rules;
     private final Fields fields;
     private final Identity identity;
+    private final Inheritance inheritance;
 
     public Plan(Rules rules, Fields fields) {
         this.rules = rules;
         this.fields = fields;
         this.identity = new Identity(rules, fields);
+        this.inheritance = new Inheritance(rules.inherit(), fields);
     }
 
     public Decision of(Party party) {
@@ -34,7 +36,7 @@ public final class Plan {
         }
         List<Pair> pairs = withoutEnded(party, draft);
         if (party.contact() != null && party.contact().awake()) {
-            merge(party.contact(), pairs, draft);
+            merge(inheritance.heir(party, party.contact(), draft), pairs, draft);
         }
         return draft.decision();
     }

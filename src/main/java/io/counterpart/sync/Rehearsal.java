@@ -95,6 +95,11 @@ final class Rehearsal {
                         .isPresent());
     }
 
+    /** A contact as it would be now; empty where nothing of it was planned. */
+    Optional<Row> contact(Key key) {
+        return Optional.ofNullable(byContact.get(key)).map(Party::contact);
+    }
+
     private static Survivor survivor(EndedPair end, Entity entity) {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()
