@@ -5,6 +5,7 @@ import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import io.counterpart.party.PersonName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
@@ -51,6 +54,13 @@ public final class SharedFields {
                         .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
                 .map(Attribute::fieldName)
                 .forEach(names::add);
+        if (names.contains(PersonName.NAME)) {
+            Stream.concat(PersonName.PARTS.stream(), Stream.of(PersonName.SEARCH_NAME))
+                    .filter(name -> !names.contains(name)
+                            && tables.values().stream()
+                                    .anyMatch(table -> table.mapping().field(name).isPresent()))
+                    .forEach(names::add);
+        }
         if (contact.mapping().attribute(Attribute.COMPANY_NO).isPresent()) {
             handedOn.stream()
                     .sorted()
@@ -63,7 +73,20 @@ public final class SharedFields {
             directions.put(kind, directions(names, shared, contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
-        return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+        return new Fields(names, directions, unshared(names, tables), comparison(contact.codecs(names), codecs));
+    }
+
+    /** What goes with a name, where an entity has it. */
+    private static Map<Entity, Set<Integer>> unshared(List<String> names, Map<Entity, TableColumns> tables) {
+        Map<Entity, Set<Integer>> mapped = new EnumMap<>(Entity.class);
+        tables.forEach((entity, table) -> mapped.put(
+                entity,
+                names.stream()
+                        .filter(name -> PersonName.isRelated(name)
+                                && table.mapping().field(name).isPresent())
+                        .map(names::indexOf)
+                        .collect(Collectors.toSet())));
+        return mapped;
     }
 
     private static @Nullable Direction[] directions(

@@ -3,6 +3,7 @@ package io.counterpart.party;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Fields {
 
     private final List<String> names;
     private final Map<Kind, @Nullable Direction[]> directions;
+    private final Map<Entity, Set<Integer>> unshared;
     private final Comparison comparison;
 
     /**
@@ -36,6 +38,20 @@ public final class Fields {
      * @param comparison makes values that mean the same alike, idempotent
      */
     public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+        this(names, directions, Map.of(), comparison);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unshared per entity the numbers of the fields that it has a column for and shares with nobody
+     */
+    public Fields(
+            List<String> names,
+            Map<Kind, @Nullable Direction[]> directions,
+            Map<Entity, Set<Integer>> unshared,
+            Comparison comparison) {
+        this.unshared = Map.copyOf(unshared);
         this.names = List.copyOf(names);
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
@@ -74,9 +90,22 @@ public final class Fields {
         return ofKind != null && ofKind[field] != null;
     }
 
-    /** Whether pairs of this kind keep a baseline of the field: the shared ones and the pair's own link columns (REL-5). */
+    /** Whether an entity has a column for a field that is shared, or named in {@link PersonName}. */
+    public boolean maps(Entity entity, int field) {
+        boolean shared = entity.kind()
+                .map(kind -> isShared(kind, field))
+                .orElseGet(() -> directions.keySet().stream().anyMatch(kind -> isShared(kind, field)));
+        return shared || unshared.getOrDefault(entity, Set.of()).contains(field);
+    }
+
+    /**
+     * Whether pairs of this kind keep a baseline of the field: the shared ones, the pair's own link columns (REL-5), and what
+     * goes with a name on one side only (NAM-1).
+     */
     public boolean isKept(Kind kind, int field) {
         return isShared(kind, field)
+                || (PersonName.isRelated(names.get(field))
+                        && (maps(Entity.CONTACT, field) || maps(kind.entity(), field)))
                 || names.get(field).equals(Attribute.link(kind).fieldName());
     }
 

@@ -10,8 +10,10 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -62,6 +64,16 @@ final class Draft {
         }
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    /** By field what the contact is to hold, as far as it is written. */
+    Map<Integer, String> contactValues() {
+        return contactWrites.stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
+    }
+
+    /** The contact as it was read; null for one that is to be made. */
+    @Nullable Row contactAsRead() {
+        return party.contact();
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {

@@ -6,12 +6,14 @@ import io.counterpart.party.Cascade;
 import io.counterpart.party.Family;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Party;
+import io.counterpart.party.PersonName;
 import io.counterpart.party.Row;
 import io.counterpart.party.Standing;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * contact. A value that somebody has edited since the person was last looked at is never overwritten.
  */
 public final class Inheritance {
-    private static final String NAME = "name";
-
     private final List<Heirloom> heirlooms = new ArrayList<>();
     private final int name;
     private final int companyName;
@@ -37,7 +37,7 @@ public final class Inheritance {
     private record Heirloom(int[] fields, boolean always) {}
 
     public Inheritance(Inherit inherit, Fields fields) {
-        this.name = fields.indexOf(NAME);
+        this.name = fields.indexOf(PersonName.NAME);
         this.companyName = fields.indexOf(Attribute.COMPANY_NAME);
         this.companyNo = fields.indexOf(Attribute.COMPANY_NO);
         this.type = fields.indexOf(Fields.TYPE);
@@ -105,15 +105,13 @@ public final class Inheritance {
         private final Standing now;
         private final Family family;
         private final Draft draft;
-        private final String[] values;
-        private final BitSet taken = new BitSet();
+        private final Map<Integer, String> taken = new HashMap<>();
 
         Heir(Row contact, Standing now, Family family, Draft draft) {
             this.contact = contact;
             this.now = now;
             this.family = family;
             this.draft = draft;
-            this.values = contact.values().clone();
         }
 
         void take(Heirloom heirloom, Family.Company company) {
@@ -205,33 +203,15 @@ public final class Inheritance {
         }
 
         private void write(int field, String value, String rule, String reason) {
-            if (!values[field].equals(value) && !draft.isRefusedByContact(contact, field, value)) {
+            if (!contact.values()[field].equals(value) && !draft.isRefusedByContact(contact, field, value)) {
                 draft.writeContact(field, contact, value, Turn.toContact(rule, reason));
-                values[field] = value;
-                taken.set(field);
+                taken.put(field, value);
             }
         }
 
         /** The contact as its counterparts see it: what it has taken counts as edited just now. */
         Row row() {
-            if (taken.isEmpty()) {
-                return contact;
-            }
-            long[] prints = contact.prints().clone();
-            taken.stream().forEach(field -> prints[field] = Baseline.NONE);
-            return new Row(
-                    contact.entity(),
-                    contact.key(),
-                    contact.no(),
-                    contact.awake(),
-                    contact.created(),
-                    contact.modified(),
-                    contact.changedAt(),
-                    contact.digest(),
-                    contact.raw(),
-                    values,
-                    prints,
-                    contact.problems());
+            return taken.isEmpty() ? contact : contact.edited(taken);
         }
     }
 

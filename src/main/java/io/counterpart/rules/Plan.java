@@ -20,12 +20,14 @@ public final class Plan {
     private final Fields fields;
     private final Identity identity;
     private final Inheritance inheritance;
+    private final Names names;
 
     public Plan(Rules rules, Fields fields) {
         this.rules = rules;
         this.fields = fields;
         this.identity = new Identity(rules, fields);
         this.inheritance = new Inheritance(rules.inherit(), fields);
+        this.names = new Names(fields);
     }
 
     public Decision of(Party party) {
@@ -49,17 +51,19 @@ public final class Plan {
         }
     }
 
-    private void merge(Row contact, List<Pair> pairs, Draft draft) {
+    private void merge(Row found, List<Pair> pairs, Draft draft) {
         for (Pair pair : pairs) {
             Row counterpart = pair.counterpart();
             if (counterpart != null && counterpart.awake()) {
                 draft.add(pair, counterpart);
             }
         }
+        Row contact = names.settleEdits(found, draft);
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());
         }
+        names.followWrites(contact, draft);
     }
 
     /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */
