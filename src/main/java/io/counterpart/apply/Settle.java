@@ -183,7 +183,7 @@ public final class Settle {
                     RowMapper mapper =
                             Objects.requireNonNull(targets.get(Side.CRM)).mapper(Entity.CONTACT);
                     taken.computeIfAbsent(entry.key(), any -> new HashMap<>())
-                            .put(field.field(), mapper.print(value(mapper, field.field(), field.after())));
+                            .put(field.field(), mapper.printOfValue(value(mapper, field.field(), field.after())));
                 }
             }
         }
@@ -202,7 +202,7 @@ public final class Settle {
         RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
         Baseline baseline = stored.baseline();
         long known = (side == Side.CRM ? baseline.contact() : baseline.counterpart())[field.field()];
-        if (known == Baseline.NONE || known == mapper.print(field.before())) {
+        if (known == Baseline.NONE || known == mapper.print(field.field(), field.before())) {
             return Optional.empty();
         }
         String loser = value(mapper, field.field(), field.before());
@@ -218,7 +218,7 @@ public final class Settle {
 
     private static String value(RowMapper mapper, int field, @Nullable String raw) {
         try {
-            return mapper.value(field, raw);
+            return mapper.codec(field).read(raw);
         } catch (UnmappableValueException hasNoForm) {
             return String.valueOf(raw);
         }

@@ -120,7 +120,7 @@ final class Families {
         long[] prints = new long[count];
         for (int field : fields) {
             prints[field] = contact.isReadable(field)
-                    ? mapper.print(contact.values()[field])
+                    ? mapper.printOfValue(contact.values()[field])
                     : known == null ? Baseline.NONE : known.prints()[field];
         }
         return new Standing(contact.key(), contact.no(), inheritance.companyOf(contact), contact.digest(), prints);

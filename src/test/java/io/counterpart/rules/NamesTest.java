@@ -143,12 +143,12 @@ class NamesTest {
         Decision decision = new Plan(rules(), fields).of(party);
         After.Columns columns = new After.Columns() {
             @Override
-            public String raw(Entity entity, int field, String value) {
+            public String raw(Row row, int field, String value) {
                 return value.isEmpty() ? null : value;
             }
 
             @Override
-            public long print(String raw) {
+            public long print(Row row, int field, String raw) {
                 return NamesTest.print(raw);
             }
         };
