@@ -4,6 +4,7 @@ import io.counterpart.rules.Inherit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads {@code inherit} of rules.yaml: what companies hand on to their persons (INH-1 to INH-3). */
 final class InheritSection {
@@ -32,10 +33,10 @@ final class InheritSection {
 
     private static Optional<Boolean> isOn(Value value) {
         Optional<String> word = value.text();
-        if (word.isPresent() && !Set.of("true", "false").contains(word.get())) {
+        if (word.isPresent() && !value.node().getTag().equals(Tag.BOOL)) {
             value.problem("is '" + word.get() + "', allowed: false, true");
             return Optional.empty();
         }
-        return word.map("true"::equals);
+        return word.map(Boolean::parseBoolean);
     }
 }

@@ -126,6 +126,7 @@ class RulesFileTest {
                 blank: keep
                 blank: copy
                 blankOnLink:
+                inherit: {nmae: true, address: maybe}
                 """);
 
         assertThat(folder.problems())
@@ -149,7 +150,10 @@ class RulesFileTest {
                                 + " did you mean 'name'?",
                         "rules.yaml:19: 'conflict.kinds.customer' is 'never', allowed: crm, erp, latest, manual",
                         "rules.yaml:21: 'blank' stands twice, first in line 20",
-                        "rules.yaml:22: 'blankOnLink' has no value");
+                        "rules.yaml:22: 'blankOnLink' has no value",
+                        "rules.yaml:23: 'inherit.nmae' names the field 'nmae', which no entity file has, did you mean"
+                                + " 'name'?",
+                        "rules.yaml:23: 'inherit.address' is 'maybe', allowed: false, true");
     }
 
     @Test
