@@ -76,6 +76,7 @@ public final class After {
                 party.conflicts().stream()
                         .filter(item -> !decision.closedConflicts().contains(item.id()))
                         .toList(),
+                party.origin(),
                 party.family());
     }
 

@@ -23,12 +23,10 @@ public record Inherit(Set<String> fields) {
     public static final Set<String> BY_DEFAULT =
             Set.of("salespersonCode", "territoryCode", "countryCode", "languageCode", ADDRESS);
 
-    /** The names of all fields that are handed on, whether they are mapped or not. */
+    /** The names of all fields that are ever handed on, whether they are mapped or not. */
     public Set<String> named() {
         Set<String> named = new TreeSet<>(fields);
-        if (fields.contains(ADDRESS)) {
-            named.addAll(WHOLE_ADDRESS);
-        }
+        named.addAll(WHOLE_ADDRESS); // a person that is made for a company has it in any case
         return named;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inheritance {
     private final List<Heirloom> heirlooms = new ArrayList<>();
+    private final int[] address;
     private final int name;
     private final int companyName;
     private final int companyNo;
@@ -37,20 +38,25 @@ public final class Inheritance {
     private record Heirloom(int[] fields, boolean always) {}
 
     public Inheritance(Inherit inherit, Fields fields) {
+        this.address = mapped(Inherit.WHOLE_ADDRESS, fields);
         this.name = fields.indexOf(PersonName.NAME);
         this.companyName = fields.indexOf(Attribute.COMPANY_NAME);
         this.companyNo = fields.indexOf(Attribute.COMPANY_NO);
         this.type = fields.indexOf(Fields.TYPE);
         for (String handedOn : inherit.fields().stream().sorted().toList()) {
             List<String> together = handedOn.equals(Inherit.ADDRESS) ? Inherit.WHOLE_ADDRESS : List.of(handedOn);
-            int[] mapped = together.stream()
-                    .mapToInt(fields::indexOf)
-                    .filter(field -> field >= 0)
-                    .toArray();
+            int[] mapped = mapped(together, fields);
             if (mapped.length > 0) {
                 heirlooms.add(new Heirloom(mapped, Inherit.ALWAYS.contains(handedOn)));
             }
         }
+    }
+
+    private static int[] mapped(List<String> names, Fields fields) {
+        return names.stream()
+                .mapToInt(fields::indexOf)
+                .filter(field -> field >= 0)
+                .toArray();
     }
 
     /** Whether anything is ever handed on: persons name their company, and there is something to take. */
@@ -69,7 +75,7 @@ public final class Inheritance {
 
     /** The number of a person's company; the empty text for a company, which may name itself, and for a person without one. */
     public String companyOf(Row contact) {
-        String named = contact.isReadable(companyNo) ? contact.values()[companyNo] : "";
+        String named = companyNo >= 0 && contact.isReadable(companyNo) ? contact.values()[companyNo] : "";
         return isType(contact, Fields.COMPANY) || named.equals(contact.no()) ? "" : named;
     }
 
@@ -213,6 +219,19 @@ public final class Inheritance {
         Row row() {
             return taken.isEmpty() ? contact : contact.edited(taken);
         }
+    }
+
+    /** What a person that is made for a company has of it, by field: what is handed on, the address in any case. */
+    Map<Integer, String> ofNewPerson(Row company) {
+        Map<Integer, String> values = new HashMap<>();
+        IntStream handedOn = heirlooms.stream().flatMapToInt(each -> Arrays.stream(each.fields));
+        IntStream.concat(handedOn, IntStream.of(address))
+                .filter(company::isReadable)
+                .forEach(field -> values.put(field, company.values()[field]));
+        if (companyName >= 0 && name >= 0) {
+            values.put(companyName, company.values()[name]);
+        }
+        return values;
     }
 
     /** Whether a write comes from a company. */

@@ -93,7 +93,7 @@ final class Changes {
         decision.party().parked().forEach(item -> follow(work, item));
         parked.addAll(decision.parked());
         parked.addAll(work.refused());
-        if (decision.party().pairs().isEmpty()) {
+        if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
             return; // a contact on its own is looked at once more, see FamilyChanges
         }
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {

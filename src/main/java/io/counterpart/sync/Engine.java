@@ -10,6 +10,7 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
@@ -119,11 +120,16 @@ public final class Engine {
     /** The keys by which the batch knows a party. */
     private static List<Key> keys(Entity entity, Work work) {
         Kind kind = entity.kind().orElse(null);
-        Row alone = work.decision().party().contact();
+        Party party = work.decision().party();
+        Relation origin = party.origin();
+        if (origin != null) {
+            return List.of(kind == null ? origin.contactKey() : origin.counterpartKey());
+        }
+        Row alone = party.contact();
         if (kind == null && alone != null) {
             return List.of(alone.key());
         }
-        return work.decision().party().pairs().stream()
+        return party.pairs().stream()
                 .map(Pair::relation)
                 .filter(relation -> kind == null || relation.kind() == kind)
                 .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())

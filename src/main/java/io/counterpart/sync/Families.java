@@ -106,6 +106,18 @@ final class Families {
                 firstLook);
     }
 
+    /** The party of a person that is just about to get this company. */
+    Party joined(Party party, Row person, Row company) {
+        if (!isOn()) {
+            return party;
+        }
+        Standing known = known(List.of(party)).get(person.key());
+        Standing now = now(person, known);
+        Standing joined = new Standing(now.contact(), now.no(), company.no(), now.digest(), now.prints());
+        Family.Company gained = new Family.Company(company, now(company, null).prints());
+        return party.with(new Family(joined, known, gained, null, List.of(), false));
+    }
+
     private Map<Key, Standing> known(List<Party> parties) {
         Set<Key> contacts = parties.stream()
                 .map(Party::contact)

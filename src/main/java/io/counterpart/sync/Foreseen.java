@@ -63,7 +63,7 @@ final class Foreseen {
                     item.reason(),
                     false));
         }
-        return new Party(party.contact(), party.pairs(), parked, party.conflicts(), party.family());
+        return new Party(party.contact(), party.pairs(), parked, party.conflicts(), party.origin(), party.family());
     }
 
     private void collect(Decision decision, RowWrite write, List<ToPark> refusals) {

@@ -40,6 +40,9 @@ public final class Preview {
     /** One for each way a refused value may give way to another that is refused too; in practice one is enough. */
     private static final int FORESEEN_ROUNDS = 10;
 
+    /** A person is made, then becomes the primary contact, then nothing is left. */
+    private static final int ROUNDS = 5;
+
     private final Installation installation;
     private final Connection store;
     private final Rehearsal rehearsal;
@@ -50,6 +53,7 @@ public final class Preview {
     private final Account account;
     private final Foreseen foreseen;
     private final List<PlannedChange> changes = new ArrayList<>();
+    private final List<Party> further = new ArrayList<>();
     private final List<Cascade> cascades = new ArrayList<>();
     private int cascadesSeen;
     private @Nullable String lastNumber;
@@ -57,7 +61,7 @@ public final class Preview {
     private Preview(Installation installation, Connection store) {
         this.installation = installation;
         this.store = store;
-        this.rehearsal = new Rehearsal(installation);
+        this.rehearsal = new Rehearsal(installation, true);
         this.gather = new Gather(installation, store, rehearsal);
         this.numbers = new Numbers(installation.rules().series());
         this.match = new Match(installation, gather, store, numbers, rehearsal);
@@ -126,6 +130,18 @@ public final class Preview {
         changes.addAll(account.parked(rest.ambiguous()));
         plan.plan(rest);
         rest.decisions().forEach(this::carryOut);
+        planFurther();
+    }
+
+    /** What a sync does in further rounds, since it begins where the one before is stored: the persons at records. */
+    private void planFurther() {
+        for (int round = 0; round < ROUNDS && !further.isEmpty(); round++) {
+            Batch batch = new Batch(Entity.CONTACT, Set.of());
+            batch.gathered(gather.families().of(further, List.of()), List.of(), Set.of(), List.of());
+            further.clear();
+            plan.plan(batch);
+            batch.decisions().forEach(this::carryOut);
+        }
     }
 
     /** Those that a stopped run has left. */
@@ -164,6 +180,7 @@ public final class Preview {
         batch.gathered(parties, List.of(), Set.of(), batch.ambiguous());
         plan.plan(batch);
         batch.decisions().forEach(this::carryOut);
+        planFurther();
     }
 
     private void carryOut(Decision planned) {
@@ -189,6 +206,9 @@ public final class Preview {
         changes.addAll(account.of(decision, no));
         if (contact != null && decision.contact() != null) {
             match.made(contact);
+        }
+        if (decision.planAgain() && decision.ended().isEmpty() && match.primary().isAsked(after)) {
+            further.add(after);
         }
         Family family = decision.party().family();
         if (contact != null && family.now() != null) {
