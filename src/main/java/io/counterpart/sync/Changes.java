@@ -36,6 +36,7 @@ final class Changes {
     final List<ToPark> parked = new ArrayList<>();
     final List<Long> unparked = new ArrayList<>();
     final Map<Long, Long> followed = new HashMap<>();
+    final FamilyChanges families;
     private final Fields fields;
 
     /**
@@ -43,8 +44,9 @@ final class Changes {
      *
      * @param fields by whose names conflicts are told
      */
-    Changes(Fields fields) {
+    Changes(Fields fields, FamilyChanges families) {
         this.fields = fields;
+        this.families = families;
     }
 
     boolean isEmpty() {
@@ -56,7 +58,8 @@ final class Changes {
                 && closedConflicts.isEmpty()
                 && parked.isEmpty()
                 && unparked.isEmpty()
-                && followed.isEmpty();
+                && followed.isEmpty()
+                && families.isEmpty();
     }
 
     /**
@@ -66,6 +69,7 @@ final class Changes {
      */
     void take(Work work, boolean lastAttempt) {
         Decision decision = work.decision();
+        families.take(work);
         for (PairPlan plan : decision.pairs()) {
             Stand contact = work.contact();
             if (contact != null) {
@@ -89,6 +93,9 @@ final class Changes {
         decision.party().parked().forEach(item -> follow(work, item));
         decision.parked().forEach(item -> parked.add(asWritten(work, item)));
         parked.addAll(work.refused());
+        if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
+            return; // a contact on its own is looked at once more, see FamilyChanges
+        }
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             parked.add(later(work, "another session holds a lock on the record"));
         } else if (lastAttempt && isOvertakenByOthers(work)) {
