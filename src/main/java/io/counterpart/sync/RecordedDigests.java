@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The digests of the records that a run is done with, as they are in the store: the sweep of the other system, which meets
- * what the run itself has written there, need not ask for them. Takes 32 bytes for each, and forgets rather than taking
- * more than 32 MB.
+ * what the run itself has written there, need not ask for them. Where they take more than 16 MB it forgets them, and the
+ * store is asked.
  */
 final class RecordedDigests {
     private static final int MOST_PLACES = 1 << 21;
