@@ -28,9 +28,7 @@ public record PersonName(String firstName, String middleName, String surname) {
         int count = words.size();
         int middle = count >= 3 ? count - 2 : count - 1;
         return new PersonName(
-                String.join(" ", words.subList(0, middle)),
-                count >= 3 ? words.get(middle) : "",
-                words.get(count - 1));
+                String.join(" ", words.subList(0, middle)), count >= 3 ? words.get(middle) : "", words.get(count - 1));
     }
 
     /** The whole name: the parts with one space between. */

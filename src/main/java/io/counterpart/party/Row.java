@@ -49,7 +49,6 @@ public record Row(
             edited[field] = value;
             unknown[field] = Baseline.NONE;
         });
-        return new Row(
-                entity, key, no, awake, created, modified, changedAt, digest, raw, edited, unknown, problems);
+        return new Row(entity, key, no, awake, created, modified, changedAt, digest, raw, edited, unknown, problems);
     }
 }

@@ -72,7 +72,8 @@ final class Draft {
     }
 
     /** The contact as it was read; null for one that is to be made. */
-    @Nullable Row contactAsRead() {
+    @Nullable
+    Row contactAsRead() {
         return party.contact();
     }
 

@@ -46,9 +46,7 @@ final class Names {
     private boolean isPerson(Row contact) {
         int type = fields.indexOf(Fields.TYPE);
         int company = fields.indexOf(Attribute.COMPANY_NO);
-        return type >= 0
-                ? contact.values()[type].equals(Fields.PERSON)
-                : company < 0 || !contact.isBlank(company);
+        return type >= 0 ? contact.values()[type].equals(Fields.PERSON) : company < 0 || !contact.isBlank(company);
     }
 
     /**
@@ -117,11 +115,14 @@ final class Names {
     private void keep(LivePair pair, Row contact, Draft draft) {
         Map<Integer, String> toContact = draft.contactValues();
         IntStream.concat(IntStream.of(parts), IntStream.of(searchName))
-                .filter(field -> field >= 0 && !fields.isShared(pair.kind(), field) && fields.isKept(pair.kind(), field))
-                .filter(field -> contact.prints()[field] != pair.pair().baseline().contact()[field]
-                        || pair.counterpart().prints()[field] != pair.pair().baseline().counterpart()[field]
-                        || toContact.containsKey(field)
-                        || pair.values().containsKey(field))
+                .filter(field ->
+                        field >= 0 && !fields.isShared(pair.kind(), field) && fields.isKept(pair.kind(), field))
+                .filter(field ->
+                        contact.prints()[field] != pair.pair().baseline().contact()[field]
+                                || pair.counterpart().prints()[field]
+                                        != pair.pair().baseline().counterpart()[field]
+                                || toContact.containsKey(field)
+                                || pair.values().containsKey(field))
                 .forEach(pair::agree);
     }
 
@@ -141,7 +142,9 @@ final class Names {
     }
 
     private void rebuildParts(Row record, String whole, Map<Integer, Write> writes) {
-        if (!hasParts(record.entity()) || whole.isBlank() || partsOf(record).whole().equals(normal(whole))) {
+        if (!hasParts(record.entity())
+                || whole.isBlank()
+                || partsOf(record).whole().equals(normal(whole))) {
             return;
         }
         List<String> values = PersonName.of(whole).parts();
@@ -155,10 +158,7 @@ final class Names {
 
     /** First name and surname at least: with less, parts and name say different things. */
     private boolean hasParts(Entity entity) {
-        return parts[0] >= 0
-                && parts[2] >= 0
-                && fields.maps(entity, parts[0])
-                && fields.maps(entity, parts[2]);
+        return parts[0] >= 0 && parts[2] >= 0 && fields.maps(entity, parts[0]) && fields.maps(entity, parts[2]);
     }
 
     private PersonName partsOf(Row record) {

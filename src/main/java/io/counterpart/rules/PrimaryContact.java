@@ -114,7 +114,8 @@ public final class PrimaryContact {
     private Step ofName(Row record, Row company, People people) {
         String name = Matching.comparable(value(record, contactPerson));
         Optional<Row> person = people.ofCompany(company.no()).stream()
-                .filter(row -> Matching.comparable(value(row, fields.indexOf(PersonName.NAME))).equals(name))
+                .filter(row -> Matching.comparable(value(row, fields.indexOf(PersonName.NAME)))
+                        .equals(name))
                 .min(Comparator.comparing(Row::key));
         if (person.isEmpty()) {
             return new Step.Make();

@@ -207,7 +207,9 @@ public final class Preview {
         if (contact != null && decision.contact() != null) {
             match.made(contact);
         }
-        if (decision.planAgain() && decision.ended().isEmpty() && match.primary().isAsked(after)) {
+        if (decision.planAgain()
+                && decision.ended().isEmpty()
+                && match.primary().isAsked(after)) {
             further.add(after);
         }
         Family family = decision.party().family();

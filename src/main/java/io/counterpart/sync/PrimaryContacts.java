@@ -133,8 +133,8 @@ final class PrimaryContacts {
         @Override
         public List<Row> ofCompany(String company) {
             return contacts.stream()
-                    .filter(row -> row.values()[companyNo].equals(company)
-                            && !row.no().equals(company))
+                    .filter(row ->
+                            row.values()[companyNo].equals(company) && !row.no().equals(company))
                     .toList();
         }
     }
@@ -164,8 +164,8 @@ final class PrimaryContacts {
             Row contact = party.contact();
             List<String> names = new ArrayList<>();
             for (Pair pair : party.pairs()) {
-                boolean ends = planned.ended().stream()
-                        .anyMatch(end -> end.relation().equals(pair.relation()));
+                boolean ends =
+                        planned.ended().stream().anyMatch(end -> end.relation().equals(pair.relation()));
                 if (isAsked(pair.counterpart()) && !ends) {
                     Row record = Objects.requireNonNull(pair.counterpart());
                     if (contact == null || pair.relation().isNew()) {
@@ -229,9 +229,8 @@ final class PrimaryContacts {
                 return;
             }
             List<FieldWrite> writes = new ArrayList<>();
-            Optional<RowWrite> other = counterparts.stream()
-                    .filter(write -> write.kind() == kind)
-                    .findFirst();
+            Optional<RowWrite> other =
+                    counterparts.stream().filter(write -> write.kind() == kind).findFirst();
             other.ifPresent(write -> {
                 writes.addAll(write.fields());
                 counterparts.remove(write);
@@ -242,14 +241,16 @@ final class PrimaryContacts {
 
         private void make(Pair pair, Row record, Row company, List<String> names) {
             String name = String.join(
-                    " ", record.values()[fields.indexOf(Attribute.CONTACT_PERSON)].strip().split("\\s+"));
+                    " ",
+                    record.values()[fields.indexOf(Attribute.CONTACT_PERSON)]
+                            .strip()
+                            .split("\\s+"));
             Optional<Parked> refused = party.parked().stream()
                     .filter(item -> item.kind() == pair.kind()
                             && item.field() == null
                             && (item.target() == Entity.CONTACT
                                     ? item.targetKey() == null && !item.transientFailure()
-                                    : item.rule().equals(PrimaryContact.NAME_ONLY)
-                                            && item.digest() == record.digest()))
+                                    : item.rule().equals(PrimaryContact.NAME_ONLY) && item.digest() == record.digest()))
                     .findFirst();
             if (refused.isPresent()) {
                 unparked.remove(refused.get().id());

@@ -110,7 +110,9 @@ final class Rehearsal {
 
     /** All contacts that were planned, as they would be now. */
     List<Row> contacts() {
-        return byContact.values().stream().flatMap(party -> Stream.ofNullable(party.contact())).toList();
+        return byContact.values().stream()
+                .flatMap(party -> Stream.ofNullable(party.contact()))
+                .toList();
     }
 
     /** A contact as it would be now; empty where nothing of it was planned. */

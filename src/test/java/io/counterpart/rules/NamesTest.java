@@ -155,7 +155,8 @@ class NamesTest {
         Party after = new After(fields, columns).of(decision, Key.of("1"), "1", 1);
         Decision second = new Plan(rules(), fields).of(after);
         assertThat(lines(second)).as("a second plan").isEmpty();
-        assertThat(second.pairs()).allSatisfy(pair -> assertThat(pair.agreed().isEmpty()).isTrue());
+        assertThat(second.pairs())
+                .allSatisfy(pair -> assertThat(pair.agreed().isEmpty()).isTrue());
         return lines(decision);
     }
 
@@ -198,8 +199,8 @@ class NamesTest {
         long[] ourPrints = row(Entity.CONTACT, ofContact, Map.of()).prints();
         long[] theirPrints = row(Entity.CUSTOMER, ofCustomer, Map.of()).prints();
         for (int field = 0; field < NAMES.size(); field++) {
-            boolean known = fields.isKept(Kind.CUSTOMER, field)
-                    && (withBaseline || fields.isShared(Kind.CUSTOMER, field));
+            boolean known =
+                    fields.isKept(Kind.CUSTOMER, field) && (withBaseline || fields.isShared(Kind.CUSTOMER, field));
             ourPrints[field] = known ? ourPrints[field] : Baseline.NONE;
             theirPrints[field] = known ? theirPrints[field] : Baseline.NONE;
         }
@@ -214,8 +215,7 @@ class NamesTest {
                 .map(name -> mapped.contains(name) ? edits.getOrDefault(name, agreed.get(name)) : "")
                 .toArray(String[]::new);
         long[] prints = Arrays.stream(values).mapToLong(NamesTest::print).toArray();
-        return new Row(
-                entity, Key.of("1"), "1", true, null, null, null, 1, values.clone(), values, prints, Map.of());
+        return new Row(entity, Key.of("1"), "1", true, null, null, null, 1, values.clone(), values, prints, Map.of());
     }
 
     private static long print(String raw) {

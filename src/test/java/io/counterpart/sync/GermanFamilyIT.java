@@ -67,7 +67,16 @@ class GermanFamilyIT {
                 "E-Mail",
                 "'info@adler.example'");
         pair.contact(
-                OTHER, "Bussard", "Verantwortlich", "'PS'", "Straße", "'Hafen 2'", "PLZ", "'20457'", "Ort", "'Hamburg'");
+                OTHER,
+                "Bussard",
+                "Verantwortlich",
+                "'PS'",
+                "Straße",
+                "'Hafen 2'",
+                "PLZ",
+                "'20457'",
+                "Ort",
+                "'Hamburg'");
         return pair;
     }
 
@@ -115,7 +124,8 @@ class GermanFamilyIT {
     private static void assertNothingWaits(GermanPair pair) throws SQLException {
         pair.idleSync(false);
         pair.idleSync(true);
-        assertThat(value(pair.store, "select count(*) from counterpart.cascade")).isEqualTo("0");
+        assertThat(value(pair.store, "select count(*) from counterpart.cascade"))
+                .isEqualTo("0");
         assertThat(pair.parked()).isEmpty();
     }
 
@@ -262,12 +272,15 @@ class GermanFamilyIT {
     @Test
     void whatIsSwitchedOnMovesOnTooAndWhatIsSwitchedOffDoesNot_INH2() throws Exception {
         GermanPair pair = families(edit(
-                "config/rules.yaml", "create:", "inherit: {email: true, salespersonCode: false, address: false}\ncreate:"));
+                "config/rules.yaml",
+                "create:",
+                "inherit: {email: true, salespersonCode: false, address: false}\ncreate:"));
         alike(pair, "P-1", "Anna Berg", "E-Mail", "'info@adler.example'");
         pair.sync();
         pair.editContact(COMPANY, "\"E-Mail\" = 'neu@adler.example', \"Verantwortlich\" = 'PS', \"PLZ\" = '1'");
         pair.previewedSync(false);
-        assertThat(of(pair, "P-1", "E-Mail", "Verantwortlich", "PLZ")).containsExactly("neu@adler.example", "JR", "50667");
+        assertThat(of(pair, "P-1", "E-Mail", "Verantwortlich", "PLZ"))
+                .containsExactly("neu@adler.example", "JR", "50667");
         assertNothingWaits(pair);
     }
 
@@ -323,7 +336,8 @@ class GermanFamilyIT {
 
     @Test
     void linkThatChangesACompanyIsFollowedByItsPersons_INH2() throws Exception {
-        GermanPair pair = families(edit("config/rules.yaml", "create:\n  contact: {from: [customer, vendor, bankAccount]}", ""));
+        GermanPair pair =
+                families(edit("config/rules.yaml", "create:\n  contact: {from: [customer, vendor, bankAccount]}", ""));
         alike(pair, "P-1", "Anna Berg");
         pair.partner(1, "Adler AG", "Straße", "'Ring 5'", "PLZ", "'50667'", "Ort", "'Köln'");
         pair.sync();
@@ -388,7 +402,8 @@ class GermanFamilyIT {
         assertThat(of(pair, "P-2", "Verantwortlich", "Sprache")).containsExactly("PS", "ENU");
         assertThat(pair.parked()).hasSize(1).first().asString().contains("MOD-6", "salespersonCode");
         pair.idleSync(false);
-        assertThat(value(pair.store, "select count(*) from counterpart.cascade")).isEqualTo("0");
+        assertThat(value(pair.store, "select count(*) from counterpart.cascade"))
+                .isEqualTo("0");
     }
 
     // --- INH-4 -------------------------------------------------------------------------------------------------------
@@ -416,7 +431,8 @@ class GermanFamilyIT {
                 .isEqualTo("1000");
         assertThat(value(pair.crm, "select count(*) from " + GermanPair.CONTACTS + " where \"Straße\" = 'Hafen 3'"))
                 .isEqualTo("20001");
-        assertThat(value(pair.store, "select count(*) from counterpart.cascade")).isEqualTo("0");
+        assertThat(value(pair.store, "select count(*) from counterpart.cascade"))
+                .isEqualTo("0");
         pair.idleSync(false);
     }
 
