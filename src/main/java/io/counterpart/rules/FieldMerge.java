@@ -47,6 +47,9 @@ final class FieldMerge {
             privacy.merge(contact, pairs);
             return;
         }
+        if (draft.isLeftOut(field)) {
+            return;
+        }
         List<Seat> seats = new ArrayList<>(pairs.size());
         for (LivePair pair : pairs) {
             if (fields.isShared(pair.kind(), field)) {
@@ -96,7 +99,7 @@ final class FieldMerge {
             return own;
         }
         String value = chosen.pair.value(field);
-        if (draft.isParked(Entity.CONTACT, chosen.pair, contact, field, value)) {
+        if (draft.isRefused(Entity.CONTACT, chosen.pair, contact, field, value, chosen.pair.counterpart())) {
             return own;
         }
         draft.writeContact(field, contact, value, chosen.turn);
@@ -138,7 +141,7 @@ final class FieldMerge {
         } else if (seat.asks(Turn.Move.AGREED)) {
             seat.pair.agree(field);
         } else if (seat.asks(Turn.Move.TO_COUNTERPART)) {
-            write(field, seat, contact.values()[field], seat.turn);
+            write(field, seat, contact.values()[field], contact, seat.turn);
         }
     }
 
@@ -149,7 +152,8 @@ final class FieldMerge {
             return;
         }
         String from = chosen.pair.kind().title();
-        if (!isWrittenOrLeft(field, seat, value, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
+        Row source = chosen.pair.counterpart();
+        if (!isWrittenOrLeft(field, seat, value, source, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
             return;
         }
         if (seat.pair.isEdited(field) && !seat.asks(Turn.Move.AGREED)) {
@@ -159,17 +163,17 @@ final class FieldMerge {
     }
 
     /** What goes to the CRM only is left as it is, and that it differs from the contact is no edit later. */
-    private boolean isWrittenOrLeft(int field, Seat seat, String value, Turn turn) {
+    private boolean isWrittenOrLeft(int field, Seat seat, String value, Row source, Turn turn) {
         if (fields.direction(seat.pair.kind(), field) == Direction.TO_CRM) {
             seat.pair.agree(field);
             return true;
         }
-        return write(field, seat, value, turn);
+        return write(field, seat, value, source, turn);
     }
 
-    private boolean write(int field, Seat seat, String value, Turn turn) {
+    private boolean write(int field, Seat seat, String value, Row source, Turn turn) {
         LivePair pair = seat.pair;
-        if (draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+        if (draft.isRefused(pair.kind().entity(), pair, pair.counterpart(), field, value, source)) {
             return false;
         }
         pair.write(field, value, turn);

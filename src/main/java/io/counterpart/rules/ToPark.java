@@ -3,6 +3,7 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,26 @@ public record ToPark(
         @Nullable String sqlState,
         String nextStep,
         boolean transientFailure) {
+
+    /** The same for the record as it has become since. */
+    public ToPark of(Row record) {
+        return new ToPark(
+                target,
+                record.key(),
+                record.no(),
+                kind,
+                counterpartKey,
+                counterpartNo,
+                field,
+                oldValue,
+                value,
+                record.digest(),
+                rule,
+                reason,
+                sqlState,
+                nextStep,
+                transientFailure);
+    }
 
     /** The same for another rule, to be tried again in every round. */
     public ToPark again(String otherRule, String otherNextStep) {

@@ -91,7 +91,7 @@ final class Changes {
             unparked.addAll(decision.unparked());
         }
         decision.party().parked().forEach(item -> follow(work, item));
-        parked.addAll(decision.parked());
+        decision.parked().forEach(item -> parked.add(asWritten(work, item)));
         parked.addAll(work.refused());
         if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
             return; // a contact on its own is looked at once more, see FamilyChanges
@@ -122,6 +122,14 @@ final class Changes {
         if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
             followed.put(item.id(), stand.row().digest());
         }
+    }
+
+    /** A record of which a field was parked may have been written or made in its other fields. */
+    private static ToPark asWritten(Work work, ToPark item) {
+        boolean live =
+                work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind());
+        Stand stand = item.target() == Entity.CONTACT ? work.contact() : live ? work.counterpart(item.kind()) : null;
+        return item.field() >= 0 && stand != null && stand.written() ? item.of(stand.row()) : item;
     }
 
     private static boolean isOvertakenByOthers(Work work) {

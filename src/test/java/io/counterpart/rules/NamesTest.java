@@ -183,7 +183,7 @@ class NamesTest {
         }
         Map<Entity, Set<Integer>> mapped =
                 Map.of(Entity.CONTACT, numbers(ofContact), Entity.CUSTOMER, numbers(ofCustomer));
-        return new Fields(NAMES, Map.of(Kind.CUSTOMER, directions), mapped, (kind, field, value) -> value);
+        return new Fields(NAMES, Map.of(Kind.CUSTOMER, directions), mapped, (kind, field, value) -> value, (row, field) -> row.values()[field]);
     }
 
     private static Set<Integer> numbers(Set<String> names) {
