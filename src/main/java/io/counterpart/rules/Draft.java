@@ -167,7 +167,7 @@ final class Draft {
      * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
      * what it refuses from one it refuses from all.
      */
-    private boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
+    boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
         Optional<Parked> item = party.parked().stream()
                 .filter(known -> known.target() == target
                         && (target == Entity.CONTACT || isOf(known, pair.pair()))

@@ -31,7 +31,7 @@ final class MakePlan {
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
         matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
-        batch.planned(match.primary().with(decisions));
+        batch.planned(match.primary().with(decisions, this::of));
     }
 
     Decision of(Party party) {

@@ -12,7 +12,6 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
-import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.PrimaryContact.Step;
 import io.counterpart.rules.RowWrite;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,6 @@ final class PrimaryContacts {
     private final PrimaryContact rule;
     private final Fields fields;
     private final Gather gather;
-    private final Plan plan;
     private final Rehearsal rehearsal;
     private final int companyNo;
     private final Set<Key> made = new HashSet<>();
@@ -50,7 +49,6 @@ final class PrimaryContacts {
         this.fields = installation.fields();
         this.rule = new PrimaryContact(fields, installation.inheritance());
         this.gather = gather;
-        this.plan = new Plan(installation.rules(), fields);
         this.rehearsal = rehearsal;
         this.companyNo = fields.indexOf(Attribute.COMPANY_NO);
     }
@@ -59,8 +57,12 @@ final class PrimaryContacts {
         return rule;
     }
 
-    /** These decisions, and what is to be done for the persons at their records. */
-    List<Decision> with(List<Decision> decisions) {
+    /**
+     * These decisions, and what is to be done for the persons at their records.
+     *
+     * @param plan of any party
+     */
+    List<Decision> with(List<Decision> decisions, Function<Party, Decision> plan) {
         if (!rule.isOn()) {
             return decisions;
         }
@@ -69,7 +71,7 @@ final class PrimaryContacts {
                 .toList());
         List<Decision> all = new ArrayList<>();
         for (Decision decision : decisions) {
-            all.addAll(new Turn(decision, people).decisions());
+            all.addAll(new Turn(decision, people, plan).decisions());
         }
         return all;
     }
@@ -144,13 +146,15 @@ final class PrimaryContacts {
         private final Decision planned;
         private final Party party;
         private final Loaded people;
+        private final Function<Party, Decision> plan;
         private final List<Decision> further = new ArrayList<>();
         private final List<RowWrite> counterparts;
         private final List<ToPark> parked;
         private final Set<Long> unparked;
         private boolean again;
 
-        Turn(Decision planned, Loaded people) {
+        Turn(Decision planned, Loaded people, Function<Party, Decision> plan) {
+            this.plan = plan;
             this.planned = planned;
             this.party = planned.party();
             this.people = people;
@@ -276,7 +280,7 @@ final class PrimaryContacts {
             FieldWrite joined = rule.joined(person, company);
             Party whose = gather.ofContacts(List.of(person.key())).get(0);
             Party heir = gather.families().joined(whose, person, company);
-            Decision inherits = plan.of(heir);
+            Decision inherits = plan.apply(heir);
             List<FieldWrite> writes = new ArrayList<>(List.of(joined));
             if (inherits.contact() != null) {
                 writes.addAll(inherits.contact().fields());
