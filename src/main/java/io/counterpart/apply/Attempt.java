@@ -64,8 +64,7 @@ final class Attempt {
     OpenBatch announce(long run, String xid) throws SQLException {
         return store.transaction(storeConnection -> {
             reserve(storeConnection);
-            List<JournalEntry> entries =
-                    tasks.stream()
+            List<JournalEntry> entries = tasks.stream()
                     .map(task -> task.entry(keys.get(task), reserved.get(task)))
                     .toList();
             return journal.open(storeConnection, run, target.side(), xid, entries);

@@ -114,6 +114,8 @@ final class Batches implements Iterator<Batch> {
             Optional<Sweep.Captured> captured = sweep.take(rows.next());
             if (captured.isPresent()) {
                 count++;
+            }
+            if (captured.isPresent() && !progress.isRecorded(captured.get(), entity)) {
                 if (digests.put(captured.get().key(), captured.get().digest()) != null) {
                     twice.add(captured.get().key());
                 }

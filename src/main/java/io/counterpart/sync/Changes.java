@@ -37,7 +37,11 @@ final class Changes {
     final List<Long> unparked = new ArrayList<>();
     final Map<Long, Long> followed = new HashMap<>();
     final FamilyChanges families;
+    private final List<Digest> digests = new ArrayList<>();
     private final Fields fields;
+
+    /** By what a record is known again once all this is in the store; 0 where it is to be looked at. */
+    private record Digest(Entity entity, Key key, long digest) {}
 
     /**
      * Nothing yet.
@@ -79,6 +83,7 @@ final class Changes {
         decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
         for (EndedPair end : decision.ended()) {
             deleted.add(end.relation());
+            note(work, end.relation(), 0, 0);
             end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
@@ -138,7 +143,22 @@ final class Changes {
     }
 
     private void takeAsleep(Work work, Pair pair) {
-        MovedBaseline.asleep(work, pair).ifPresent(baseline -> move(pair, baseline));
+        MovedBaseline.asleep(work, pair).ifPresent(baseline -> {
+            note(work, pair.relation(), baseline.contactDigest(), baseline.counterpartDigest());
+            move(pair, baseline);
+        });
+    }
+
+    /** Whether a contact is done with, only its one pair can tell alone. */
+    private void note(Work work, Relation relation, long contact, long counterpart) {
+        boolean alone = work.decision().party().pairs().size() == 1;
+        digests.add(new Digest(relation.kind().entity(), relation.counterpartKey(), counterpart));
+        digests.add(new Digest(Entity.CONTACT, relation.contactKey(), alone ? contact : 0));
+    }
+
+    /** Tells by what the records are known again; to be asked once all this is in the store. */
+    void tell(RecordedDigests recorded) {
+        digests.forEach(each -> recorded.put(each.entity, each.key, each.digest));
     }
 
     private void take(Work work, PairPlan plan, Stand contact) {
@@ -148,10 +168,12 @@ final class Changes {
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row row = contact.row();
-            made.add(new Relations.Stored(relation.withContact(row.key(), row.no()), baseline));
+            relation = relation.withContact(row.key(), row.no());
+            made.add(new Relations.Stored(relation, baseline));
         } else {
             move(pair, baseline);
         }
+        note(work, relation, baseline.contactDigest(), baseline.counterpartDigest());
     }
 
     private void move(Pair pair, Baseline baseline) {

@@ -31,7 +31,7 @@ final class MakePlan {
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
         matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
-        batch.planned(match.primary().with(decisions, this::of));
+        batch.planned(match.primary().with(decisions));
     }
 
     Decision of(Party party) {

@@ -12,6 +12,7 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.PrimaryContact.Step;
 import io.counterpart.rules.RowWrite;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +36,21 @@ import org.jspecify.annotations.Nullable;
  * primary contact.
  */
 final class PrimaryContacts {
-    private final Installation installation;
     private final PrimaryContact rule;
     private final Fields fields;
     private final Gather gather;
+    private final Validators validators;
+    private final Plan plan;
     private final Rehearsal rehearsal;
     private final int companyNo;
     private final Set<Key> made = new HashSet<>();
 
     PrimaryContacts(Installation installation, Gather gather, Rehearsal rehearsal) {
-        this.installation = installation;
         this.fields = installation.fields();
         this.rule = new PrimaryContact(fields, installation.inheritance());
         this.gather = gather;
+        this.validators = new Validators(installation);
+        this.plan = new Plan(installation.rules(), fields, validators);
         this.rehearsal = rehearsal;
         this.companyNo = fields.indexOf(Attribute.COMPANY_NO);
     }
@@ -57,12 +59,8 @@ final class PrimaryContacts {
         return rule;
     }
 
-    /**
-     * These decisions, and what is to be done for the persons at their records.
-     *
-     * @param plan of any party
-     */
-    List<Decision> with(List<Decision> decisions, Function<Party, Decision> plan) {
+    /** These decisions, and what is to be done for the persons at their records. */
+    List<Decision> with(List<Decision> decisions) {
         if (!rule.isOn()) {
             return decisions;
         }
@@ -71,7 +69,7 @@ final class PrimaryContacts {
                 .toList());
         List<Decision> all = new ArrayList<>();
         for (Decision decision : decisions) {
-            all.addAll(new Turn(decision, people, plan).decisions());
+            all.addAll(new Turn(decision, people).decisions());
         }
         return all;
     }
@@ -146,15 +144,13 @@ final class PrimaryContacts {
         private final Decision planned;
         private final Party party;
         private final Loaded people;
-        private final Function<Party, Decision> plan;
         private final List<Decision> further = new ArrayList<>();
         private final List<RowWrite> counterparts;
         private final List<ToPark> parked;
         private final Set<Long> unparked;
         private boolean again;
 
-        Turn(Decision planned, Loaded people, Function<Party, Decision> plan) {
-            this.plan = plan;
+        Turn(Decision planned, Loaded people) {
             this.planned = planned;
             this.party = planned.party();
             this.people = people;
@@ -280,7 +276,8 @@ final class PrimaryContacts {
             FieldWrite joined = rule.joined(person, company);
             Party whose = gather.ofContacts(List.of(person.key())).get(0);
             Party heir = gather.families().joined(whose, person, company);
-            Decision inherits = plan.apply(heir);
+            validators.lookUp(List.of(heir));
+            Decision inherits = plan.of(heir);
             List<FieldWrite> writes = new ArrayList<>(List.of(joined));
             if (inherits.contact() != null) {
                 writes.addAll(inherits.contact().fields());

@@ -64,6 +64,7 @@ final class Recording {
                 journal.close(connection, written);
                 return id;
             });
+            changes.tell(run.recorded());
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }

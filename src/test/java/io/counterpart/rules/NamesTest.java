@@ -140,7 +140,7 @@ class NamesTest {
     private List<String> decided() {
         Fields fields = fields();
         Party party = party(fields);
-        Decision decision = new Plan(rules(), fields).of(party);
+        Decision decision = new Plan(rules(), fields, Checks.NONE).of(party);
         After.Columns columns = new After.Columns() {
             @Override
             public String raw(Row row, int field, String value) {
@@ -153,7 +153,7 @@ class NamesTest {
             }
         };
         Party after = new After(fields, columns).of(decision, Key.of("1"), "1", 1);
-        Decision second = new Plan(rules(), fields).of(after);
+        Decision second = new Plan(rules(), fields, Checks.NONE).of(after);
         assertThat(lines(second)).as("a second plan").isEmpty();
         assertThat(second.pairs())
                 .allSatisfy(pair -> assertThat(pair.agreed().isEmpty()).isTrue());
@@ -183,7 +183,12 @@ class NamesTest {
         }
         Map<Entity, Set<Integer>> mapped =
                 Map.of(Entity.CONTACT, numbers(ofContact), Entity.CUSTOMER, numbers(ofCustomer));
-        return new Fields(NAMES, Map.of(Kind.CUSTOMER, directions), mapped, (kind, field, value) -> value, (row, field) -> row.values()[field]);
+        return new Fields(
+                NAMES,
+                Map.of(Kind.CUSTOMER, directions),
+                mapped,
+                (kind, field, value) -> value,
+                (row, field) -> row.values()[field]);
     }
 
     private static Set<Integer> numbers(Set<String> names) {
