@@ -128,8 +128,10 @@ public final class SharedFields {
 
     /** What rules refer to, though nobody shares it; sorted, since the digests of rows depend on the order. */
     private static Stream<String> referredTo(Collection<TableColumns> tables, Set<String> named) {
-        return named.stream().sorted().filter(name -> tables.stream()
-                .anyMatch(table -> table.mapping().field(name).isPresent()));
+        return named.stream()
+                .sorted()
+                .filter(name -> tables.stream()
+                        .anyMatch(table -> table.mapping().field(name).isPresent()));
     }
 
     private static @Nullable Direction[] directions(

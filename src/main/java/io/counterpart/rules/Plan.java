@@ -62,9 +62,7 @@ public final class Plan {
             }
         }
         Row contact = names.settleEdits(found, draft);
-        pairs.stream()
-                .filter(Pair::isToBeMade)
-                .forEach(pair -> NewCounterpart.add(pair, contact, fields, draft));
+        pairs.stream().filter(Pair::isToBeMade).forEach(pair -> NewCounterpart.add(pair, contact, fields, draft));
         draft.inOrderOfKinds();
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {

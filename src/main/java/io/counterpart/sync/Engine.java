@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The steps of a run, ready to be called one after the other for each batch: by the routes, or by a verb for one party. */
 public final class Engine {
