@@ -63,9 +63,9 @@ final class Names {
         for (LivePair pair : draft.pairs()) {
             Row counterpart = pair.counterpart();
             Baseline baseline = pair.pair().baseline();
-            Named erp = new Named(counterpart, baseline.counterpart(), contact, baseline.contact());
+            Half erp = new Half(counterpart, baseline.counterpart(), contact, baseline.contact());
             erp.edits(person).forEach((field, write) -> pair.edit(field, write.value(), write.turn(), draft));
-            Named crm = new Named(contact, baseline.contact(), counterpart, baseline.counterpart());
+            Half crm = new Half(contact, baseline.contact(), counterpart, baseline.counterpart());
             crm.edits(person).forEach((field, write) -> {
                 if (!draft.isRefusedByContact(contact, field, write.value())) {
                     draft.writeContact(field, contact, write.value(), write.turn());
@@ -94,7 +94,7 @@ final class Names {
         }
         for (LivePair pair : draft.pairs()) {
             Map<Integer, String> written = pair.values();
-            Row counterpart = Objects.requireNonNull(pair.pair().counterpart(), "counterpart");
+            Row counterpart = Objects.requireNonNullElse(pair.pair().counterpart(), pair.counterpart());
             if (written.containsKey(name)) {
                 following(counterpart, written, person).forEach((field, write) -> {
                     pair.edit(field, write.value(), write.turn(), draft);
@@ -189,13 +189,13 @@ final class Names {
     }
 
     /** One record of a pair, what it was when the pair last agreed, and the other one. */
-    private final class Named {
+    private final class Half {
         private final Row row;
         private final long[] before;
         private final Row other;
         private final long[] otherBefore;
 
-        Named(Row row, long[] before, Row other, long[] otherBefore) {
+        Half(Row row, long[] before, Row other, long[] otherBefore) {
             this.row = row;
             this.before = before;
             this.other = other;
