@@ -14,6 +14,7 @@ import io.counterpart.rules.RowWrite;
 import io.counterpart.store.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,7 @@ final class Task {
         Row row = mapper.row(now, clockAhead);
         long[] prints = row.prints().clone();
         boolean rewritten = false;
+        BitSet putBack = new BitSet();
         for (int field = 0; field < prints.length; field++) {
             if (!mapper.maps(field)) {
                 continue;
@@ -156,6 +158,7 @@ final class Task {
             if (raw.containsKey(field)) {
                 String sent = raw.get(field);
                 if (!row.isReadable(field) || !mapper.value(field, sent).equals(row.values()[field])) {
+                    putBack.set(field, write.row() != null && write.row().prints()[field] == prints[field]);
                     prints[field] = mapper.print(sent);
                     rewritten = true;
                 }
@@ -167,7 +170,7 @@ final class Task {
                 rewritten = true;
             }
         }
-        return new Stand(row, prints, true, rewritten);
+        return new Stand(row, prints, true, rewritten, putBack);
     }
 
     void done(Stand stand) {

@@ -54,6 +54,7 @@ public final class Plan {
                 draft.add(pair, counterpart);
             }
         }
+        draft.keepSwings(contact);
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());

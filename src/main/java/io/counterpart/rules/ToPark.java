@@ -36,6 +36,26 @@ public record ToPark(
         String nextStep,
         boolean transientFailure) {
 
+    /** The same for a record that has been written since. */
+    public ToPark withDigest(long otherDigest) {
+        return new ToPark(
+                target,
+                targetKey,
+                targetNo,
+                kind,
+                counterpartKey,
+                counterpartNo,
+                field,
+                oldValue,
+                value,
+                otherDigest,
+                rule,
+                reason,
+                sqlState,
+                nextStep,
+                transientFailure);
+    }
+
     /** The same for another rule, to be tried again in every round. */
     public ToPark again(String otherRule, String otherNextStep) {
         return new ToPark(

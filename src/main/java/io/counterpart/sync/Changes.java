@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
@@ -37,14 +38,17 @@ final class Changes {
     final List<Long> unparked = new ArrayList<>();
     final Map<Long, Long> followed = new HashMap<>();
     private final Fields fields;
+    private final Swings swings;
 
     /**
      * Nothing yet.
      *
      * @param fields by whose names conflicts are told
+     * @param swings what was put back in this run
      */
-    Changes(Fields fields) {
+    Changes(Fields fields, Swings swings) {
         this.fields = fields;
+        this.swings = swings;
     }
 
     boolean isEmpty() {
@@ -87,7 +91,7 @@ final class Changes {
             unparked.addAll(decision.unparked());
         }
         decision.party().parked().forEach(item -> follow(work, item));
-        parked.addAll(decision.parked());
+        decision.parked().forEach(item -> parked.add(followed(work, item)));
         parked.addAll(work.refused());
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             parked.add(later(work, "another session holds a lock on the record"));
@@ -99,22 +103,33 @@ final class Changes {
 
     /** What was refused for a record as it was, is refused for it as we left it too. */
     private void follow(Work work, Parked item) {
-        Stand stand = item.target() == Entity.CONTACT
+        OptionalLong left = left(work, item.target(), item.kind(), item.digest());
+        left.ifPresent(digest -> followed.put(item.id(), digest));
+    }
+
+    private static ToPark followed(Work work, ToPark item) {
+        OptionalLong left = left(work, item.target(), item.kind(), item.digest());
+        return left.isPresent() ? item.withDigest(left.getAsLong()) : item;
+    }
+
+    /** The digest of a record that we have written, which had the given one before; empty for any other. */
+    private static OptionalLong left(Work work, Entity target, Kind kind, long digest) {
+        Stand stand = target == Entity.CONTACT
                 ? work.contact()
-                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind())
-                        ? work.counterpart(item.kind())
+                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == kind)
+                        ? work.counterpart(kind)
                         : null;
-        Row read = item.target() == Entity.CONTACT
+        Row read = target == Entity.CONTACT
                 ? work.decision().party().contact()
                 : work.decision().party().pairs().stream()
-                        .filter(pair -> pair.kind() == item.kind())
+                        .filter(pair -> pair.kind() == kind)
                         .map(Pair::counterpart)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
-            followed.put(item.id(), stand.row().digest());
-        }
+        return stand != null && stand.written() && read != null && read.digest() == digest
+                ? OptionalLong.of(stand.row().digest())
+                : OptionalLong.empty();
     }
 
     private static boolean isOvertakenByOthers(Work work) {
@@ -129,7 +144,8 @@ final class Changes {
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart);
+        Baseline baseline =
+                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row row = contact.row();

@@ -81,10 +81,10 @@ final class Match {
         if (kind == null
                 || batch.newcomers().isEmpty()
                 || rules.code(kind).isEmpty()
-                || !rules.contactFrom().contains(kind)) {
+                || !(rules.contactFrom().contains(kind) || batch.isAsked())) {
             return new Matched(List.of(), List.of());
         }
-        List<Row> newcomers = withoutEnded(kind, batch.newcomers());
+        List<Row> newcomers = batch.isAsked() ? batch.newcomers() : withoutEnded(kind, batch.newcomers());
         Map<Key, List<Parked>> parked = Gather.Waiting.parked(
                 store, kind, newcomers.stream().map(Row::key).toList());
         Map<Key, Key> twins = twins(kind, newcomers);

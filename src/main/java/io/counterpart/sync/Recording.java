@@ -26,12 +26,14 @@ final class Recording {
     private final StoreSession store;
     private final Journal journal;
     private final Relations relations;
+    private final Swings swings;
 
     Recording(Installation installation, StoreSession store, Journal journal) {
         this.installation = installation;
         this.store = store;
         this.journal = journal;
         this.relations = installation.relations();
+        this.swings = new Swings(installation.fields());
     }
 
     /**
@@ -42,7 +44,7 @@ final class Recording {
     void record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
-        Changes changes = new Changes(installation.fields());
+        Changes changes = new Changes(installation.fields(), swings);
         batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
         changes.parked.addAll(batch.ambiguous());
         works.forEach(work -> changes.take(work, lastAttempt));
