@@ -2,7 +2,6 @@ package io.counterpart.apply;
 
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Failure;
-import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +88,13 @@ final class Refusal {
 
     /** Items for a write of which some values have no form in their columns. */
     List<ToPark> unmappable(Work work, RowWrite write) {
-        RowMapper mapper = target.mapper(write.entity());
+        Map<Integer, String> problems = target.mapper(write.entity())
+                .write(Task.values(write), write.row())
+                .problems();
         List<ToPark> items = new ArrayList<>();
         for (FieldWrite field : write.fields()) {
-            try {
-                mapper.raw(field.field(), field.value());
-            } catch (UnmappableValueException hasNoForm) {
-                String reason = String.valueOf(hasNoForm.getMessage());
+            String reason = problems.get(field.field());
+            if (reason != null) {
                 items.add(item(work, write, write.isCreation() ? null : field, reason, null));
             }
         }
@@ -121,12 +121,9 @@ final class Refusal {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
         for (FieldWrite field : fields) {
-            Column column = mapper.codec(field.field()).column();
-            int length = field.value().codePointCount(0, field.value().length());
-            if (column.maxLength() != null && length > column.maxLength()) {
-                reason.append("; ").append(column.name()).append(" takes ").append(column.maxLength());
-                reason.append(" characters, the value has ").append(length);
-            }
+            mapper.codec(field.field())
+                    .tooLong(mapper.raw(field.field(), field.value(), write.row()))
+                    .ifPresent(tooLong -> reason.append("; ").append(tooLong));
         }
         return reason.toString();
     }
@@ -183,7 +180,7 @@ final class Refusal {
 
     private String oldValue(Entity entity, FieldWrite field) {
         try {
-            return target.mapper(entity).value(field.field(), field.oldRaw());
+            return target.mapper(entity).codec(field.field()).read(field.oldRaw());
         } catch (UnmappableValueException hasNoForm) {
             return String.valueOf(field.oldRaw());
         }

@@ -17,24 +17,6 @@ final class NotYet {
     /** Keys of a field. */
     static final Set<String> FIELD = Set.of("truncate", "compare");
 
-    /** Transforms of FLD-5. */
-    static final Set<String> TRANSFORM = Set.of(
-            "title",
-            "collapse-spaces",
-            "digits",
-            "alphanumeric",
-            "substring",
-            "replace",
-            "regex-replace",
-            "phone-e164",
-            "country-iso2",
-            "vat-normalise",
-            "iban-normalise",
-            "date-format",
-            "boolean",
-            "split-name",
-            "join");
-
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
 

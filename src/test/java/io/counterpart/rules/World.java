@@ -8,6 +8,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.party.Party;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -169,12 +170,12 @@ final class World {
     After after() {
         return new After(fields(), new After.Columns() {
             @Override
-            public String raw(Entity entity, int field, String value) {
+            public String raw(Row row, int field, String value) {
                 return value.isEmpty() ? null : value;
             }
 
             @Override
-            public long print(String raw) {
+            public long print(Row row, int field, String raw) {
                 return FINGERPRINT.of(raw);
             }
         });
