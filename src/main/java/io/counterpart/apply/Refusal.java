@@ -104,7 +104,7 @@ final class Refusal {
     private @Nullable SQLException tryAlone(Connection connection, Task task, FieldWrite field) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            target.table(task.write().entity()).update(connection, List.of(task.update(field)));
+            target.table(task.write().entity()).update(connection, List.of(task.update(field)), true);
             return null;
         } catch (SQLException refused) {
             if (Failure.of(refused) != Failure.REFUSED && Failure.of(refused) != Failure.DENIED) {

@@ -188,7 +188,7 @@ public final class Settle {
 
     private static String value(RowMapper mapper, int field, @Nullable String raw) {
         try {
-            return mapper.codec(field).read(raw);
+            return mapper.value(field, raw);
         } catch (UnmappableValueException hasNoForm) {
             return String.valueOf(raw);
         }

@@ -7,6 +7,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.WrittenTexts;
+import io.counterpart.party.Key;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
@@ -99,7 +100,13 @@ final class Task {
                 .keySet();
     }
 
-    JournalEntry entry(@Nullable String number) {
+    /**
+     * What is written down of it.
+     *
+     * @param key of a record to be made, null where that is not known yet
+     * @param number likewise
+     */
+    JournalEntry entry(@Nullable Key key, @Nullable String number) {
         List<JournalEntry.FieldEntry> fields = new ArrayList<>();
         for (FieldWrite field : write.fields()) {
             fields.add(entry(field));
@@ -108,7 +115,7 @@ final class Task {
         Row contact = work.decision().party().contact();
         return new JournalEntry(
                 write.entity(),
-                row == null ? null : row.key(),
+                row == null ? key : row.key(),
                 row == null ? number : row.no(),
                 work.contact() == null ? null : work.contact().row().key(),
                 contact == null && row == null ? made() : null,
@@ -138,13 +145,17 @@ final class Task {
     private JournalEntry.FieldEntry entry(
             FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
         String after = texts.raw(field.field());
+        // What was cut is nowhere else once the source changes: the history keeps it in full.
+        String rule = texts.cut(field.field())
+                .map(full -> field.rule() + "; cut (FLD-4) from: " + full)
+                .orElse(field.rule());
         return new JournalEntry.FieldEntry(
-                field.field(), field.oldRaw(), after, field.rule(), kind, contactPrint, counterpartPrint);
+                field.field(), field.oldRaw(), after, rule, kind, contactPrint, counterpartPrint);
     }
 
     /** What stands after the write: compares what was sent with what the database says it holds. */
     Stand stand(RawRow now, Duration clockAhead) {
-        Row row = mapper.row(now, clockAhead);
+        Row row = mapper.row(now, clockAhead, write.row());
         long[] prints = row.prints().clone();
         boolean rewritten = false;
         BitSet putBack = new BitSet();

@@ -18,8 +18,7 @@ import java.util.TreeSet;
 
 /** Reads {@code fields} and {@code type} of an entity file: which column holds which shared field. */
 final class MappedFields {
-    static final Keys FIELD_KEYS =
-            Keys.of("column", "transform", "direction", "constant", "on").notYet(NotYet.FIELD);
+    static final Keys FIELD_KEYS = Keys.of("column", "transform", "direction", "compare", "truncate", "constant", "on");
     static final Keys TYPE_KEYS = Keys.of("column", "map");
 
     private static final Set<String> TYPES = Set.of("company", "person");
@@ -89,11 +88,20 @@ final class MappedFields {
         List<Transform> transforms =
                 field.get("transform").map(Transforms::read).orElse(List.of());
         field.get("transform").ifPresent(value -> transformsOf.put(name, value));
-        fields.add(new FieldMapping(
-                name,
-                column.map(value -> columns(value, transforms)).orElse(List.of("")),
-                transforms,
-                direction(name, field)));
+        List<String> several = column.map(value -> columns(value, transforms)).orElse(List.of(""));
+        fields.add(new FieldMapping(name, several, transforms, direction(name, field))
+                .comparing(field.get("compare").map(Transforms::readCompare).orElse(List.of()))
+                .truncating(truncate(field, transforms)));
+    }
+
+    private static boolean truncate(Section field, List<Transform> transforms) {
+        Optional<Value> truncate = field.get("truncate");
+        boolean whole = transforms.stream().noneMatch(step -> step instanceof Join || step instanceof SplitName);
+        boolean cuts = truncate.flatMap(Value::bool).orElse(false);
+        if (cuts && !whole) {
+            truncate.ifPresent(value -> value.problem("does not go with join or split-name: take one of them out"));
+        }
+        return cuts && whole;
     }
 
     private List<String> columns(Value column, List<Transform> transforms) {
@@ -153,7 +161,7 @@ final class MappedFields {
     }
 
     private void addConstant(String column, Value constant, Section field) {
-        for (String other : List.of("transform", "direction")) {
+        for (String other : List.of("transform", "direction", "compare", "truncate")) {
             field.get(other).ifPresent(value -> value.problem("does not go with 'constant': take one of them out"));
         }
         Optional<String> text = constant.text();

@@ -9,13 +9,10 @@ import java.util.Set;
 final class NotYet {
 
     /** Keys of an entity file. */
-    static final Set<String> ENTITY = Set.of("validate", "lookup");
+    static final Set<String> ENTITY = Set.of();
 
     /** Values of {@code capture}. */
     static final Set<String> CAPTURE = Set.of("changelog", "compare");
-
-    /** Keys of a field. */
-    static final Set<String> FIELD = Set.of("truncate", "compare");
 
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");

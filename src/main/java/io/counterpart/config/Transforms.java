@@ -63,6 +63,17 @@ final class Transforms {
         return steps;
     }
 
+    /** Steps that are for comparing only: they look at nothing but the value. */
+    static List<Transform> readCompare(Value value) {
+        List<Transform> steps = read(value);
+        steps.stream()
+                .filter(step -> step instanceof Join
+                        || step instanceof SplitName
+                        || !step.fields().isEmpty())
+                .forEach(step -> value.problem("has " + step.word() + ", which looks at more than the value"));
+        return steps;
+    }
+
     private static Optional<? extends Transform> step(Value element) {
         if (!element.isMapping()) {
             return element.text().flatMap(word -> plain(element, word));

@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * columns and text, not what they mean.
  */
 public final class EntityTable {
+    private static final String NEXT_KEYS = """
+            select nextval(made.sequence)::text
+            from (select pg_get_serial_sequence(?, ?)::regclass as sequence) made, generate_series(1, ?)
+            where has_sequence_privilege(made.sequence, 'usage') and has_column_privilege(?, ?, 'insert')
+            """;
+
     private final TableColumns table;
     private final EntityMapping mapping;
     private final EntitySql sql;
@@ -194,11 +200,12 @@ public final class EntityTable {
 
     /**
      * Writes these records in one statement, and returns them as the database holds them now. A record that somebody
-     * has changed, locked or deleted since it was read is not written and not returned.
+     * has changed or deleted since it was read is not written and not returned.
      *
      * @param updates at most one per record
+     * @param skipLocked whether the same is true of a record that somebody has locked; else the statement waits for it
      */
-    public List<RawRow> update(Connection connection, List<RowUpdate> updates) throws SQLException {
+    public List<RawRow> update(Connection connection, List<RowUpdate> updates, boolean skipLocked) throws SQLException {
         Set<String> names = new LinkedHashSet<>();
         updates.forEach(update -> names.addAll(update.columns().keySet()));
         List<Column> columns = names.stream().map(table::column).toList();
@@ -207,7 +214,7 @@ public final class EntityTable {
             String name = columns.get(i).name();
             partly[i] = !updates.stream().allMatch(update -> update.columns().containsKey(name));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly, skipLocked))) {
             int index = setKeys(statement, updates.stream().map(RowUpdate::key).toList());
             Parameters.setNumbers(statement, index++, updates, RowUpdate::digest);
             Parameters.setBytes(statement, index++, updates, update -> mask(columns, update));
@@ -216,6 +223,34 @@ public final class EntityTable {
                         statement, index++, updates, update -> update.columns().get(column.name()));
             }
             return records(statement);
+        }
+    }
+
+    /**
+     * Takes the keys of new records from the sequence that would give them, so that they are known before the records are.
+     *
+     * @return as many as asked for; none where keys come in another way, or the user may not give them
+     */
+    public List<Key> nextKeys(Connection connection, int count) {
+        Column key = table.column(mapping.key().get(0));
+        if (mapping.key().size() > 1 || key.generated() || !key.fillsItself()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(NEXT_KEYS)) {
+            statement.setString(1, sql.tableName());
+            statement.setString(2, key.name());
+            statement.setInt(3, count);
+            statement.setString(4, sql.tableName());
+            statement.setString(5, key.name());
+            List<Key> keys = new ArrayList<>(count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(Key.of(rows.getString(1)));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw failed("take keys for", failed);
         }
     }
 

@@ -78,11 +78,27 @@ public final class FieldCodec {
 
     /**
      * The column's text for a shared value; of a part of a name the part alone. A blank becomes null, or the empty text where
-     * the column takes no null.
+     * the column takes no null. Cut to the length of the column, where the field is to be.
      *
-     * @throws UnmappableValueException if the field's value table does not know it, or the column would round or cut it
+     * @throws UnmappableValueException if the field's value table does not know it, or the column would round it
      */
     public @Nullable String write(String shared, Surroundings record) {
+        return cut(inFull(shared, record));
+    }
+
+    /** Cut by code points, and without the spaces that the cut leaves at the end (FLD-4). */
+    @Nullable
+    String cut(@Nullable String text) {
+        Integer most = column().maxLength();
+        if (!mapping.truncate() || most == null || text == null || text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        return text(text.substring(0, text.offsetByCodePoints(0, most)).stripTrailing());
+    }
+
+    /** The same, uncut. */
+    @Nullable
+    String inFull(String shared, Surroundings record) {
         String value = shared;
         for (int i = mapping.transforms().size() - 1; i >= 0; i--) {
             value = mapping.transforms().get(i).write(value, record);
@@ -135,6 +151,19 @@ public final class FieldCodec {
         return most == null || length <= most
                 ? Optional.empty()
                 : Optional.of(column.name() + " takes " + most + " characters, the value has " + length);
+    }
+
+    /** A value in the form that it is compared in; itself where that would make it a blank, which is another value. */
+    String compared(String shared) {
+        String form = shared;
+        try {
+            for (Transform transform : mapping.compare()) {
+                form = transform.read(form);
+            }
+            return form.isBlank() ? shared : form;
+        } catch (UnmappableValueException hasNoForm) {
+            return shared;
+        }
     }
 
     /** What a shared value reads as once it has been in the column; itself where the column has no form for it. */

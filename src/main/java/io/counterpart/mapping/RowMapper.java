@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,25 @@ public final class RowMapper {
      * @param clockAhead how far the row's database is ahead of the store's clock
      */
     public Row row(RawRow from, Duration clockAhead) {
+        return row(from, clockAhead, null);
+    }
+
+    /**
+     * The record of a row after it was written.
+     *
+     * @param before the record as it was: what it has in common with it is taken from there; null for a new one
+     */
+    public Row row(RawRow from, Duration clockAhead, @Nullable Row before) {
         @Nullable String[] raw = from.raw();
         String[] values = new String[codecs.length];
         long[] prints = new long[codecs.length];
         Map<Integer, String> problems = Map.of();
         for (int field : order) {
+            if (before != null && isAsBefore(field, raw, before)) {
+                prints[field] = before.prints()[field];
+                values[field] = before.values()[field];
+                continue;
+            }
             prints[field] = print(field, raw[field]);
             try {
                 values[field] = value(field, raw[field], values);
@@ -80,6 +95,14 @@ public final class RowMapper {
                 problems);
     }
 
+    /** Whether a field reads as it did; one that is read with others may not, though its own column is the same. */
+    private boolean isAsBefore(int field, @Nullable String[] raw, Row before) {
+        FieldCodec codec = codecs[field];
+        return (codec == null || codec.needs().isEmpty())
+                && before.isReadable(field)
+                && Objects.equals(raw[field], before.raw()[field]);
+    }
+
     /**
      * The shared value of a column's text; the empty text for a field that the entity does not map.
      *
@@ -89,6 +112,12 @@ public final class RowMapper {
     public String value(int field, @Nullable String raw, String[] values) {
         FieldCodec codec = codecs[field];
         return codec == null ? "" : codec.read(raw, surroundings(codec, values));
+    }
+
+    /** The same of a record of which nothing else is known. */
+    public String value(int field, @Nullable String raw) {
+        FieldCodec codec = codecs[field];
+        return codec == null ? "" : codec.read(raw);
     }
 
     private Surroundings surroundings(FieldCodec codec, @Nullable String[] values) {
@@ -116,7 +145,8 @@ public final class RowMapper {
         values.forEach((field, value) -> {
             FieldCodec codec = codec(field);
             try {
-                written.put(field, codec.write(value, surroundings(codec, after)));
+                String full = codec.inFull(value, surroundings(codec, after));
+                written.put(field, codec.cut(full), full);
             } catch (UnmappableValueException hasNoForm) {
                 written.refuse(field, String.valueOf(hasNoForm.getMessage()));
             }

@@ -7,6 +7,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,14 @@ public final class SharedFields {
             directions.put(kind, directions(names, named.size(), contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
-        return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+        List<MatchForm> forms = names.stream()
+                .map(name -> MatchForm.of(name, mappings(name, tables.values()), names.contains("countryCode")))
+                .toList();
+        return new Fields(
+                names,
+                directions,
+                comparison(contact.codecs(names), codecs),
+                (row, field) -> forms.get(field).of(row.values()[field], row, names));
     }
 
     /** The shared ones in the contact's order; behind them those that other fields are only read with. */
@@ -63,11 +71,17 @@ public final class SharedFields {
         Stream.concat(Stream.of(contact), kinds.stream())
                 .flatMap(table -> table.mapping().fields().stream())
                 .filter(field -> shared.contains(field.name()))
-                .flatMap(field -> field.transforms().stream())
-                .flatMap(transform -> transform.fields().stream())
+                .flatMap(field -> field.fields().stream())
                 .sorted()
                 .forEach(names::add);
         return List.copyOf(names);
+    }
+
+    private static List<FieldMapping> mappings(String name, Collection<TableColumns> tables) {
+        return tables.stream()
+                .sorted(Comparator.comparing(table -> table.mapping().entity()))
+                .flatMap(table -> table.mapping().field(name).stream())
+                .toList();
     }
 
     /** Those that any file names; no pair shares them. */
@@ -91,7 +105,10 @@ public final class SharedFields {
         return directions;
     }
 
-    /** Two values are the same where they read the same once they have been through both sides' columns. */
+    /**
+     * Two values are the same where they read the same once they have been through both sides' columns, in the form in which
+     * both are compared (FLD-6).
+     */
     private static Fields.Comparison comparison(
             @Nullable FieldCodec[] contact, Map<Kind, @Nullable FieldCodec[]> kinds) {
         return (kind, field, value) -> {
@@ -99,7 +116,9 @@ public final class SharedFields {
             @Nullable FieldCodec[] ofKind = kinds.get(kind);
             FieldCodec theirs = ofKind == null ? null : ofKind[field];
             String there = theirs == null ? value : theirs.throughColumn(value);
-            return ours == null ? there : ours.throughColumn(there);
+            String both = ours == null ? there : ours.throughColumn(there);
+            String form = theirs == null ? both : theirs.compared(both);
+            return ours == null ? form : ours.compared(form);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.counterpart.party.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class WrittenTexts {
     private final RowMapper mapper;
     private final @Nullable Row row;
     private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+    private final Map<Integer, String> cut = new HashMap<>();
     private final Map<String, NameParts> names = new HashMap<>();
     private final Map<Integer, String> problems = new LinkedHashMap<>();
 
@@ -22,9 +24,12 @@ public final class WrittenTexts {
         this.row = row;
     }
 
-    void put(int field, @Nullable String text) {
+    void put(int field, @Nullable String text, @Nullable String full) {
         FieldCodec codec = mapper.codec(field);
         raw.put(field, text);
+        if (full != null && !full.equals(text)) {
+            cut.put(field, full);
+        }
         codec.mapping().part().ifPresent(part -> {
             String before = row == null ? null : row.raw()[field];
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
@@ -61,6 +66,11 @@ public final class WrittenTexts {
         FieldCodec codec = mapper.codec(field);
         NameParts name = names.get(codec.column().name());
         return name == null || codec.mapping().part().isEmpty() ? raw.get(field) : codec.text(name.full());
+    }
+
+    /** The whole text of a field that was cut to the length of its column; empty where it was not (FLD-4). */
+    public Optional<String> cut(int field) {
+        return Optional.ofNullable(cut.get(field));
     }
 
     public boolean has(int field) {

@@ -23,21 +23,39 @@ public final class Fields {
         String comparable(Kind kind, int field, String value);
     }
 
+    /** Brings a record's value to the form in which it identifies the record, in either system (MAT-1). */
+    @FunctionalInterface
+    public interface MatchForm {
+        String of(Row row, int field);
+    }
+
     private final List<String> names;
     private final Map<Kind, @Nullable Direction[]> directions;
     private final Comparison comparison;
+    private final MatchForm matchForm;
 
     /**
      * The fields of these names.
      *
      * @param directions per kind one entry for each name; null where the kind does not share the field
      * @param comparison makes values that mean the same alike, idempotent
+     * @param matchForm makes values that identify the same record alike
      */
-    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+    public Fields(
+            List<String> names,
+            Map<Kind, @Nullable Direction[]> directions,
+            Comparison comparison,
+            MatchForm matchForm) {
         this.names = List.copyOf(names);
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
         this.comparison = comparison;
+        this.matchForm = matchForm;
+    }
+
+    /** The same, where values identify records as they are. */
+    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+        this(names, directions, comparison, (row, field) -> row.values()[field]);
     }
 
     public int count() {
@@ -86,6 +104,11 @@ public final class Fields {
             throw new IllegalArgumentException(kind.id() + " does not share " + name(field));
         }
         return direction;
+    }
+
+    /** A record's value as it identifies the record; capitals and spaces do not count in it. */
+    public String matchForm(Row row, int field) {
+        return matchForm.of(row, field);
     }
 
     /** Whether two values mean the same in pairs of this kind. */

@@ -9,6 +9,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +20,13 @@ final class Draft {
     /** The rule under which a target's refusal is parked. */
     static final String REFUSED = "MOD-6";
 
+    /** The rule under which a value that a validator objects to is parked. */
+    private static final String INVALID = "VAL-1";
+
     private final Party party;
     private final Fields fields;
+    private final Checks checks;
+    private final BitSet leftOut = new BitSet();
     private final List<LivePair> pairs = new ArrayList<>();
     private final List<FieldWrite> contactWrites = new ArrayList<>();
     private final List<EndedPair> ended = new ArrayList<>();
@@ -30,9 +36,10 @@ final class Draft {
     private final List<Parked> stillParked = new ArrayList<>();
     private boolean planAgain;
 
-    Draft(Party party, Fields fields) {
+    Draft(Party party, Fields fields, Checks checks) {
         this.party = party;
         this.fields = fields;
+        this.checks = checks;
     }
 
     LivePair add(Pair pair, Row counterpart) {
@@ -83,17 +90,72 @@ final class Draft {
         conflicts.add(new Conflict(pair.kind(), field, contactValue, counterpartValue, null, reason));
     }
 
+    /** Whether the record does not take this value: a validator objects to it, or it was refused before. */
+    boolean isRefused(Entity target, LivePair pair, Row record, int field, String value, Row source) {
+        return isInvalid(target, pair.pair(), record, field, value, source)
+                || isParked(target, pair, record, field, value);
+    }
+
+    /** Whether a validator objects to the value, which is parked then (VAL-1). */
+    private boolean isInvalid(Entity target, Pair pair, Row record, int field, String value, Row source) {
+        Optional<Checks.Objection> objection =
+                value.isEmpty() ? Optional.empty() : checks.objection(target, field, value, source);
+        objection.ifPresent(found -> parkInvalid(pair, record, field, value, found));
+        return objection.isPresent();
+    }
+
+    /** The same for a record that is to be made: it is made without the field. */
+    boolean isLeftOut(Pair pair, Row record, int field, Row source) {
+        if (isInvalid(record.entity(), pair, record, field, record.values()[field], source)) {
+            leftOut.set(field);
+        }
+        return leftOut.get(field);
+    }
+
+    boolean isLeftOut(int field) {
+        return leftOut.get(field);
+    }
+
+    private void parkInvalid(Pair pair, Row record, int field, String value, Checks.Objection objection) {
+        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
+                .filter(item ->
+                        item.digest() == record.digest() && item.rule().equals(INVALID) && value.equals(item.value()));
+        if (known.isPresent()) {
+            stillParked.add(known.get());
+            return;
+        }
+        boolean made = record.entity() != Entity.CONTACT || party.contact() != null;
+        parked.add(new ToPark(
+                record.entity(),
+                made ? record.key() : null,
+                made ? record.no() : null,
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                field,
+                made ? record.values()[field] : null,
+                value,
+                record.digest(),
+                INVALID,
+                objection.reason(),
+                null,
+                "mend the value, or take the validator out of "
+                        + record.entity().id() + ".yaml",
+                objection.passes()));
+    }
+
     /**
      * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
      * what it refuses from one it refuses from all.
      */
-    boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
+    private boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
         Optional<Parked> item = party.parked().stream()
                 .filter(known -> known.target() == target
                         && (target == Entity.CONTACT || isOf(known, pair.pair()))
                         && fields.name(field).equals(known.field())
                         && value.equals(known.value())
                         && known.digest() == record.digest()
+                        && !known.rule().equals(INVALID)
                         && !known.transientFailure())
                 .findFirst();
         item.ifPresent(stillParked::add);

@@ -49,6 +49,9 @@ final class FieldMerge {
             privacy.merge(contact, pairs);
             return;
         }
+        if (draft.isLeftOut(field)) {
+            return;
+        }
         List<Seat> seats = new ArrayList<>(pairs.size());
         for (LivePair pair : pairs) {
             if (fields.isShared(pair.kind(), field)) {
@@ -98,7 +101,7 @@ final class FieldMerge {
             return own;
         }
         String value = chosen.pair.value(field);
-        if (draft.isParked(Entity.CONTACT, chosen.pair, contact, field, value)) {
+        if (draft.isRefused(Entity.CONTACT, chosen.pair, contact, field, value, chosen.pair.counterpart())) {
             return own;
         }
         draft.writeContact(field, contact, value, chosen.turn);
@@ -140,7 +143,7 @@ final class FieldMerge {
         } else if (seat.asks(Turn.Move.AGREED)) {
             seat.pair.agree(field);
         } else if (seat.asks(Turn.Move.TO_COUNTERPART)) {
-            write(field, seat, contact.values()[field], seat.turn);
+            write(field, seat, contact.values()[field], contact, seat.turn);
         }
     }
 
@@ -151,7 +154,8 @@ final class FieldMerge {
             return;
         }
         String from = chosen.pair.kind().title();
-        if (!isWrittenOrLeft(field, seat, value, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
+        Row source = chosen.pair.counterpart();
+        if (!isWrittenOrLeft(field, seat, value, source, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
             return;
         }
         if (seat.pair.isEdited(field) && !seat.asks(Turn.Move.AGREED)) {
@@ -161,18 +165,18 @@ final class FieldMerge {
     }
 
     /** What goes to the CRM only is left as it is, and that it differs from the contact is no edit later. */
-    private boolean isWrittenOrLeft(int field, Seat seat, String value, Turn turn) {
+    private boolean isWrittenOrLeft(int field, Seat seat, String value, Row source, Turn turn) {
         if (fields.direction(seat.pair.kind(), field) == Direction.TO_CRM) {
             seat.pair.agree(field);
             return true;
         }
-        return write(field, seat, value, turn);
+        return write(field, seat, value, source, turn);
     }
 
-    private boolean write(int field, Seat seat, String value, Turn turn) {
+    private boolean write(int field, Seat seat, String value, Row source, Turn turn) {
         LivePair pair = seat.pair;
         if (currency.waits(field, pair, value)
-                || draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+                || draft.isRefused(pair.kind().entity(), pair, pair.counterpart(), field, value, source)) {
             return false;
         }
         pair.write(field, value, turn);

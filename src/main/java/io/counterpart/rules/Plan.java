@@ -18,16 +18,18 @@ import java.util.Set;
 public final class Plan {
     private final Rules rules;
     private final Fields fields;
+    private final Checks checks;
     private final Identity identity;
 
-    public Plan(Rules rules, Fields fields) {
+    public Plan(Rules rules, Fields fields, Checks checks) {
         this.rules = rules;
         this.fields = fields;
+        this.checks = checks;
         this.identity = new Identity(rules, fields);
     }
 
     public Decision of(Party party) {
-        Draft draft = new Draft(party, fields);
+        Draft draft = new Draft(party, fields, checks);
         if (party.isToBeMade()) {
             make(party.pairs().get(0), draft);
             return draft.decision();

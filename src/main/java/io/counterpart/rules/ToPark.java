@@ -3,6 +3,7 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +37,19 @@ public record ToPark(
         String nextStep,
         boolean transientFailure) {
 
-    /** The same for a record that has been written since. */
-    public ToPark withDigest(long otherDigest) {
+    /** The same for the record as it has become since. */
+    public ToPark of(Row record) {
         return new ToPark(
                 target,
-                targetKey,
-                targetNo,
+                record.key(),
+                record.no(),
                 kind,
                 counterpartKey,
                 counterpartNo,
                 field,
                 oldValue,
                 value,
-                otherDigest,
+                record.digest(),
                 rule,
                 reason,
                 sqlState,

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
@@ -91,7 +90,7 @@ final class Changes {
             unparked.addAll(decision.unparked());
         }
         decision.party().parked().forEach(item -> follow(work, item));
-        decision.parked().forEach(item -> parked.add(followed(work, item)));
+        decision.parked().forEach(item -> parked.add(asWritten(work, item)));
         parked.addAll(work.refused());
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             parked.add(later(work, "another session holds a lock on the record"));
@@ -103,33 +102,30 @@ final class Changes {
 
     /** What was refused for a record as it was, is refused for it as we left it too. */
     private void follow(Work work, Parked item) {
-        OptionalLong left = left(work, item.target(), item.kind(), item.digest());
-        left.ifPresent(digest -> followed.put(item.id(), digest));
-    }
-
-    private static ToPark followed(Work work, ToPark item) {
-        OptionalLong left = left(work, item.target(), item.kind(), item.digest());
-        return left.isPresent() ? item.withDigest(left.getAsLong()) : item;
-    }
-
-    /** The digest of a record that we have written, which had the given one before; empty for any other. */
-    private static OptionalLong left(Work work, Entity target, Kind kind, long digest) {
-        Stand stand = target == Entity.CONTACT
+        Stand stand = item.target() == Entity.CONTACT
                 ? work.contact()
-                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == kind)
-                        ? work.counterpart(kind)
+                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind())
+                        ? work.counterpart(item.kind())
                         : null;
-        Row read = target == Entity.CONTACT
+        Row read = item.target() == Entity.CONTACT
                 ? work.decision().party().contact()
                 : work.decision().party().pairs().stream()
-                        .filter(pair -> pair.kind() == kind)
+                        .filter(pair -> pair.kind() == item.kind())
                         .map(Pair::counterpart)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        return stand != null && stand.written() && read != null && read.digest() == digest
-                ? OptionalLong.of(stand.row().digest())
-                : OptionalLong.empty();
+        if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
+            followed.put(item.id(), stand.row().digest());
+        }
+    }
+
+    /** A record of which a field was parked may have been written or made in its other fields. */
+    private static ToPark asWritten(Work work, ToPark item) {
+        boolean live =
+                work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind());
+        Stand stand = item.target() == Entity.CONTACT ? work.contact() : live ? work.counterpart(item.kind()) : null;
+        return item.field() >= 0 && stand != null && stand.written() ? item.of(stand.row()) : item;
     }
 
     private static boolean isOvertakenByOthers(Work work) {

@@ -10,21 +10,25 @@ import java.util.List;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
 final class MakePlan {
+    private final Validators validators;
     private final Plan plan;
     private final Match match;
     private final SameRow sameRow;
 
     MakePlan(Installation installation, Match match) {
-        this.plan = new Plan(installation.rules(), installation.fields());
+        this.validators = new Validators(installation);
+        this.plan = new Plan(installation.rules(), installation.fields(), validators);
         this.match = match;
         this.sameRow = new SameRow(installation);
     }
 
     void plan(Batch batch) {
         Match.Matched matched = match.match(batch);
+        List<Party> parties = new ArrayList<>(batch.parties());
+        parties.addAll(matched.parties());
+        validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
-        batch.parties().forEach(party -> decisions.add(of(party)));
-        matched.parties().forEach(party -> decisions.add(of(party)));
+        parties.forEach(party -> decisions.add(of(party)));
         matched.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
         batch.planned(decisions);
     }

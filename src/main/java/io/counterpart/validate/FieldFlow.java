@@ -2,6 +2,7 @@ package io.counterpart.validate;
 
 import io.counterpart.database.FieldText;
 import io.counterpart.mapping.FieldCodec;
+import io.counterpart.mapping.Surroundings;
 import io.counterpart.mapping.UnmappableValueException;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ final class FieldFlow {
 
     private enum Why {
         NO_FORM,
+        INVALID,
         TOO_LONG,
         ENCODING,
         BLANK
@@ -85,6 +87,12 @@ final class FieldFlow {
         try {
             String shared = from.read(raw);
             String value = to.write(shared);
+            if (!shared.isBlank()) {
+                to.mapping().validators().stream()
+                        .flatMap(validator -> validator.objection(shared, Surroundings.NONE).stream())
+                        .findFirst()
+                        .ifPresent(reason -> find(Why.INVALID, no, reason));
+            }
             if (value == null) {
                 if (!to.column().nullable() && shared.isBlank()) {
                     find(Why.BLANK, no, to.column().name() + " takes no blank");

@@ -68,9 +68,9 @@ final class FieldPairCheck {
 
     private void checkLengths(Column contact, Column counterpart) {
         if (isLonger(contact, counterpart) && field.writes(Side.ERP)) {
-            reportLengths(contact, counterpart, counterpartTable);
+            reportLengths(contact, counterpart, counterpartTable, field.counterpart());
         } else if (isLonger(counterpart, contact) && field.writes(Side.CRM)) {
-            reportLengths(counterpart, contact, contactTable);
+            reportLengths(counterpart, contact, contactTable, field.contact());
         }
     }
 
@@ -79,13 +79,13 @@ final class FieldPairCheck {
         return most != null && (one.maxLength() == null || one.maxLength() > most);
     }
 
-    private void reportLengths(Column longer, Column shorter, FoundTable shorterTable) {
+    private void reportLengths(Column longer, Column shorter, FoundTable shorterTable, FieldMapping written) {
         Integer most = longer.maxLength();
         report.warn(
                 subject(),
                 "'" + longer.name() + "' takes " + characters(most) + ", '" + shorter.name() + "' in the "
                         + shorterTable.mapping().entity().side() + " " + characters(shorter.maxLength())
-                        + ": longer values will be parked",
+                        + ": longer values will be " + (written.truncate() ? "cut (truncate)" : "parked"),
                 "alter table " + shorterTable.sqlName() + " alter column " + Identifiers.quote(shorter.name())
                         + " type " + (most == null ? "text" : "varchar(" + most + ")"));
     }

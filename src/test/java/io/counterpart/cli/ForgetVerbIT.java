@@ -16,8 +16,7 @@ class ForgetVerbIT {
     private static final String SECRET = "Klamm";
 
     /** Every table of the store as text. */
-    private static final List<String> TABLES =
-            List.of("history", "conflict", "parked", "relation", "baseline", "ended");
+    private static final List<String> TABLES = List.of("history", "conflict", "parked", "relation", "ended");
 
     private Program program;
 
@@ -30,8 +29,8 @@ class ForgetVerbIT {
         program.run("sync");
         program.editContact(
                 "CT300001",
-                "phone = '" + SECRET + " 1', email_address = '" + SECRET + "@crm.example', town = '" + SECRET
-                        + "' || repeat('x', 50)");
+                "phone = '" + SECRET + " 1', email_address = '" + SECRET + "@crm.example', display_name = '" + SECRET
+                        + "' || repeat('x', 101)");
         program.editCustomer("C1", "\"Phone No_\" = '" + SECRET + " 2', \"E-Mail\" = '" + SECRET + "@erp.example'");
         program.editContact("CT300002", "phone = '22'");
         assertThat(program.run("sync").exit()).isEqualTo(3);
@@ -75,9 +74,7 @@ class ForgetVerbIT {
         assertThat(program.systems.erp.query(
                         "select \"Phone No_\" as phone from dbo.\"Customer\" where \"No_\" = 'C1'"))
                 .containsExactly(Map.of("phone", "33"));
-        assertThat(program.run("conflicts", "-o", "json").json())
-                .anySatisfy(
-                        conflict -> assertThat(conflict.get("field").asText()).isEqualTo("email"));
+        assertThat(program.run("conflicts").out()).contains("email", SECRET + "@crm.example");
     }
 
     @Test

@@ -172,7 +172,7 @@ class EntityFileTest {
                   k: {column: k, constant: X, on: update, direction: both}
                   l: {column: l, on: create}
                   m: [m]
-                  n: {column: n, truncate: true}
+                  n: {column: n, truncate: yes}
                   ' ': o
                 """);
 
@@ -211,7 +211,7 @@ class EntityFileTest {
                         "entities/contact.yaml:18: 'fields.k.on' is 'update', allowed: create",
                         "entities/contact.yaml:19: 'fields.l.on' goes with 'constant' only: take it out",
                         "entities/contact.yaml:20: 'fields.m' must be a text, not a list",
-                        "entities/contact.yaml:21: 'fields.n.truncate' is not supported yet",
+                        "entities/contact.yaml:21: 'fields.n.truncate' is 'yes', it must be true or false",
                         "entities/contact.yaml:22: 'fields. ' has no name: write the shared field's name before the"
                                 + " colon");
     }
@@ -349,6 +349,97 @@ class EntityFileTest {
                                 + " already: keep one of them",
                         "entities/contact.yaml:20: 'fields.p.transform' uses the unknown transform 'phone-e146',"
                                 + " did you mean 'phone-e164'?");
+    }
+
+    @Test
+    void compareTruncateAndValidatorsAreTakenFld4Fld6Val1() {
+        folder.with("entities/contact.yaml", """
+                entity: contact
+                table: contact
+                key: no
+                validate:
+                  email: email
+                  phone: [phone]
+                  vat: [vat, {vat-checksum: {country: [land, DK]}}]
+                  iban: iban
+                  currencyCode: exists
+                lookup: {currencyCode: {table: public.currency, column: code}}
+                fields:
+                  email: {column: email, compare: lower}
+                  name: {column: name, compare: [trim, upper], truncate: true}
+                  phone: phone
+                  vat: vat
+                  iban: iban
+                  land: land
+                  currencyCode: currency
+                """);
+
+        EntityMapping contact = folder.read().contact();
+
+        assertThat(contact.fields().stream()
+                        .map(field -> field.name() + field.compare() + field.truncate() + field.validators()))
+                .containsExactly(
+                        "email[Lower[]]false[Email[]]",
+                        "name[Trim[], Upper[]]true[]",
+                        "phone[]false[Phone[]]",
+                        "vat[]false[Vat[country=CountryOf[places=[]]],"
+                                + " VatChecksum[country=CountryOf[places=[land, DK]]]]",
+                        "iban[]false[IsIban[]]",
+                        "land[]false[]",
+                        "currencyCode[]false[Exists[table=public.currency, column=code]]");
+    }
+
+    @Test
+    void everyProblemOfCompareTruncateAndValidatorsIsNamedWithItsLineFld4Fld6Val1() {
+        folder.with("entities/contact.yaml", """
+                entity: contact
+                table: contact
+                key: no
+                validate:
+                  emial: email
+                  name: [emial]
+                  phone: [exists]
+                  vat: {vat: {country: contry}}
+                  country: {iban: {country: DK}}
+                lookup:
+                  name: {table: a, column: b}
+                  vat: {table: a.b.c}
+                fields:
+                  email: {column: e, compare: [lowr, {phone-e164: {country: country}}]}
+                  name: {column: [a, b], transform: join, truncate: true}
+                  phone: {column: c, constant: X, on: create, compare: lower}
+                  vat: v
+                  country: d
+                """);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "entities/contact.yaml:5: 'validate.emial' names the field 'emial', which this file does"
+                                + " not have, did you mean 'email'?",
+                        "entities/contact.yaml:6: 'validate.name' has the unknown validator 'emial', did you mean"
+                                + " 'email'?",
+                        "entities/contact.yaml:7: 'validate.phone' names the field 'phone', which this file does"
+                                + " not have, known: email, name, vat, country",
+                        "entities/contact.yaml:7: 'validate.phone' has 'exists' without a table to look in:"
+                                + " lookup: {phone: {table: public.currency, column: code}}",
+                        "entities/contact.yaml:8: 'validate.vat.vat' names the field 'contry', which this file"
+                                + " does not have, did you mean 'country'?",
+                        "entities/contact.yaml:9: unknown key 'validate.country.iban', known: vat, vat-checksum",
+                        "entities/contact.yaml:11: 'lookup.name' is looked at by nobody, as in 'validate: {name:"
+                                + " exists}'",
+                        "entities/contact.yaml:12: 'lookup.vat.table' is not a table: 'a.b.c' has more than one"
+                                + " dot: put a name that contains a dot in double quotes",
+                        "entities/contact.yaml:12: 'lookup.vat.column' is missing, as in 'column: code'",
+                        "entities/contact.yaml:12: 'lookup.vat' is looked at by nobody, as in 'validate: {vat:"
+                                + " exists}'",
+                        "entities/contact.yaml:14: 'fields.email.compare' uses the unknown transform 'lowr', did"
+                                + " you mean 'lower'?",
+                        "entities/contact.yaml:14: 'fields.email.compare' has phone-e164, which looks at more"
+                                + " than the value",
+                        "entities/contact.yaml:15: 'fields.name.truncate' does not go with join or split-name:"
+                                + " take one of them out",
+                        "entities/contact.yaml:16: 'fields.phone.compare' does not go with 'constant': take one"
+                                + " of them out");
     }
 
     @Test

@@ -23,10 +23,6 @@ class NotYetTest {
         return Stream.of(
                         cases(NotYet.ENTITY, CONTACT, word -> contact + word + ": x"),
                         cases(NotYet.CAPTURE, CONTACT, word -> contact + "modified: m\ncapture: " + word),
-                        cases(
-                                NotYet.FIELD,
-                                CONTACT,
-                                word -> contact.replace("full_name", "{column: n, " + word + ": x}")),
                         cases(NotYet.RULES, RULES, word -> word + ": x"),
                         cases(NotYet.CREATE, RULES, word -> "numberSeries: {" + word + ": {first: C1}}"),
                         cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))

@@ -88,6 +88,8 @@ class SchemaTest {
                 "type: {column: t, map: {0: company, 1: person}}",
                 "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\nmergedInto: m",
                 "minor: {column: u, transform: {map: {J: true}}}\nparentalConsent: p",
+                "validate: {name: [email, phone, vat, vat-checksum, iban, {vat: {country: DK}}]}",
+                "validate: {name: exists}\nlookup: {name: {table: t, column: c}}",
                 "no: nr\ncorrelation: c\ncreated: c2\ntimeZone: Europe/Copenhagen\nfilter: a = 1"
             })
     void anEntityFileThatIsReadIsValid(String lines) throws IOException {
@@ -102,6 +104,9 @@ class SchemaTest {
                 "balance: x",
                 "contactPerson: x",
                 "minor: {transform: trim}",
+                "validate: {name: mail}",
+                "validate: {name: {vat: DK}}",
+                "validate: {name: exists}\nlookup: {name: {table: t}}",
                 "tabel: x",
                 "capture: watermark",
                 "capture: changelog",
@@ -133,6 +138,7 @@ class SchemaTest {
                 "{column: c, transform: {boolean: {true: [J, 1], false: ''}}}",
                 "{column: c, transform: {split-name: last}}",
                 "{column: [c, d], transform: {join: ', '}}",
+                "{column: c, compare: [lower, digits], truncate: true}",
                 "{column: c, constant: X, on: create}"
             })
     void aFieldThatIsReadIsValid(String field) throws IOException {
@@ -161,7 +167,8 @@ class SchemaTest {
                 "{column: c, transform: {map: {}}}",
                 "{column: c, transform: {default: a, constant: b}}",
                 "{column: c, direction: to-mars}",
-                "{column: c, truncate: true}",
+                "{column: c, truncate: yes}",
+                "{column: c, compare: lowr}",
                 "{column: c, constant: X}",
                 "{column: c, on: create}",
                 "{column: c, constant: X, on: create, direction: both}",

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,6 +53,8 @@ final class World {
     private Side tie = Side.CRM;
     private BlankPolicy blank = BlankPolicy.COPY;
     private BlankOnLink blankOnLink = BlankOnLink.FILL;
+
+    private Checks checks = Checks.NONE;
 
     private World() {
         for (Kind kind : Kind.values()) {
@@ -130,6 +133,15 @@ final class World {
         return this;
     }
 
+    /** An entity whose file names a validator for a field: it objects to this value. */
+    World objects(Entity target, String field, String invalid, boolean passes) {
+        Checks before = checks;
+        checks = (entity, number, value, source) -> entity == target && number == field(field) && value.equals(invalid)
+                ? Optional.of(new Checks.Objection("'" + value + "' is invalid", passes))
+                : before.objection(entity, number, value, source);
+        return this;
+    }
+
     World group(MatchGroup.Mode mode, String... fields) {
         groups.add(new MatchGroup(List.of(fields), mode));
         return this;
@@ -159,7 +171,7 @@ final class World {
     }
 
     Decision plan(Party party) {
-        return new Plan(rules(), fields()).of(party);
+        return new Plan(rules(), fields(), checks).of(party);
     }
 
     /** What the plan decides, told in lines; see {@link Told}. */

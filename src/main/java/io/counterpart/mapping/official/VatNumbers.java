@@ -1,7 +1,10 @@
 package io.counterpart.mapping.official;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -64,6 +67,15 @@ public final class VatNumbers {
                     "9 digits, and often MWST, TVA or IVA",
                     VatChecksums::switzerland),
             country("NO", "\\d{9}(MVA)?", "9 digits, and often MVA", VatChecksums::norway));
+
+    private static final Map<String, VatCountry> BY_ISO2 = new HashMap<>();
+    private static final Map<String, VatCountry> BY_PREFIX = new HashMap<>();
+
+    static {
+        COUNTRIES.forEach(country -> BY_ISO2.putIfAbsent(country.iso2(), country));
+        BY_PREFIX.putAll(BY_ISO2); // written so by many, though Greece's numbers begin with EL
+        COUNTRIES.forEach(country -> BY_PREFIX.put(country.prefix(), country));
+    }
 
     private VatNumbers() {}
 
@@ -129,14 +141,17 @@ public final class VatNumbers {
         return byPrefix(normal).or(() -> byIso2(iso2));
     }
 
+    /** By three characters, else by two: each number is looked at where contacts are matched, so it is to be quick. */
     private static Optional<VatCountry> byPrefix(String normal) {
-        return COUNTRIES.stream()
-                .filter(country -> Stream.of(country.prefix(), country.iso2()).anyMatch(normal::startsWith))
+        return Stream.of(3, 2)
+                .filter(length -> normal.length() > length)
+                .map(length -> BY_PREFIX.get(normal.substring(0, length)))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 
     private static Optional<VatCountry> byIso2(@Nullable String iso2) {
-        return COUNTRIES.stream().filter(country -> country.iso2().equals(iso2)).findFirst();
+        return iso2 == null ? Optional.empty() : Optional.ofNullable(BY_ISO2.get(iso2));
     }
 
     private static String national(String normal, VatCountry country) {
