@@ -188,6 +188,9 @@ final class Refusal {
 
     private static Pair pair(Work work, RowWrite write, @Nullable FieldWrite field) {
         List<Pair> pairs = work.decision().party().pairs();
+        if (pairs.isEmpty()) {
+            return Pair.alone(Objects.requireNonNull(write.row(), "row"));
+        }
         if (write.kind() != null) {
             return pairs.stream()
                     .filter(pair -> pair.kind() == write.kind())

@@ -15,7 +15,7 @@ final class NotYet {
     static final Set<String> CAPTURE = Set.of("changelog", "compare");
 
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
+    static final Set<String> RULES = Set.of("templates", "onDelete", "safety", "documents", "interactions");
 
     /** Keys of {@code create}, and of {@code numberSeries}: nothing makes these records yet. */
     static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Reads {@code rules.yaml}; everything in it has a default. */
 final class RulesFile {
     static final Path NAME = Path.of("rules.yaml");
-    static final Keys KEYS = Keys.of("relations", "numberSeries", "create", "match", "conflict", "blank", "blankOnLink")
+    static final Keys KEYS = Keys.of(
+                    "relations", "numberSeries", "create", "match", "conflict", "blank", "blankOnLink", "inherit")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
@@ -46,7 +47,8 @@ final class RulesFile {
                 match.groups(),
                 ConflictSection.read(file, fields),
                 file.word("blank", BlankPolicy.COPY),
-                file.word("blankOnLink", BlankOnLink.FILL));
+                file.word("blankOnLink", BlankOnLink.FILL),
+                InheritSection.read(file, fields));
     }
 
     private Map<Kind, String> codes() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,6 +88,25 @@ public final class EntityTable {
     /** The records that exist as this entity and have one of these texts in a column. */
     public List<RawRow> readWith(Connection connection, String column, Collection<String> texts) {
         return readWhere(connection, sql.textIn(column), texts);
+    }
+
+    /** By text the keys of the records that exist as this entity and have it in a column. */
+    public Map<String, List<Key>> keysWith(Connection connection, String column, Collection<String> texts) {
+        String query = "select " + sql.keyTexts("") + ", " + Identifiers.quote(column) + "::text as text from "
+                + sql.tableName() + " where " + sql.textIn(column) + " and " + sql.exists("") + " and " + sql.hasKey();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Parameters.setTexts(statement, 1, List.copyOf(texts), text -> text);
+            Map<String, List<Key>> keys = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.computeIfAbsent(rows.getString("text"), any -> new ArrayList<>())
+                            .add(key(rows));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
     }
 
     private List<RawRow> readWhere(Connection connection, String condition, Collection<String> texts) {

@@ -205,4 +205,9 @@ public final class RowMapper {
         FieldCodec codec = codecs[field];
         return fingerprint.of(codec == null ? raw : codec.own(raw));
     }
+
+    /** The fingerprint of a shared value, whatever columns it comes from. */
+    public long printOfValue(String value) {
+        return fingerprint.of(value);
+    }
 }

@@ -5,6 +5,7 @@ import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import io.counterpart.party.PersonName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,12 +27,18 @@ public final class SharedFields {
 
     private SharedFields() {}
 
+    /** Pairs the fields by name; rules look at no others. */
+    public static Fields of(Map<Entity, TableColumns> tables) {
+        return of(tables, Set.of());
+    }
+
     /**
      * Pairs the fields by name.
      *
      * @param tables the contact's and at least one counterpart's table
+     * @param handedOn fields that persons take from their companies, so that the contact's alone count too
      */
-    public static Fields of(Map<Entity, TableColumns> tables) {
+    public static Fields of(Map<Entity, TableColumns> tables, Set<String> handedOn) {
         TableColumns contact = tables.get(Entity.CONTACT);
         if (contact == null) {
             throw new IllegalArgumentException("the contact is not mapped");
@@ -41,8 +48,14 @@ public final class SharedFields {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
         List<String> named = names(contact, kinds.values());
-        List<String> names =
-                Stream.concat(named.stream(), attributes(tables.values())).toList();
+        List<String> names = Stream.of(
+                        named.stream(),
+                        attributes(tables.values()),
+                        goingWithAName(tables.values()),
+                        handedOn(contact.mapping(), handedOn))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
@@ -55,8 +68,22 @@ public final class SharedFields {
         return new Fields(
                 names,
                 directions,
+                unshared(names, tables),
                 comparison(contact.codecs(names), codecs),
                 (row, field) -> forms.get(field).of(row.values()[field], row, names));
+    }
+
+    /** What goes with a name, where an entity has it. */
+    private static Map<Entity, Set<Integer>> unshared(List<String> names, Map<Entity, TableColumns> tables) {
+        Map<Entity, Set<Integer>> mapped = new EnumMap<>(Entity.class);
+        tables.forEach((entity, table) -> mapped.put(
+                entity,
+                names.stream()
+                        .filter(name -> PersonName.isRelated(name)
+                                && table.mapping().field(name).isPresent())
+                        .map(names::indexOf)
+                        .collect(Collectors.toSet())));
+        return mapped;
     }
 
     /** The shared ones in the contact's order; behind them those that other fields are only read with. */
@@ -90,6 +117,20 @@ public final class SharedFields {
                 .filter(attribute -> tables.stream()
                         .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
                 .map(Attribute::fieldName);
+    }
+
+    /** The parts of a name and the search name, where any file has them: also on one side only they follow the name. */
+    private static Stream<String> goingWithAName(Collection<TableColumns> tables) {
+        return Stream.concat(PersonName.PARTS.stream(), Stream.of(PersonName.SEARCH_NAME))
+                .filter(name -> tables.stream()
+                        .anyMatch(table -> table.mapping().field(name).isPresent()));
+    }
+
+    /** What persons take from their companies, though no counterpart shares it. */
+    private static Stream<String> handedOn(EntityMapping contact, Set<String> names) {
+        return contact.attribute(Attribute.COMPANY_NO).isEmpty()
+                ? Stream.empty()
+                : names.stream().sorted().filter(name -> contact.field(name).isPresent());
     }
 
     private static @Nullable Direction[] directions(

@@ -75,7 +75,9 @@ public final class After {
                         .toList(),
                 party.conflicts().stream()
                         .filter(item -> !decision.closedConflicts().contains(item.id()))
-                        .toList());
+                        .toList(),
+                party.origin(),
+                party.family());
     }
 
     private Pair after(PairPlan plan, Decision decision, Row contact, long relationId) {

@@ -11,8 +11,10 @@ import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -60,9 +62,26 @@ final class Draft {
         planAgain = true;
     }
 
+    /** Has the contact take a value; the last word on a field counts, and what the contact holds already is not written. */
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
+        contactWrites.removeIf(write -> write.field() == field);
+        Row asRead = party.contact();
+        if (asRead != null && asRead.isReadable(field) && asRead.values()[field].equals(value)) {
+            return;
+        }
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    /** By field what the contact is to hold, as far as it is written. */
+    Map<Integer, String> contactValues() {
+        return contactWrites.stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
+    }
+
+    /** The contact as it was read; null for one that is to be made. */
+    @Nullable
+    Row contactAsRead() {
+        return party.contact();
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
@@ -148,7 +167,7 @@ final class Draft {
      * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
      * what it refuses from one it refuses from all.
      */
-    private boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
+    boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
         Optional<Parked> item = party.parked().stream()
                 .filter(known -> known.target() == target
                         && (target == Entity.CONTACT || isOf(known, pair.pair()))
@@ -156,6 +175,19 @@ final class Draft {
                         && value.equals(known.value())
                         && known.digest() == record.digest()
                         && !known.rule().equals(INVALID)
+                        && !known.transientFailure())
+                .findFirst();
+        item.ifPresent(stillParked::add);
+        return item.isPresent();
+    }
+
+    /** Whether this contact, as it is, refused this very value before. */
+    boolean isRefusedByContact(Row contact, int field, String value) {
+        Optional<Parked> item = party.parked().stream()
+                .filter(known -> known.target() == Entity.CONTACT
+                        && fields.name(field).equals(known.field())
+                        && value.equals(known.value())
+                        && known.digest() == contact.digest()
                         && !known.transientFailure())
                 .findFirst();
         item.ifPresent(stillParked::add);
@@ -288,7 +320,8 @@ final class Draft {
 
     /** A sleeping pair is not heard, so what it waits for stays. */
     private boolean isPlanned(Kind kind) {
-        return pairs.stream().anyMatch(pair -> pair.kind() == kind)
+        return party.pairs().isEmpty() // then the items are the contact's own
+                || pairs.stream().anyMatch(pair -> pair.kind() == kind)
                 || ended.stream().anyMatch(pair -> pair.relation().kind() == kind);
     }
 

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A pair with both its records there, while its plan is being made. */
 final class LivePair {
     private final Pair pair;
-    private final Row counterpart;
+    private Row counterpart;
     private final BitSet agreed = new BitSet();
     private final BitSet spread = new BitSet();
     private final List<FieldWrite> writes = new ArrayList<>();
@@ -52,8 +54,22 @@ final class LivePair {
         agreed.set(field);
     }
 
+    /** Has the counterpart take a value as if somebody had edited it there, unless it has refused that very one. */
+    void edit(int field, String value, Turn turn, Draft draft) {
+        if (!draft.isParked(kind().entity(), this, counterpart, field, value)) {
+            write(field, value, turn);
+            counterpart = counterpart.edited(Map.of(field, value));
+        }
+    }
+
+    /** By field what the counterpart is to hold, as far as it is written. */
+    Map<Integer, String> values() {
+        return writes.stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
+    }
+
     void write(int field, String value, Turn turn) {
         spread.set(field);
+        writes.removeIf(write -> write.field() == field);
         writes.add(new FieldWrite(field, counterpart.raw()[field], value, turn.rule(), turn.reason()));
     }
 

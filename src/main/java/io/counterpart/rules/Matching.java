@@ -84,7 +84,8 @@ public final class Matching {
         return new Outcome(null, List.of());
     }
 
-    private static String comparable(String value) {
+    /** Without case and spaces. */
+    static String comparable(String value) {
         StringBuilder plain = new StringBuilder(value.length());
         value.toLowerCase(Locale.ROOT)
                 .codePoints()

@@ -20,12 +20,16 @@ public final class Plan {
     private final Fields fields;
     private final Checks checks;
     private final Identity identity;
+    private final Inheritance inheritance;
+    private final Names names;
 
     public Plan(Rules rules, Fields fields, Checks checks) {
         this.rules = rules;
         this.fields = fields;
         this.checks = checks;
         this.identity = new Identity(rules, fields);
+        this.inheritance = new Inheritance(rules.inherit(), fields);
+        this.names = new Names(fields);
     }
 
     public Decision of(Party party) {
@@ -36,7 +40,7 @@ public final class Plan {
         }
         List<Pair> pairs = withoutEnded(party, draft);
         if (party.contact() != null && party.contact().awake()) {
-            merge(party.contact(), pairs, draft);
+            merge(inheritance.heir(party, party.contact(), draft), pairs, draft);
         }
         return draft.decision();
     }
@@ -49,18 +53,20 @@ public final class Plan {
         }
     }
 
-    private void merge(Row contact, List<Pair> pairs, Draft draft) {
+    private void merge(Row found, List<Pair> pairs, Draft draft) {
         for (Pair pair : pairs) {
             Row counterpart = pair.counterpart();
             if (counterpart != null && counterpart.awake()) {
                 draft.add(pair, counterpart);
             }
         }
-        draft.keepSwings(contact);
+        draft.keepSwings(found);
+        Row contact = names.settleEdits(found, draft);
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());
         }
+        names.followWrites(contact, draft);
     }
 
     /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contactFrom kinds whose new records get a contact (CRC-1)
  * @param matchMaster whose values win in a link by matching (MAT-3)
  * @param matchGroups in the order in which they are tried (MAT-1)
+ * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -25,7 +26,8 @@ public record Rules(
         List<MatchGroup> matchGroups,
         ConflictRules conflict,
         BlankPolicy blank,
-        BlankOnLink blankOnLink) {
+        BlankOnLink blankOnLink,
+        Inherit inherit) {
 
     public Rules {
         codes = Map.copyOf(codes);

@@ -48,9 +48,27 @@ public final class ParkedItems {
     public static List<Key> again(Connection connection, Kind kind, boolean all) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select distinct counterpart_key from parked where kind = ? and (again or ?) and counterpart_key <> ''"
-                        + " order by 1")) {
+                        + " and counterpart_key not like 'contact' || chr(31) || '%' order by 1")) {
             statement.setString(1, kind.id());
             statement.setBoolean(2, all);
+            List<Key> keys = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(Keys.key(row.getString(1)));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** The contacts without counterparts whose items are to be looked at again in this round, as {@link #again}. */
+    public static List<Key> againAlone(Connection connection, boolean all) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select distinct target_key from parked where (again or ?) and target = 'contact'"
+                        + " and counterpart_key like 'contact' || chr(31) || '%' order by 1")) {
+            statement.setBoolean(1, all);
             List<Key> keys = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

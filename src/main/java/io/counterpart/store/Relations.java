@@ -135,6 +135,9 @@ public final class Relations {
      * @param digests by key, as the records are now
      */
     public Set<Key> unchanged(Connection connection, Entity entity, Map<Key, Long> digests) {
+        if (digests.isEmpty()) {
+            return Set.of();
+        }
         String sql = entity.kind().isPresent() ? COUNTERPART_DIGESTS : CONTACT_DIGESTS;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Parameters.setTexts(statement, 1, List.copyOf(digests.keySet()), Keys::text);

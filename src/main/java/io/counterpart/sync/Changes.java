@@ -36,8 +36,13 @@ final class Changes {
     final List<ToPark> parked = new ArrayList<>();
     final List<Long> unparked = new ArrayList<>();
     final Map<Long, Long> followed = new HashMap<>();
+    final FamilyChanges families;
+    private final List<Digest> digests = new ArrayList<>();
     private final Fields fields;
     private final Swings swings;
+
+    /** By what a record is known again once all this is in the store; 0 where it is to be looked at. */
+    private record Digest(Entity entity, Key key, long digest) {}
 
     /**
      * Nothing yet.
@@ -45,8 +50,9 @@ final class Changes {
      * @param fields by whose names conflicts are told
      * @param swings what was put back in this run
      */
-    Changes(Fields fields, Swings swings) {
+    Changes(Fields fields, FamilyChanges families, Swings swings) {
         this.fields = fields;
+        this.families = families;
         this.swings = swings;
     }
 
@@ -59,7 +65,8 @@ final class Changes {
                 && closedConflicts.isEmpty()
                 && parked.isEmpty()
                 && unparked.isEmpty()
-                && followed.isEmpty();
+                && followed.isEmpty()
+                && families.isEmpty();
     }
 
     /**
@@ -69,6 +76,7 @@ final class Changes {
      */
     void take(Work work, boolean lastAttempt) {
         Decision decision = work.decision();
+        families.take(work);
         for (PairPlan plan : decision.pairs()) {
             Stand contact = work.contact();
             if (contact != null) {
@@ -78,6 +86,7 @@ final class Changes {
         decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
         for (EndedPair end : decision.ended()) {
             deleted.add(end.relation());
+            note(work, end.relation(), 0, 0);
             end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
@@ -92,6 +101,9 @@ final class Changes {
         decision.party().parked().forEach(item -> follow(work, item));
         decision.parked().forEach(item -> parked.add(asWritten(work, item)));
         parked.addAll(work.refused());
+        if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
+            return; // a contact on its own is looked at once more, see FamilyChanges
+        }
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             parked.add(later(work, "another session holds a lock on the record"));
         } else if (lastAttempt && isOvertakenByOthers(work)) {
@@ -134,7 +146,22 @@ final class Changes {
     }
 
     private void takeAsleep(Work work, Pair pair) {
-        MovedBaseline.asleep(work, pair).ifPresent(baseline -> move(pair, baseline));
+        MovedBaseline.asleep(work, pair).ifPresent(baseline -> {
+            note(work, pair.relation(), baseline.contactDigest(), baseline.counterpartDigest());
+            move(pair, baseline);
+        });
+    }
+
+    /** Whether a contact is done with, only its one pair can tell alone. */
+    private void note(Work work, Relation relation, long contact, long counterpart) {
+        boolean alone = work.decision().party().pairs().size() == 1;
+        digests.add(new Digest(relation.kind().entity(), relation.counterpartKey(), counterpart));
+        digests.add(new Digest(Entity.CONTACT, relation.contactKey(), alone ? contact : 0));
+    }
+
+    /** Tells by what the records are known again; to be asked once all this is in the store. */
+    void tell(RecordedDigests recorded) {
+        digests.forEach(each -> recorded.put(each.entity, each.key, each.digest));
     }
 
     private void take(Work work, PairPlan plan, Stand contact) {
@@ -145,10 +172,12 @@ final class Changes {
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row row = contact.row();
-            made.add(new Relations.Stored(relation.withContact(row.key(), row.no()), baseline));
+            relation = relation.withContact(row.key(), row.no());
+            made.add(new Relations.Stored(relation, baseline));
         } else {
             move(pair, baseline);
         }
+        note(work, relation, baseline.contactDigest(), baseline.counterpartDigest());
     }
 
     private void move(Pair pair, Baseline baseline) {

@@ -10,6 +10,8 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
@@ -28,6 +30,7 @@ public final class Engine {
     private final Match match;
     private final Map<Side, Apply> apply = new EnumMap<>(Side.class);
     private final Recording recording;
+    private final Cascading cascading;
     private final RunLog run;
 
     Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
@@ -40,7 +43,8 @@ public final class Engine {
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
-        this.recording = new Recording(installation, store, journal);
+        this.recording = new Recording(installation, store, journal, gather.families());
+        this.cascading = new Cascading(store);
     }
 
     /** Loads the parties of the batch, unless that was done ahead. */
@@ -53,11 +57,13 @@ public final class Engine {
     /** Decides what is to be done for each of them. */
     public void plan(Batch batch) {
         plan.plan(batch);
-        batch.planned(batch.decisions().stream().map(Engine::linkFirst).toList());
+        batch.planned(batch.decisions().stream().map(Engine::storeFirst).toList());
     }
 
-    private static Decision linkFirst(Decision decision) {
-        return decision.writesForNewLink() ? decision.linkFirst() : decision;
+    private static Decision storeFirst(Decision decision) {
+        return decision.writesForNewLink()
+                ? decision.linkFirst()
+                : decision.inheritsUnseen() ? decision.lookFirst() : decision;
     }
 
     /** Writes the contacts: what was folded into them has to be there before it is spread. */
@@ -92,13 +98,14 @@ public final class Engine {
             }
         }
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
+        cascading.follow(batch, unfinished.isEmpty());
         batch.again(unfinished, counts);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(linkFirst(plan.of(party))));
+        batch.planned(List.of(storeFirst(plan.of(party))));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
@@ -126,7 +133,16 @@ public final class Engine {
     /** The keys by which the batch knows a party. */
     private static List<Key> keys(Entity entity, Work work) {
         Kind kind = entity.kind().orElse(null);
-        return work.decision().party().pairs().stream()
+        Party party = work.decision().party();
+        Relation origin = party.origin();
+        if (origin != null) {
+            return List.of(kind == null ? origin.contactKey() : origin.counterpartKey());
+        }
+        Row alone = party.contact();
+        if (kind == null && alone != null) {
+            return List.of(alone.key());
+        }
+        return party.pairs().stream()
                 .map(Pair::relation)
                 .filter(relation -> kind == null || relation.kind() == kind)
                 .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())

@@ -63,7 +63,7 @@ final class Foreseen {
                     item.reason(),
                     false));
         }
-        return new Party(party.contact(), party.pairs(), parked, party.conflicts());
+        return new Party(party.contact(), party.pairs(), parked, party.conflicts(), party.origin(), party.family());
     }
 
     private void collect(Decision decision, RowWrite write, List<ToPark> refusals) {
@@ -144,6 +144,10 @@ final class Foreseen {
 
     /** The pair that a write is for; for the contact one of those whose value it takes. */
     private static Pair pair(Decision decision, @Nullable Kind kind) {
+        Row contact = decision.party().contact();
+        if (decision.party().pairs().isEmpty() && contact != null) {
+            return Pair.alone(contact);
+        }
         return decision.party().pairs().stream()
                 .filter(pair -> kind == null || pair.kind() == kind)
                 .findFirst()

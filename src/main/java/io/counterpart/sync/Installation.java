@@ -14,10 +14,13 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Inheritance;
 import io.counterpart.rules.Rules;
+import io.counterpart.store.Cascades;
 import io.counterpart.store.FieldPlaces;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Secret;
+import io.counterpart.store.Standings;
 import io.counterpart.store.StoreSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +59,7 @@ public record Installation(
                 throw Pools.unreachable(side.id(), failed);
             }
         }
-        Fields fields = SharedFields.of(columns);
+        Fields fields = SharedFields.of(columns, configuration.rules().inherit().named());
         try (Connection store = pools.store().getConnection()) {
             StoreSchema.require(store);
             Secret secret = Secret.read(store);
@@ -104,6 +107,32 @@ public record Installation(
 
     public Relations relations() {
         return new Relations(places);
+    }
+
+    /** What companies hand on to their persons here. */
+    public Inheritance inheritance() {
+        return new Inheritance(rules().inherit(), fields);
+    }
+
+    public Standings standings() {
+        return new Standings(fields, inheritance().fields());
+    }
+
+    public Cascades cascades() {
+        return new Cascades(fields, inheritance().fields());
+    }
+
+    /** By text the keys of the records that have it in the column of a field. */
+    Map<String, List<Key>> keysWith(Entity entity, int field, Set<String> texts) {
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
+        String column = mapper(entity).codec(field).column().name();
+        try (Connection connection = pools.of(entity.side()).getConnection()) {
+            return table(entity).keysWith(connection, column, texts);
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
     }
 
     /** Which of these keys have a record that exists as this entity. */

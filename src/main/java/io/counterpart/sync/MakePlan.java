@@ -4,6 +4,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.Plan;
+import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.ToPark;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ final class MakePlan {
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
-        matched.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
-        batch.planned(decisions);
+        matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
+        batch.planned(match.primary().with(decisions));
     }
 
     Decision of(Party party) {
@@ -38,17 +39,19 @@ final class MakePlan {
     }
 
     /** A decision that only parks; nothing where the same is parked already. */
-    private static Decision waiting(Party party, ToPark item) {
+    private static Decision waiting(Match.Waits waits) {
+        Party party = waits.party();
+        ToPark item = waits.item();
         boolean known = party.parked().stream()
                 .anyMatch(parked -> parked.digest() == item.digest()
                         && parked.rule().equals(item.rule())
                         && parked.reason().equals(item.reason()));
         List<ToPark> toPark = known ? List.of() : List.of(item);
         List<Long> unparked = party.parked().stream()
-                .filter(parked -> parked.field() != null)
+                .filter(parked -> parked.field() != null && !parked.rule().equals(PrimaryContact.CHOICE))
                 .map(Parked::id)
                 .toList();
         return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), toPark, unparked, false);
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), toPark, unparked, waits.again());
     }
 }

@@ -17,6 +17,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
+import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.ToPark;
@@ -48,6 +49,7 @@ final class Match {
     private final Connection store;
     private final Numbers numbers;
     private final Rehearsal rehearsal;
+    private final PrimaryContacts primary;
 
     Match(Installation installation, Gather gather, Connection store, Numbers numbers, Rehearsal rehearsal) {
         this.installation = installation;
@@ -57,6 +59,12 @@ final class Match {
         this.store = store;
         this.numbers = numbers;
         this.rehearsal = rehearsal;
+        this.primary = new PrimaryContacts(installation, gather, rehearsal);
+    }
+
+    /** The persons at ERP records. */
+    PrimaryContacts primary() {
+        return primary;
     }
 
     /**
@@ -67,8 +75,12 @@ final class Match {
      */
     record Matched(List<Party> parties, List<Waits> waiting) {}
 
-    /** A newcomer that waits for a person or a setting. */
-    record Waits(Party party, ToPark item) {}
+    /** A newcomer that waits for a person or a setting; or only until that is stored, and is planned again then. */
+    record Waits(Party party, ToPark item, boolean again) {
+        Waits(Party party, ToPark item) {
+            this(party, item, false);
+        }
+    }
 
     /** Takes up a contact that was made, as a candidate for the records that follow (MAT-2). */
     void made(Row contact) {
@@ -78,18 +90,25 @@ final class Match {
     Matched match(Batch batch) {
         Kind kind = batch.entity().kind().orElse(null);
         Rules rules = installation.rules();
-        if (kind == null
-                || batch.newcomers().isEmpty()
-                || rules.code(kind).isEmpty()
-                || !(rules.contactFrom().contains(kind) || batch.isAsked())) {
+        if (kind == null || batch.newcomers().isEmpty() || rules.code(kind).isEmpty()) {
             return new Matched(List.of(), List.of());
         }
-        List<Row> newcomers = batch.isAsked() ? batch.newcomers() : withoutEnded(kind, batch.newcomers());
+        Map<Key, Owners.Found> owners = new Owners(primary).of(batch.newcomers());
+        List<Row> newcomers = batch.isAsked()
+                ? batch.newcomers()
+                : withoutEnded(kind, batch.newcomers()).stream()
+                        .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
+                        .toList();
+        if (newcomers.isEmpty()) {
+            return new Matched(List.of(), List.of());
+        }
         Map<Key, List<Parked>> parked = Gather.Waiting.parked(
                 store, kind, newcomers.stream().map(Row::key).toList());
         Map<Key, Key> twins = twins(kind, newcomers);
-        Candidates candidates = candidates(kind, newcomers, twins.values());
-        return new Round(kind, rules.code(kind).orElseThrow(), twins, candidates, parked).match(newcomers);
+        Set<Key> surely = new HashSet<>(twins.values());
+        owners.values().forEach(owner -> Optional.ofNullable(owner.contact()).ifPresent(row -> surely.add(row.key())));
+        Candidates candidates = candidates(kind, newcomers, surely);
+        return new Round(kind, rules.code(kind).orElseThrow(), twins, owners, candidates, parked).match(newcomers);
     }
 
     /** Where two kinds are roles of one row, that row's contact: by row key, the contact its other role is linked to. */
@@ -179,6 +198,7 @@ final class Match {
         private final Kind kind;
         private final String code;
         private final Map<Key, Key> twins;
+        private final Map<Key, Owners.Found> owners;
         private final Map<Key, Party> free;
         private final Map<Key, Party> survivors;
         private final Map<Key, Party> blocked;
@@ -187,10 +207,17 @@ final class Match {
         private final List<Waits> waiting = new ArrayList<>();
         private int numbersLeft;
 
-        Round(Kind kind, String code, Map<Key, Key> twins, Candidates candidates, Map<Key, List<Parked>> parked) {
+        Round(
+                Kind kind,
+                String code,
+                Map<Key, Key> twins,
+                Map<Key, Owners.Found> owners,
+                Candidates candidates,
+                Map<Key, List<Parked>> parked) {
             this.kind = kind;
             this.code = code;
             this.twins = twins;
+            this.owners = owners;
             this.free = candidates.free;
             this.survivors = candidates.survivors;
             this.blocked = candidates.blocked;
@@ -202,7 +229,12 @@ final class Match {
             for (Row newcomer : newcomers) {
                 Key twin = twins.get(newcomer.key());
                 Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(free, group, values));
-                if (twin != null && free.containsKey(twin)) {
+                Owners.Found owner = owners.get(newcomer.key());
+                if (owner != null && owner.contact() != null) {
+                    linkChosen(newcomer, owner.chosen(), owner.contact());
+                } else if (owner != null && !isAnnounced(newcomer)) {
+                    waiting.add(new Waits(alone(newcomer), primary.intention(newcomer, kind), true));
+                } else if (twin != null && free.containsKey(twin)) {
                     link(newcomer, twin);
                 } else if (outcome.isLink()) {
                     link(newcomer, outcome.candidates().get(0).key());
@@ -215,6 +247,36 @@ final class Match {
                 }
             }
             return new Matched(parties, waiting);
+        }
+
+        /** The contact that somebody has chosen, or its company: whatever else is like the record (CRC-5). */
+        private void linkChosen(Row newcomer, Row chosen, Row owner) {
+            if (free.containsKey(owner.key())) {
+                link(newcomer, owner.key());
+                return;
+            }
+            String contact = chosen.no().equals(owner.no()) ? "" : " belongs to company " + owner.no() + ", which";
+            String why = survivors.containsKey(owner.key())
+                    ? " had a " + kind.title() + " before that was deleted or unlinked"
+                    : blocked.containsKey(owner.key())
+                            ? " is privacy-blocked"
+                            : " is linked to another " + kind.title() + " already";
+            park(
+                    alone(newcomer),
+                    newcomer,
+                    PrimaryContact.CHOICE,
+                    "the primary contact " + chosen.no() + contact + why,
+                    "choose another primary contact, or: counterpart link " + owner.no() + " " + kind.id() + " "
+                            + newcomer.no(),
+                    true);
+        }
+
+        /** A preview announces nothing: it has no kill to fear. */
+        private boolean isAnnounced(Row newcomer) {
+            String chosen = primary.rule().chosen(newcomer);
+            return rehearsal.isPreview()
+                    || parkedOf(newcomer).stream()
+                            .anyMatch(item -> primary.isIntention(item, kind, newcomer.key(), chosen));
         }
 
         private boolean isForBlocked(Row newcomer, @Nullable Key twin) {

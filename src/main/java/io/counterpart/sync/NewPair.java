@@ -29,7 +29,7 @@ final class NewPair {
         pairs.sort(Comparator.comparing(Pair::kind));
         List<Parked> items = new ArrayList<>(party.parked());
         items.addAll(parked);
-        return new Party(contact, pairs, items, party.conflicts());
+        return new Party(contact, pairs, items, party.conflicts(), party.origin(), party.family());
     }
 
     static Relation relation(Kind kind, Row counterpart, String code, Master master, Key contactKey, String contactNo) {

@@ -2,6 +2,7 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
@@ -27,13 +28,15 @@ final class Recording {
     private final Journal journal;
     private final Relations relations;
     private final Swings swings;
+    private final Families families;
 
-    Recording(Installation installation, StoreSession store, Journal journal) {
+    Recording(Installation installation, StoreSession store, Journal journal, Families families) {
         this.installation = installation;
         this.store = store;
         this.journal = journal;
         this.relations = installation.relations();
         this.swings = new Swings(installation.fields());
+        this.families = families;
     }
 
     /**
@@ -44,8 +47,11 @@ final class Recording {
     void record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
-        Changes changes = new Changes(installation.fields(), swings);
+        Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
         batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
+        if (batch.entity() == Entity.CONTACT) {
+            changes.families.forget(store.connection(), batch.gone());
+        }
         changes.parked.addAll(batch.ambiguous());
         works.forEach(work -> changes.take(work, lastAttempt));
         works.forEach(run::count);
@@ -60,6 +66,7 @@ final class Recording {
                 journal.close(connection, written);
                 return id;
             });
+            changes.tell(run.recorded());
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }
@@ -82,5 +89,6 @@ final class Recording {
         ParkedItems.follow(connection, changes.followed);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);
+        changes.families.write(connection);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal {
     private final After after;
+    private final boolean preview;
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
@@ -35,7 +37,13 @@ final class Rehearsal {
 
     private record Survivor(Entity entity, Key key, Kind kind) {}
 
+    /** That of a sync, which stays empty. */
     Rehearsal(Installation installation) {
+        this(installation, false);
+    }
+
+    Rehearsal(Installation installation, boolean preview) {
+        this.preview = preview;
         this.after = new After(installation.fields(), new After.Columns() {
             @Override
             public @Nullable String raw(Row row, int field, String value) {
@@ -93,6 +101,23 @@ final class Rehearsal {
                 .filter(contact -> Optional.ofNullable(byContact.get(contact))
                         .map(Party::contact)
                         .isPresent());
+    }
+
+    /** Whether there is a preview, and not a sync. */
+    boolean isPreview() {
+        return preview;
+    }
+
+    /** All contacts that were planned, as they would be now. */
+    List<Row> contacts() {
+        return byContact.values().stream()
+                .flatMap(party -> Stream.ofNullable(party.contact()))
+                .toList();
+    }
+
+    /** A contact as it would be now; empty where nothing of it was planned. */
+    Optional<Row> contact(Key key) {
+        return Optional.ofNullable(byContact.get(key)).map(Party::contact);
     }
 
     private static Survivor survivor(EndedPair end, Entity entity) {

@@ -86,7 +86,7 @@ class SchemaTest {
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",
-                "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\nmergedInto: m",
+                "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\ncompanyName: c3\nmergedInto: m",
                 "minor: {column: u, transform: {map: {J: true}}}\nparentalConsent: p",
                 "validate: {name: [email, phone, vat, vat-checksum, iban, {vat: {country: DK}}]}",
                 "validate: {name: exists}\nlookup: {name: {table: t, column: c}}",
@@ -188,7 +188,9 @@ class SchemaTest {
                 "create: {contact: {from: vendor}}",
                 "match: {master: erp, groups: [{fields: name}, {fields: [name], mode: off}]}",
                 "conflict: {default: manual, tie: erp, kinds: {vendor: crm}, fields: {name: latest}}",
-                "blank: keep\nblankOnLink: copy"
+                "blank: keep\nblankOnLink: copy",
+                "inherit: {}",
+                "inherit: {name: true, address: false, email: true}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {
         agree("rules", "rules.yaml", text, true);
@@ -214,7 +216,9 @@ class SchemaTest {
                 "conflict: {kinds: {contact: crm}}",
                 "conflict: {fields: {name: never}}",
                 "blank: fill",
-                "blankOnLink: keep"
+                "blankOnLink: keep",
+                "inherit: [name]",
+                "inherit: {name: 'true'}"
             })
     void rulesThatAreRefusedAreInvalid(String text) throws IOException {
         agree("rules", "rules.yaml", text, false);

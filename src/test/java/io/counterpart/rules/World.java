@@ -167,7 +167,8 @@ final class World {
                 groups,
                 new ConflictRules(policy, tie, kindPolicies, fieldPolicies),
                 blank,
-                blankOnLink);
+                blankOnLink,
+                new Inherit(Inherit.BY_DEFAULT));
     }
 
     Decision plan(Party party) {
