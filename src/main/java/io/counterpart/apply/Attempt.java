@@ -5,6 +5,7 @@ import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
+import io.counterpart.party.Row;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
@@ -31,46 +32,67 @@ final class Attempt {
     private final Numbers numbers;
     private final List<Task> tasks;
     private final Connection connection;
+    private final boolean careful;
+    private final Map<Task, Key> keys = new HashMap<>();
     private final Map<Task, @Nullable String> reserved = new HashMap<>();
     private final Map<Task, Stand> written = new HashMap<>();
     private final Map<Task, Work.Unfinished> notWritten = new HashMap<>();
 
+    /**
+     * An attempt on these records.
+     *
+     * @param careful whether records that others have locked, or whose number they have taken, are left out, which takes
+     *     longer; else the attempt as a whole fails of one of them
+     */
     Attempt(
             Target target,
             StoreSession store,
             Journal journal,
             Numbers numbers,
             List<Task> tasks,
-            Connection connection) {
+            Connection connection,
+            boolean careful) {
         this.target = target;
         this.store = store;
         this.journal = journal;
         this.numbers = numbers;
         this.tasks = tasks;
         this.connection = connection;
+        this.careful = careful;
     }
 
-    /** Reserves numbers and writes the journal: one transaction of the store. */
+    /** Reserves keys and numbers and writes the journal: one transaction of the store. */
     OpenBatch announce(long run, String xid) throws SQLException {
         return store.transaction(storeConnection -> {
             reserve(storeConnection);
-            List<JournalEntry> entries =
-                    tasks.stream().map(task -> task.entry(reserved.get(task))).toList();
+            List<JournalEntry> entries = tasks.stream()
+                    .map(task -> task.entry(keys.get(task), reserved.get(task)))
+                    .toList();
             return journal.open(storeConnection, run, target.side(), xid, entries);
         });
     }
 
     private void reserve(Connection storeConnection) throws SQLException {
-        Map<Numbers.Source, List<Task>> creations = new LinkedHashMap<>();
+        Map<Numbers.Source, List<Task>> bySource = new LinkedHashMap<>();
+        Map<Entity, List<Task>> byEntity = new EnumMap<>(Entity.class);
         for (Task task : tasks) {
-            if (task.isCreation()
-                    && Numbers.isBySeries(target.table(task.write().entity()))) {
-                creations
-                        .computeIfAbsent(numbers.source(task.write()), any -> new ArrayList<>())
-                        .add(task);
+            if (task.isCreation()) {
+                Entity entity = task.write().entity();
+                byEntity.computeIfAbsent(entity, any -> new ArrayList<>()).add(task);
+                if (Numbers.isBySeries(target.table(entity))) {
+                    bySource.computeIfAbsent(numbers.source(task.write()), any -> new ArrayList<>())
+                            .add(task);
+                }
             }
         }
-        for (Map.Entry<Numbers.Source, List<Task>> each : creations.entrySet()) {
+        for (Map.Entry<Entity, List<Task>> each : byEntity.entrySet()) {
+            List<Task> creations = each.getValue();
+            List<Key> next = target.table(each.getKey()).nextKeys(connection, creations.size());
+            for (int i = 0; i < next.size(); i++) {
+                keys.put(creations.get(i), next.get(i));
+            }
+        }
+        for (Map.Entry<Numbers.Source, List<Task>> each : bySource.entrySet()) {
             reserve(storeConnection, each.getKey(), each.getValue());
         }
     }
@@ -108,7 +130,8 @@ final class Attempt {
 
     private void update(EntityTable table, List<Task> updates) throws SQLException {
         Map<Key, RawRow> now = new HashMap<>();
-        table.update(connection, updates.stream().map(Task::update).toList()).forEach(row -> now.put(row.key(), row));
+        table.update(connection, updates.stream().map(Task::update).toList(), careful)
+                .forEach(row -> now.put(row.key(), row));
         Set<Key> missing = new HashSet<>();
         for (Task task : updates) {
             RawRow row = now.get(task.row().key());
@@ -136,9 +159,12 @@ final class Attempt {
             for (Column key : keysMadeByUs(table)) {
                 row.put(key.name(), UUID.randomUUID().toString());
             }
+            if (keys.containsKey(task)) {
+                row.put(table.mapping().key().get(0), keys.get(task).values().get(0));
+            }
             rows.add(row);
         }
-        List<RawRow> made = table.insert(connection, rows, Numbers.isBySeries(table));
+        List<RawRow> made = table.insert(connection, rows, careful && Numbers.isBySeries(table));
         Map<String, RawRow> byNumber = new HashMap<>();
         made.forEach(row -> byNumber.put(String.valueOf(row.no()), row));
         for (int i = 0; i < creations.size(); i++) {
@@ -175,28 +201,33 @@ final class Attempt {
     /** What turned out otherwise than announced goes into the journal before the target commits. */
     void correct(OpenBatch batch) throws SQLException {
         List<Integer> struck = new ArrayList<>();
-        Map<Integer, Key> keys = new HashMap<>();
+        Map<Integer, Key> found = new HashMap<>();
         Map<Integer, String> nos = new HashMap<>();
         for (int i = 0; i < tasks.size(); i++) {
-            Stand stand = written.get(tasks.get(i));
+            Task task = tasks.get(i);
+            Stand stand = written.get(task);
             if (stand == null) {
                 struck.add(i);
-            } else if (tasks.get(i).isCreation()) {
-                keys.put(i, stand.row().key());
+            } else if (task.isCreation() && !isAsAnnounced(task, stand.row())) {
+                found.put(i, stand.row().key());
                 nos.put(i, stand.row().no());
             }
         }
-        if (!struck.isEmpty() || !keys.isEmpty()) {
+        if (!struck.isEmpty() || !found.isEmpty()) {
             store.transaction(storeConnection -> {
                 if (!struck.isEmpty()) {
                     journal.strike(storeConnection, batch, struck);
                 }
-                if (!keys.isEmpty()) {
-                    journal.complete(storeConnection, batch, keys, nos);
+                if (!found.isEmpty()) {
+                    journal.complete(storeConnection, batch, found, nos);
                 }
                 return batch;
             });
         }
+    }
+
+    private boolean isAsAnnounced(Task task, Row row) {
+        return row.key().equals(keys.get(task)) && row.no().equals(reserved.get(task));
     }
 
     void report() {

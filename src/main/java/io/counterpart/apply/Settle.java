@@ -10,12 +10,15 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Side;
+import io.counterpart.party.Standing;
+import io.counterpart.rules.Inheritance;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
+import io.counterpart.store.Standings;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +48,7 @@ public final class Settle {
     private final Journal journal;
     private final Relations relations;
     private final Fields fields;
+    private final Standings standings;
     private final Patience.Wait wait;
 
     public Settle(
@@ -52,12 +57,14 @@ public final class Settle {
             Journal journal,
             Relations relations,
             Fields fields,
+            Standings standings,
             Patience.Wait wait) {
         this.targets = Map.copyOf(targets);
         this.store = store;
         this.journal = journal;
         this.relations = relations;
         this.fields = fields;
+        this.standings = standings;
         this.wait = wait;
     }
 
@@ -162,9 +169,32 @@ public final class Settle {
             }
         }
         relations.insert(connection, made);
-        ParkedItems.removeMade(connection, made);
+        ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
+        standings.put(connection, inherited(connection, entries));
+    }
+
+    /** Persons that have taken a value of their company: whatever it is otherwise from now on, somebody has edited. */
+    private List<Standing> inherited(Connection connection, List<JournalEntry> entries) {
+        Map<Key, Map<Integer, Long>> taken = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            for (JournalEntry.FieldEntry field : entry.fields()) {
+                if (entry.entity() == Entity.CONTACT && entry.key() != null && Inheritance.isInherited(field.rule())) {
+                    RowMapper mapper =
+                            Objects.requireNonNull(targets.get(Side.CRM)).mapper(Entity.CONTACT);
+                    taken.computeIfAbsent(entry.key(), any -> new HashMap<>())
+                            .put(field.field(), mapper.printOfValue(value(mapper, field.field(), field.after())));
+                }
+            }
+        }
+        List<Standing> moved = new ArrayList<>();
+        for (Standing standing : standings.of(connection, taken.keySet())) {
+            long[] prints = standing.prints().clone();
+            Objects.requireNonNull(taken.get(standing.contact())).forEach((field, print) -> prints[field] = print);
+            moved.add(new Standing(standing.contact(), standing.no(), standing.companyNo(), 0, prints));
+        }
+        return moved;
     }
 
     /** The value that was written over was an edit itself: it lost a conflict, and is recorded as its loser (MOD-4). */
@@ -173,7 +203,7 @@ public final class Settle {
         RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
         Baseline baseline = stored.baseline();
         long known = (side == Side.CRM ? baseline.contact() : baseline.counterpart())[field.field()];
-        if (known == Baseline.NONE || known == mapper.print(field.before())) {
+        if (known == Baseline.NONE || known == mapper.print(field.field(), field.before())) {
             return Optional.empty();
         }
         String loser = value(mapper, field.field(), field.before());

@@ -16,6 +16,11 @@ import java.util.List;
  * and commits the target. What was written stays open in the journal until it is recorded.
  */
 final class TargetWriter {
+    private static final String TRANSACTION = "select pg_current_xact_id()::text";
+
+    /** Whoever holds a lock for longer than this is gone around. */
+    private static final String IMPATIENT_TRANSACTION = TRANSACTION + ", set_config('lock_timeout', '100ms', true)";
+
     private final Target target;
     private final StoreSession store;
     private final Journal journal;
@@ -29,17 +34,29 @@ final class TargetWriter {
     }
 
     /**
-     * Writes these records, or none of them.
+     * Writes these records, or none of them. As if nobody else was at work first, which is much cheaper; where somebody is,
+     * again at once, and around what they hold.
      *
      * @return the batch, committed in the target and still open in the journal
      * @throws DatabaseException if the target refuses one of them, or fails; nothing is written then, unless the commit
      *     itself was cut off, which the journal settles
      */
     OpenBatch write(List<Task> tasks, long run) {
+        try {
+            return write(tasks, run, false);
+        } catch (DatabaseException failed) {
+            if (!Failure.isInTheWay(failed)) {
+                throw failed;
+            }
+            return write(tasks, run, true);
+        }
+    }
+
+    private OpenBatch write(List<Task> tasks, long run, boolean careful) {
         try (Connection connection = target.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Attempt attempt = new Attempt(target, store, journal, numbers, tasks, connection);
-            OpenBatch batch = announce(attempt, run, transactionId(connection));
+            Attempt attempt = new Attempt(target, store, journal, numbers, tasks, connection, careful);
+            OpenBatch batch = announce(attempt, run, begin(connection, careful));
             try {
                 attempt.write(batch);
                 attempt.correct(batch);
@@ -95,8 +112,9 @@ final class TargetWriter {
         }
     }
 
-    private static String transactionId(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_current_xact_id()::text");
+    /** Begins the transaction: gives its id. */
+    private static String begin(Connection connection, boolean careful) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(careful ? TRANSACTION : IMPATIENT_TRANSACTION);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getString(1);

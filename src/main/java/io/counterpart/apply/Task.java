@@ -6,6 +6,8 @@ import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.WrittenTexts;
+import io.counterpart.party.Key;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
@@ -28,7 +30,7 @@ final class Task {
     private final Work work;
     private final RowWrite write;
     private final RowMapper mapper;
-    private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+    private final WrittenTexts texts;
     private final BitSet goesBack = new BitSet();
 
     /**
@@ -40,10 +42,14 @@ final class Task {
         this.work = work;
         this.write = write;
         this.mapper = mapper;
-        for (FieldWrite field : write.fields()) {
-            raw.put(field.field(), mapper.raw(field.field(), field.value()));
-            goesBack.set(field.field(), field.goesBack());
-        }
+        this.texts = mapper.write(values(write), write.row()).requireMapped();
+        write.fields().forEach(field -> goesBack.set(field.field(), field.goesBack()));
+    }
+
+    static Map<Integer, String> values(RowWrite write) {
+        Map<Integer, String> values = new LinkedHashMap<>();
+        write.fields().forEach(field -> values.put(field.field(), field.value()));
+        return values;
     }
 
     Work work() {
@@ -64,14 +70,12 @@ final class Task {
     }
 
     RowUpdate update() {
-        return new RowUpdate(row().key(), row().digest(), columns());
+        return new RowUpdate(row().key(), row().digest(), texts.columns());
     }
 
     /** Only one field of it, to find out which is refused. */
     RowUpdate update(FieldWrite field) {
-        Map<String, @Nullable String> column = new LinkedHashMap<>();
-        column.put(mapper.codec(field.field()).column().name(), raw.get(field.field()));
-        return new RowUpdate(row().key(), row().digest(), column);
+        return new RowUpdate(row().key(), row().digest(), texts.columns(field.field()));
     }
 
     /** The columns of a record to be made. */
@@ -88,7 +92,7 @@ final class Task {
             columns.put(constant.column(), constant.value());
         }
         columns.putAll(mapper.requiredBlanks());
-        columns.putAll(columns());
+        columns.putAll(texts.columns());
         return columns;
     }
 
@@ -98,13 +102,13 @@ final class Task {
                 .keySet();
     }
 
-    private Map<String, @Nullable String> columns() {
-        Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.forEach((field, text) -> columns.put(mapper.codec(field).column().name(), text));
-        return columns;
-    }
-
-    JournalEntry entry(@Nullable String number) {
+    /**
+     * What is written down of it.
+     *
+     * @param key of a record to be made, null where that is not known yet
+     * @param number likewise
+     */
+    JournalEntry entry(@Nullable Key key, @Nullable String number) {
         List<JournalEntry.FieldEntry> fields = new ArrayList<>();
         for (FieldWrite field : write.fields()) {
             fields.add(entry(field));
@@ -113,7 +117,7 @@ final class Task {
         return new JournalEntry(
                 write.entity(),
                 isCreation(),
-                row == null ? null : row.key(),
+                row == null ? key : row.key(),
                 row == null ? number : row.no(),
                 work.contact() == null ? null : work.contact().row().key(),
                 isCreation() ? made() : null,
@@ -130,7 +134,7 @@ final class Task {
     }
 
     private JournalEntry.FieldEntry entry(FieldWrite field) {
-        long print = mapper.print(field.goesBack() ? null : raw.get(field.field()));
+        long print = mapper.print(field.field(), field.goesBack() ? null : texts.raw(field.field()));
         Stand contact = work.contact();
         if (write.kind() != null && contact != null) {
             return entry(field, write.kind(), contact.prints()[field.field()], print);
@@ -147,38 +151,45 @@ final class Task {
 
     private JournalEntry.FieldEntry entry(
             FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
-        String after = raw.get(field.field());
+        String after = texts.raw(field.field());
+        // What was cut is nowhere else once the source changes: the history keeps it in full.
+        String rule = texts.cut(field.field())
+                .map(full -> field.rule() + "; cut (FLD-4) from: " + full)
+                .orElse(field.rule());
         return new JournalEntry.FieldEntry(
-                field.field(), field.oldRaw(), after, field.rule(), kind, contactPrint, counterpartPrint);
+                field.field(), field.oldRaw(), after, rule, kind, contactPrint, counterpartPrint);
     }
 
     /** What stands after the write: compares what was sent with what the database says it holds. */
     Stand stand(RawRow now, Duration clockAhead) {
-        Row row = mapper.row(now, clockAhead);
+        Row row = mapper.row(now, clockAhead, write.row());
         long[] prints = row.prints().clone();
         boolean rewritten = false;
+        BitSet putBack = new BitSet();
         for (int field = 0; field < prints.length; field++) {
             if (!mapper.maps(field)) {
                 continue;
             }
             if (goesBack.get(field)) {
-                prints[field] = mapper.print(null);
+                prints[field] = mapper.print(field, null);
                 rewritten = true;
-            } else if (raw.containsKey(field)) {
-                String sent = raw.get(field);
-                if (!row.isReadable(field) || !mapper.value(field, sent).equals(row.values()[field])) {
-                    prints[field] = mapper.print(sent);
+            } else if (texts.has(field)) {
+                String sent = texts.raw(field);
+                if (!row.isReadable(field)
+                        || !mapper.value(field, sent, row.values()).equals(row.values()[field])) {
+                    putBack.set(field, write.row() != null && write.row().prints()[field] == prints[field]);
+                    prints[field] = mapper.print(field, sent);
                     rewritten = true;
                 }
             } else if (write.row() != null && write.row().prints()[field] != prints[field]) {
                 prints[field] = write.row().prints()[field];
                 rewritten = true;
             } else if (write.row() == null && !row.isBlank(field)) {
-                prints[field] = mapper.print(null);
+                prints[field] = mapper.print(field, null);
                 rewritten = true;
             }
         }
-        return new Stand(row, prints, true, rewritten);
+        return new Stand(row, prints, true, rewritten, putBack);
     }
 
     void done(Stand stand) {

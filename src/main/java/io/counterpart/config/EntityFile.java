@@ -30,6 +30,8 @@ final class EntityFile {
             "filter",
             "exists",
             "type",
+            "validate",
+            "lookup",
             "fields");
 
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -101,7 +103,7 @@ final class EntityFile {
                 capture(),
                 file.text("filter").orElse(null),
                 exists,
-                fields.fields(),
+                ValidateSection.read(file, fields.fields()),
                 attributes,
                 fields.constants());
     }
@@ -114,7 +116,7 @@ final class EntityFile {
         }
     }
 
-    private static TableName table(Value value) {
+    static TableName table(Value value) {
         Optional<String> text = value.text();
         try {
             return TableName.parse(text.orElse("-"));

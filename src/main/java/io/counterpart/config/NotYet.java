@@ -9,34 +9,13 @@ import java.util.Set;
 final class NotYet {
 
     /** Keys of an entity file. */
-    static final Set<String> ENTITY = Set.of("validate", "lookup");
+    static final Set<String> ENTITY = Set.of();
 
     /** Values of {@code capture}. */
     static final Set<String> CAPTURE = Set.of("changelog", "compare");
 
-    /** Keys of a field. */
-    static final Set<String> FIELD = Set.of("truncate", "compare");
-
-    /** Transforms of FLD-5. */
-    static final Set<String> TRANSFORM = Set.of(
-            "title",
-            "collapse-spaces",
-            "digits",
-            "alphanumeric",
-            "substring",
-            "replace",
-            "regex-replace",
-            "phone-e164",
-            "country-iso2",
-            "vat-normalise",
-            "iban-normalise",
-            "date-format",
-            "boolean",
-            "split-name",
-            "join");
-
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("onDelete", "inherit", "safety", "documents", "interactions");
+    static final Set<String> RULES = Set.of("onDelete", "safety", "documents", "interactions");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
     static final Set<String> APPLICATION = Set.of("counterpart.history.keep", "counterpart.filedrop.");

@@ -17,7 +17,15 @@ import java.util.stream.Collectors;
 final class RulesFile {
     static final Path NAME = Path.of("rules.yaml");
     static final Keys KEYS = Keys.of(
-                    "relations", "numberSeries", "create", "templates", "match", "conflict", "blank", "blankOnLink")
+                    "relations",
+                    "numberSeries",
+                    "create",
+                    "templates",
+                    "match",
+                    "conflict",
+                    "blank",
+                    "blankOnLink",
+                    "inherit")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
@@ -50,6 +58,7 @@ final class RulesFile {
                 ConflictSection.read(file, fields),
                 file.word("blank", BlankPolicy.COPY),
                 file.word("blankOnLink", BlankOnLink.FILL),
+                InheritSection.read(file, fields),
                 CreationsSection.read(file, entities));
     }
 

@@ -9,8 +9,9 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldCodec;
 import io.counterpart.mapping.TableColumns;
 import io.counterpart.party.Fields;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,9 +47,7 @@ final class EntitySql {
                 mapping.created() == null ? "null" : text(alias, mapping.created()),
                 modified(alias) + "::text",
                 digest(alias));
-        return Stream.concat(
-                        head,
-                        codecs.stream().map(codec -> text(alias, codec.column().name())))
+        return Stream.concat(head, codecs.stream().map(codec -> FieldText.of(codec.mapping(), alias)))
                 .collect(joining(", "));
     }
 
@@ -107,8 +106,8 @@ final class EntitySql {
      * time of a row's text; and by bytes, since a collation may take different texts for equal.
      */
     String digest(String alias) {
-        List<String> columns = new ArrayList<>();
-        codecs.forEach(codec -> columns.add(text(alias, codec.column().name())));
+        Set<String> columns = new LinkedHashSet<>();
+        codecs.forEach(codec -> codec.columns().forEach(column -> columns.add(text(alias, column.name()))));
         mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(text(alias, flag)));
         return "hash_array_extended(array[" + String.join(", ", columns) + "]::text[] collate \"C\", " + digestSeed
                 + ")";
@@ -166,8 +165,14 @@ final class EntitySql {
                         () -> mapping.key().stream().map(key -> text("", key)).collect(joining(" || '/' || ")));
     }
 
-    /** Moves the given columns of the given records, where nobody has changed or locked them since they were read. */
-    String update(List<Column> columns, boolean[] partly) {
+    /**
+     * Moves the given columns of the given records, where nobody has changed them since they were read.
+     *
+     * @param partly per column whether only some of the records are given it
+     * @param skipLocked whether records that somebody holds a lock on are left out, at once, which takes locking the others
+     *     in a step of its own; else the statement waits for them
+     */
+    String update(List<Column> columns, boolean[] partly, boolean skipLocked) {
         int count = columns.size();
         String sets = IntStream.range(0, count)
                 .mapToObj(i -> {
@@ -180,29 +185,28 @@ final class EntitySql {
                                     : value);
                 })
                 .collect(joining(",\n    "));
-        return """
-                with v as (
-                  select * from unnest(%s, ?::bigint[], ?::bytea[]%s) as given(%s, d, m%s)
-                ), held as materialized (
-                  select v.* from %s t join v on %s
-                  where %s = v.d
-                  for no key update of t skip locked
-                )
-                update %s t set %s
-                from held v where %s
-                returning %s
-                """.formatted(
+        String given = "unnest(%s, ?::bigint[], ?::bytea[]%s) as v(%s, d, m%s)"
+                .formatted(
                         textArrays(keyColumns()),
                         count == 0 ? "" : ", " + textArrays(count),
                         numbered("k", keyColumns()),
-                        count == 0 ? "" : ", " + numbered("c", count),
-                        tableName(),
-                        keyJoin("t", "v"),
-                        digest("t"),
-                        tableName(),
-                        sets,
-                        keyJoin("t", "v"),
-                        recordColumns("t"));
+                        count == 0 ? "" : ", " + numbered("c", count));
+        String asRead = keyJoin("t", "v") + " and " + digest("t") + " = v.d";
+        return skipLocked
+                ? """
+                with held as materialized (
+                  select v.* from %1$s t join %2$s on %3$s
+                  for no key update of t skip locked
+                )
+                update %1$s t set %4$s
+                from held v where %5$s
+                returning %6$s
+                """.formatted(tableName(), given, asRead, sets, keyJoin("t", "v"), recordColumns("t"))
+                : """
+                update %1$s t set %4$s
+                from %2$s where %3$s
+                returning %5$s
+                """.formatted(tableName(), given, asRead, sets, recordColumns("t"));
     }
 
     /** Adds records; a column that is not given takes its default, and one whose number is taken is left out. */
@@ -230,8 +234,8 @@ final class EntitySql {
                         recordColumns("t"));
     }
 
-    private String text(String alias, String column) {
-        return name(alias, column) + "::text";
+    private static String text(String alias, String column) {
+        return FieldText.text(alias, column);
     }
 
     private static String name(String alias, String column) {

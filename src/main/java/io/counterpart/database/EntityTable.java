@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * columns and text, not what they mean.
  */
 public final class EntityTable {
+    private static final String NEXT_KEYS = """
+            select nextval(made.sequence)::text
+            from (select pg_get_serial_sequence(?, ?)::regclass as sequence) made, generate_series(1, ?)
+            where has_sequence_privilege(made.sequence, 'usage') and has_column_privilege(?, ?, 'insert')
+            """;
+
     private final TableColumns table;
     private final EntityMapping mapping;
     private final EntitySql sql;
@@ -81,6 +88,25 @@ public final class EntityTable {
     /** The records that exist as this entity and have one of these texts in a column. */
     public List<RawRow> readWith(Connection connection, String column, Collection<String> texts) {
         return readWhere(connection, sql.textIn(column), texts);
+    }
+
+    /** By text the keys of the records that exist as this entity and have it in a column. */
+    public Map<String, List<Key>> keysWith(Connection connection, String column, Collection<String> texts) {
+        String query = "select " + sql.keyTexts("") + ", " + Identifiers.quote(column) + "::text as text from "
+                + sql.tableName() + " where " + sql.textIn(column) + " and " + sql.exists("") + " and " + sql.hasKey();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Parameters.setTexts(statement, 1, List.copyOf(texts), text -> text);
+            Map<String, List<Key>> keys = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.computeIfAbsent(rows.getString("text"), any -> new ArrayList<>())
+                            .add(key(rows));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
     }
 
     private List<RawRow> readWhere(Connection connection, String condition, Collection<String> texts) {
@@ -194,11 +220,12 @@ public final class EntityTable {
 
     /**
      * Writes these records in one statement, and returns them as the database holds them now. A record that somebody
-     * has changed, locked or deleted since it was read is not written and not returned.
+     * has changed or deleted since it was read is not written and not returned.
      *
      * @param updates at most one per record
+     * @param skipLocked whether the same is true of a record that somebody has locked; else the statement waits for it
      */
-    public List<RawRow> update(Connection connection, List<RowUpdate> updates) throws SQLException {
+    public List<RawRow> update(Connection connection, List<RowUpdate> updates, boolean skipLocked) throws SQLException {
         Set<String> names = new LinkedHashSet<>();
         updates.forEach(update -> names.addAll(update.columns().keySet()));
         List<Column> columns = names.stream().map(table::column).toList();
@@ -207,7 +234,7 @@ public final class EntityTable {
             String name = columns.get(i).name();
             partly[i] = !updates.stream().allMatch(update -> update.columns().containsKey(name));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.update(columns, partly, skipLocked))) {
             int index = setKeys(statement, updates.stream().map(RowUpdate::key).toList());
             Parameters.setNumbers(statement, index++, updates, RowUpdate::digest);
             Parameters.setBytes(statement, index++, updates, update -> mask(columns, update));
@@ -216,6 +243,34 @@ public final class EntityTable {
                         statement, index++, updates, update -> update.columns().get(column.name()));
             }
             return records(statement);
+        }
+    }
+
+    /**
+     * Takes the keys of new records from the sequence that would give them, so that they are known before the records are.
+     *
+     * @return as many as asked for; none where keys come in another way, or the user may not give them
+     */
+    public List<Key> nextKeys(Connection connection, int count) {
+        Column key = table.column(mapping.key().get(0));
+        if (mapping.key().size() > 1 || key.generated() || !key.fillsItself()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(NEXT_KEYS)) {
+            statement.setString(1, sql.tableName());
+            statement.setString(2, key.name());
+            statement.setInt(3, count);
+            statement.setString(4, sql.tableName());
+            statement.setString(5, key.name());
+            List<Key> keys = new ArrayList<>(count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(Key.of(rows.getString(1)));
+                }
+            }
+            return keys;
+        } catch (SQLException failed) {
+            throw failed("take keys for", failed);
         }
     }
 

@@ -65,6 +65,12 @@ public enum Failure {
         };
     }
 
+    /** Whether another session was in the way: holds a lock on a record, or took a value that is to be unique. */
+    public static boolean isInTheWay(Throwable thrown) {
+        String state = sqlState(thrown);
+        return "55P03".equals(state) || "23505".equals(state);
+    }
+
     /** Whether a trigger's function failed: whatever is wrong in it, only the rows that it is called for are refused. */
     private static boolean isOfFunction(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -27,56 +27,51 @@ public final class Fingerprint {
         return hash == Baseline.NONE || hash == Baseline.BLANK ? ~hash : hash;
     }
 
+    /** In one piece: with an object for the four words of its state it takes twice as long before the JVM knows it well. */
     long sipHash(byte[] data) {
-        State state = new State();
-        int whole = data.length & ~7;
-        for (int i = 0; i < whole; i += 8) {
-            state.take(word(data, i, 8));
-        }
-        state.take(((long) data.length << 56) | word(data, whole, data.length - whole));
-        return state.finish();
-    }
-
-    private static long word(byte[] data, int from, int count) {
-        long word = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            word = (word << 8) | (data[from + i] & 0xff);
-        }
-        return word;
-    }
-
-    private final class State {
-        private long v0 = key0 ^ 0x736f6d6570736575L;
-        private long v1 = key1 ^ 0x646f72616e646f6dL;
-        private long v2 = key0 ^ 0x6c7967656e657261L;
-        private long v3 = key1 ^ 0x7465646279746573L;
-
-        void take(long word) {
+        long v0 = key0 ^ 0x736f6d6570736575L;
+        long v1 = key1 ^ 0x646f72616e646f6dL;
+        long v2 = key0 ^ 0x6c7967656e657261L;
+        long v3 = key1 ^ 0x7465646279746573L;
+        int last = data.length / Long.BYTES;
+        for (int block = 0; block <= last + 1; block++) {
+            boolean atEnd = block > last;
+            long word = atEnd ? 0 : word(data, block * Long.BYTES);
             v3 ^= word;
-            round();
-            round();
+            v2 ^= atEnd ? 0xff : 0;
+            for (int round = atEnd ? 4 : 2; round > 0; round--) {
+                v0 += v1;
+                v1 = Long.rotateLeft(v1, 13) ^ v0;
+                v0 = Long.rotateLeft(v0, 32);
+                v2 += v3;
+                v3 = Long.rotateLeft(v3, 16) ^ v2;
+                v0 += v3;
+                v3 = Long.rotateLeft(v3, 21) ^ v0;
+                v2 += v1;
+                v1 = Long.rotateLeft(v1, 17) ^ v2;
+                v2 = Long.rotateLeft(v2, 32);
+            }
             v0 ^= word;
         }
+        return v0 ^ v1 ^ v2 ^ v3;
+    }
 
-        long finish() {
-            v2 ^= 0xff;
-            for (int i = 0; i < 4; i++) {
-                round();
+    /** Eight bytes, least significant first; the last ones of all, seven at most, with the length above them. */
+    private static long word(byte[] data, int from) {
+        if (from + Long.BYTES > data.length) {
+            long word = (long) data.length << 56;
+            for (int i = from; i < data.length; i++) {
+                word |= (data[i] & 0xffL) << (8 * (i - from));
             }
-            return v0 ^ v1 ^ v2 ^ v3;
+            return word;
         }
-
-        private void round() {
-            v0 += v1;
-            v1 = Long.rotateLeft(v1, 13) ^ v0;
-            v0 = Long.rotateLeft(v0, 32);
-            v2 += v3;
-            v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3;
-            v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1;
-            v1 = Long.rotateLeft(v1, 17) ^ v2;
-            v2 = Long.rotateLeft(v2, 32);
-        }
+        return (data[from] & 0xffL)
+                | ((data[from + 1] & 0xffL) << 8)
+                | ((data[from + 2] & 0xffL) << 16)
+                | ((data[from + 3] & 0xffL) << 24)
+                | ((data[from + 4] & 0xffL) << 32)
+                | ((data[from + 5] & 0xffL) << 40)
+                | ((data[from + 6] & 0xffL) << 48)
+                | ((data[from + 7] & 0xffL) << 56);
     }
 }

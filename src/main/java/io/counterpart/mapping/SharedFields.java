@@ -5,21 +5,29 @@ import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
-import java.util.ArrayList;
+import io.counterpart.party.PersonName;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
+/**
+ * Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside
+ * them those that transforms and rules look at.
+ */
 public final class SharedFields {
 
     private SharedFields() {}
 
-    /** Pairs the fields by name; no rule refers to others. */
+    /** Pairs the fields by name; rules look at no others. */
     public static Fields of(Map<Entity, TableColumns> tables) {
         return of(tables, Set.of());
     }
@@ -39,37 +47,97 @@ public final class SharedFields {
         for (Kind kind : Kind.values()) {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
-        List<String> names = new ArrayList<>(contact.mapping().fields().stream()
-                .map(FieldMapping::name)
-                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
-                        || kinds.values().stream()
-                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
-                .toList());
-        int shared = names.size();
-        Arrays.stream(Attribute.values())
-                .filter(attribute -> tables.values().stream()
-                        .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
-                .map(Attribute::fieldName)
-                .forEach(names::add);
-        named.stream()
-                .sorted() // the digests of rows depend on the order
-                .filter(name -> !names.contains(name)
-                        && tables.values().stream()
-                                .anyMatch(table -> table.mapping().field(name).isPresent()))
-                .forEach(names::add);
+        List<String> first = names(contact, kinds.values());
+        List<String> names = Stream.of(
+                        first.stream(),
+                        attributes(tables.values()),
+                        goingWithAName(tables.values()),
+                        referredTo(tables.values(), named))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
-            directions.put(kind, directions(names, shared, contact.mapping(), table.mapping()));
+            directions.put(kind, directions(names, first.size(), contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
-        return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+        List<MatchForm> forms = names.stream()
+                .map(name -> MatchForm.of(name, mappings(name, tables.values()), names.contains("countryCode")))
+                .toList();
+        return new Fields(
+                names,
+                directions,
+                unshared(names, tables),
+                comparison(contact.codecs(names), codecs),
+                (row, field) -> forms.get(field).of(row.values()[field], row, names));
+    }
+
+    /** What goes with a name, where an entity has it. */
+    private static Map<Entity, Set<Integer>> unshared(List<String> names, Map<Entity, TableColumns> tables) {
+        Map<Entity, Set<Integer>> mapped = new EnumMap<>(Entity.class);
+        tables.forEach((entity, table) -> mapped.put(
+                entity,
+                names.stream()
+                        .filter(name -> PersonName.isRelated(name)
+                                && table.mapping().field(name).isPresent())
+                        .map(names::indexOf)
+                        .collect(Collectors.toSet())));
+        return mapped;
+    }
+
+    /** The shared ones in the contact's order; behind them those that other fields are only read with. */
+    private static List<String> names(TableColumns contact, Collection<TableColumns> kinds) {
+        Set<String> names = contact.mapping().fields().stream()
+                .map(FieldMapping::name)
+                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
+                        || kinds.stream()
+                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> shared = Set.copyOf(names);
+        Stream.concat(Stream.of(contact), kinds.stream())
+                .flatMap(table -> table.mapping().fields().stream())
+                .filter(field -> shared.contains(field.name()))
+                .flatMap(field -> field.fields().stream())
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    private static List<FieldMapping> mappings(String name, Collection<TableColumns> tables) {
+        return tables.stream()
+                .sorted(Comparator.comparing(table -> table.mapping().entity()))
+                .flatMap(table -> table.mapping().field(name).stream())
+                .toList();
+    }
+
+    /** Those that any file names; no pair shares them. */
+    private static Stream<String> attributes(Collection<TableColumns> tables) {
+        return Arrays.stream(Attribute.values())
+                .filter(attribute -> tables.stream()
+                        .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
+                .map(Attribute::fieldName);
+    }
+
+    /** The parts of a name and the search name, where any file has them: also on one side only they follow the name. */
+    private static Stream<String> goingWithAName(Collection<TableColumns> tables) {
+        return Stream.concat(PersonName.PARTS.stream(), Stream.of(PersonName.SEARCH_NAME))
+                .filter(name -> tables.stream()
+                        .anyMatch(table -> table.mapping().field(name).isPresent()));
+    }
+
+    /** What rules refer to, though nobody shares it; sorted, since the digests of rows depend on the order. */
+    private static Stream<String> referredTo(Collection<TableColumns> tables, Set<String> named) {
+        return named.stream()
+                .sorted()
+                .filter(name -> tables.stream()
+                        .anyMatch(table -> table.mapping().field(name).isPresent()));
     }
 
     private static @Nullable Direction[] directions(
-            List<String> names, int shared, EntityMapping contact, EntityMapping kind) {
+            List<String> names, int shareable, EntityMapping contact, EntityMapping kind) {
         @Nullable Direction[] directions = new @Nullable Direction[names.size()];
-        for (int field = 0; field < shared; field++) {
+        for (int field = 0; field < shareable; field++) {
             Optional<FieldMapping> ours = contact.field(names.get(field));
             Optional<FieldMapping> theirs = kind.field(names.get(field));
             directions[field] = ours.isPresent() && theirs.isPresent()
@@ -79,7 +147,10 @@ public final class SharedFields {
         return directions;
     }
 
-    /** Two values are the same where they read the same once they have been through both sides' columns. */
+    /**
+     * Two values are the same where they read the same once they have been through both sides' columns, in the form in which
+     * both are compared (FLD-6).
+     */
     private static Fields.Comparison comparison(
             @Nullable FieldCodec[] contact, Map<Kind, @Nullable FieldCodec[]> kinds) {
         return (kind, field, value) -> {
@@ -87,7 +158,9 @@ public final class SharedFields {
             @Nullable FieldCodec[] ofKind = kinds.get(kind);
             FieldCodec theirs = ofKind == null ? null : ofKind[field];
             String there = theirs == null ? value : theirs.throughColumn(value);
-            return ours == null ? there : ours.throughColumn(there);
+            String both = ours == null ? there : ours.throughColumn(there);
+            String form = theirs == null ? both : theirs.compared(both);
+            return ours == null ? form : ours.compared(form);
         };
     }
 }

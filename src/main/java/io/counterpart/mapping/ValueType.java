@@ -36,8 +36,8 @@ public enum ValueType {
     }
 
     private static String canonicalNumber(String text) {
-        if (text.isEmpty()) {
-            return "";
+        if (text.isEmpty() || isPlainInteger(text)) {
+            return text;
         }
         try {
             BigDecimal number = new BigDecimal(text);
@@ -48,6 +48,19 @@ public enum ValueType {
         } catch (NumberFormatException notANumber) {
             return text; // NaN, Infinity, or the other side's text: the database will say what it thinks of it
         }
+    }
+
+    /** Most numbers are in their shared form already. */
+    private static boolean isPlainInteger(String text) {
+        if (text.length() > 1 && text.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String canonicalBoolean(String text) {

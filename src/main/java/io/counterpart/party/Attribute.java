@@ -15,6 +15,8 @@ public enum Attribute {
     ID("id"),
     /** The number of a person's company (INH-1). */
     COMPANY_NO("companyNo"),
+    /** The name of a person's company, for systems that keep it with the person (INH-3). */
+    COMPANY_NAME("companyName"),
     /** The number of the contact that this one was merged into (MRG-1). */
     MERGED_INTO("mergedInto"),
     /** Whether the contact is a minor (PRV-1). */
@@ -61,7 +63,7 @@ public enum Attribute {
     /** Those that an entity file may name, links apart. */
     public static List<Attribute> of(Entity entity) {
         return switch (entity) {
-            case CONTACT -> List.of(ID, COMPANY_NO, MERGED_INTO, MINOR, PARENTAL_CONSENT);
+            case CONTACT -> List.of(ID, COMPANY_NO, COMPANY_NAME, MERGED_INTO, MINOR, PARENTAL_CONSENT);
             case CUSTOMER, VENDOR -> List.of(ID, CONTACT_PERSON, PRIMARY_CONTACT_NO);
             case BANK_ACCOUNT -> List.of(ID, BALANCE);
         };

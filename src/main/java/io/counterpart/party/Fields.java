@@ -3,6 +3,7 @@ package io.counterpart.party;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    /** The shared field that a {@code type:} setting makes: {@link #COMPANY} or {@code person}; travels to the ERP only. */
+    /** The shared field that a {@code type:} setting makes: {@link #COMPANY} or {@link #PERSON}; travels to the ERP only. */
     public static final String TYPE = "type";
 
     public static final String COMPANY = "company";
 
     public static final String PERSON = "person";
-
-    /** The field that says whether somebody is blocked for privacy, {@code true} where they are (PRV-1, CRE-7). */
-    public static final String PRIVACY_BLOCKED = "privacyBlocked";
 
     /** Brings a shared value to the form in which one kind's pairs compare it. */
     @FunctionalInterface
@@ -28,21 +26,55 @@ public final class Fields {
         String comparable(Kind kind, int field, String value);
     }
 
+    /** Brings a record's value to the form in which it identifies the record, in either system (MAT-1). */
+    @FunctionalInterface
+    public interface MatchForm {
+        String of(Row row, int field);
+    }
+
     private final List<String> names;
     private final Map<Kind, @Nullable Direction[]> directions;
+    private final Map<Entity, Set<Integer>> unshared;
     private final Comparison comparison;
+    private final MatchForm matchForm;
 
     /**
      * The fields of these names.
      *
      * @param directions per kind one entry for each name; null where the kind does not share the field
      * @param comparison makes values that mean the same alike, idempotent
+     * @param matchForm makes values that identify the same record alike
      */
-    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+    public Fields(
+            List<String> names,
+            Map<Kind, @Nullable Direction[]> directions,
+            Comparison comparison,
+            MatchForm matchForm) {
+        this(names, directions, Map.of(), comparison, matchForm);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unshared per entity the numbers of the fields that it has a column for and shares with nobody
+     */
+    public Fields(
+            List<String> names,
+            Map<Kind, @Nullable Direction[]> directions,
+            Map<Entity, Set<Integer>> unshared,
+            Comparison comparison,
+            MatchForm matchForm) {
+        this.unshared = Map.copyOf(unshared);
         this.names = List.copyOf(names);
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
         this.comparison = comparison;
+        this.matchForm = matchForm;
+    }
+
+    /** The same, where values identify records as they are. */
+    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+        this(names, directions, comparison, (row, field) -> row.values()[field]);
     }
 
     public int count() {
@@ -77,9 +109,22 @@ public final class Fields {
         return ofKind != null && ofKind[field] != null;
     }
 
-    /** Whether pairs of this kind keep a baseline of the field: the shared ones and the pair's own link columns (REL-5). */
+    /** Whether an entity has a column for a field that is shared, or named in {@link PersonName}. */
+    public boolean maps(Entity entity, int field) {
+        boolean shared = entity.kind()
+                .map(kind -> isShared(kind, field))
+                .orElseGet(() -> directions.keySet().stream().anyMatch(kind -> isShared(kind, field)));
+        return shared || unshared.getOrDefault(entity, Set.of()).contains(field);
+    }
+
+    /**
+     * Whether pairs of this kind keep a baseline of the field: the shared ones, the pair's own link columns (REL-5), and what
+     * goes with a name on one side only (NAM-1).
+     */
     public boolean isKept(Kind kind, int field) {
         return isShared(kind, field)
+                || (PersonName.isRelated(names.get(field))
+                        && (maps(Entity.CONTACT, field) || maps(kind.entity(), field)))
                 || names.get(field).equals(Attribute.link(kind).fieldName());
     }
 
@@ -91,6 +136,11 @@ public final class Fields {
             throw new IllegalArgumentException(kind.id() + " does not share " + name(field));
         }
         return direction;
+    }
+
+    /** A record's value as it identifies the record; capitals and spaces do not count in it. */
+    public String matchForm(Row row, int field) {
+        return matchForm.of(row, field);
     }
 
     /** Whether two values mean the same in pairs of this kind. */

@@ -12,22 +12,42 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts what waits for a person's decision
  * @param origin the pair for whose sake a record is made that belongs to another one, or to none: what becomes of that is
  *     told and parked there; null where the party speaks for itself
+ * @param family what the contact inherits from, or hands on to
  */
 public record Party(
         @Nullable Row contact,
         List<Pair> pairs,
         List<Parked> parked,
         List<OpenConflict> conflicts,
-        @Nullable Relation origin) {
+        @Nullable Relation origin,
+        Family family) {
 
     public Party(@Nullable Row contact, List<Pair> pairs, List<Parked> parked, List<OpenConflict> conflicts) {
         this(contact, pairs, parked, conflicts, null);
+    }
+
+    public Party(
+            @Nullable Row contact,
+            List<Pair> pairs,
+            List<Parked> parked,
+            List<OpenConflict> conflicts,
+            @Nullable Relation origin) {
+        this(contact, pairs, parked, conflicts, origin, Family.NONE);
     }
 
     public Party {
         pairs = List.copyOf(pairs);
         parked = List.copyOf(parked);
         conflicts = List.copyOf(conflicts);
+    }
+
+    public Party with(Family other) {
+        return new Party(contact, pairs, parked, conflicts, origin, other);
+    }
+
+    /** The same for the sake of another pair. */
+    public Party of(Relation other) {
+        return new Party(contact, pairs, parked, conflicts, other, family);
     }
 
     /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */

@@ -40,4 +40,15 @@ public record Row(
     public boolean isBlank(int field) {
         return values[field].isEmpty();
     }
+
+    /** The record as if somebody had edited it just now: with other values, which no baseline knows. */
+    public Row edited(Map<Integer, String> edits) {
+        String[] edited = values.clone();
+        long[] unknown = prints.clone();
+        edits.forEach((field, value) -> {
+            edited[field] = value;
+            unknown[field] = Baseline.NONE;
+        });
+        return new Row(entity, key, no, awake, created, modified, changedAt, digest, raw, edited, unknown, problems);
+    }
 }

@@ -43,6 +43,11 @@ public final class CaptureSteps {
         return run(exchange).capture().batchesAhead(exchange.getProperty(SWEEP, Sweep.class), rows);
     }
 
+    /** The persons to whom changes of companies go on, in batches. */
+    public Iterator<Batch> persons(@ExchangeProperty(Steps.RUN) Run run) {
+        return run.capture().persons();
+    }
+
     /** Moves the checkpoint: every batch of the sweep is recorded. */
     public void end(Exchange exchange) {
         Run run = run(exchange);

@@ -28,10 +28,10 @@ public final class After {
     /** How shared values become column text, and text a fingerprint. */
     public interface Columns {
         @Nullable
-        String raw(Entity entity, int field, String value);
+        String raw(Row row, int field, String value);
 
         /** Of null that of a blank. */
-        long print(@Nullable String raw);
+        long print(Row row, int field, @Nullable String raw);
     }
 
     public After(Fields fields, Columns columns) {
@@ -83,7 +83,9 @@ public final class After {
                         .toList(),
                 party.conflicts().stream()
                         .filter(item -> !decision.closedConflicts().contains(item.id()))
-                        .toList());
+                        .toList(),
+                party.origin(),
+                party.family());
     }
 
     private Pair after(PairPlan plan, Decision decision, Row contact, Function<RowWrite, Made> made, long relationId) {
@@ -120,7 +122,7 @@ public final class After {
                 .filter(write -> write.kind() == plan.pair().kind())
                 .flatMap(write -> write.fields().stream())
                 .filter(FieldWrite::goesBack)
-                .forEach(write -> counterpartPrints[write.field()] = columns.print(null));
+                .forEach(write -> counterpartPrints[write.field()] = columns.print(counterpart, write.field(), null));
         return new Baseline(
                 contactPrints,
                 counterpartPrints,
@@ -162,9 +164,9 @@ public final class After {
         String[] values = row.values().clone();
         long[] prints = row.prints().clone();
         for (FieldWrite write : writes) {
-            raw[write.field()] = columns.raw(row.entity(), write.field(), write.value());
+            raw[write.field()] = columns.raw(row, write.field(), write.value());
             values[write.field()] = write.value();
-            prints[write.field()] = columns.print(raw[write.field()]);
+            prints[write.field()] = columns.print(row, write.field(), raw[write.field()]);
         }
         return new Row(
                 row.entity(),

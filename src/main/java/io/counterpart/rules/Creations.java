@@ -1,6 +1,5 @@
 package io.counterpart.rules;
 
-import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,7 +55,7 @@ public record Creations(Map<Kind, Condition> when, Map<Kind, List<Template>> tem
         });
         conditions.forEach(condition -> names.addAll(condition.fields()));
         if (isByRule() || !templates.isEmpty()) {
-            names.add(Fields.PRIVACY_BLOCKED);
+            names.add(Privacy.FIELD);
         }
         return names;
     }

@@ -65,6 +65,22 @@ public record Decision(
         return writes() && party.contact() != null && pairs.stream().anyMatch(Decision::isNewLink);
     }
 
+    /** Whether it writes what a contact inherits that nobody has looked at before. */
+    public boolean inheritsUnseen() {
+        return contact != null
+                && party.family().known() == null
+                && contact.fields().stream().anyMatch(Inheritance::isInherited);
+    }
+
+    /**
+     * Nothing but a look at the contact; its writes are planned again once that is stored. Otherwise, after a kill between
+     * write and record, an edit of what was written could not be told from what was there before.
+     */
+    public Decision lookFirst() {
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
+    }
+
     /**
      * The link alone, with what the two agree on already; its writes are planned again once it is stored. Otherwise, after
      * a kill between write and record, an edit of what was written could not be told from what was there before.

@@ -9,9 +9,13 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -19,8 +23,13 @@ final class Draft {
     /** The rule under which a target's refusal is parked. */
     static final String REFUSED = "MOD-6";
 
+    /** The rule under which a value that a validator objects to is parked. */
+    private static final String INVALID = "VAL-1";
+
     private final Party party;
     private final Fields fields;
+    private final Checks checks;
+    private final BitSet leftOut = new BitSet();
     private final List<LivePair> pairs = new ArrayList<>();
     private final List<FieldWrite> contactWrites = new ArrayList<>();
     private final List<EndedPair> ended = new ArrayList<>();
@@ -30,15 +39,20 @@ final class Draft {
     private final List<Parked> stillParked = new ArrayList<>();
     private boolean planAgain;
 
-    Draft(Party party, Fields fields) {
+    Draft(Party party, Fields fields, Checks checks) {
         this.party = party;
         this.fields = fields;
+        this.checks = checks;
     }
 
     LivePair add(Pair pair, Row counterpart) {
         LivePair live = new LivePair(pair, counterpart);
         pairs.add(live);
         return live;
+    }
+
+    void inOrderOfKinds() {
+        pairs.sort(Comparator.comparing(LivePair::kind));
     }
 
     List<LivePair> pairs() {
@@ -53,9 +67,26 @@ final class Draft {
         planAgain = true;
     }
 
+    /** Has the contact take a value; the last word on a field counts, and what the contact holds already is not written. */
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
+        contactWrites.removeIf(write -> write.field() == field);
+        Row asRead = party.contact();
+        if (asRead != null && asRead.isReadable(field) && asRead.values()[field].equals(value)) {
+            return;
+        }
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    /** By field what the contact is to hold, as far as it is written. */
+    Map<Integer, String> contactValues() {
+        return contactWrites.stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
+    }
+
+    /** The contact as it was read; null for one that is to be made. */
+    @Nullable
+    Row contactAsRead() {
+        return party.contact();
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
@@ -83,6 +114,66 @@ final class Draft {
         conflicts.add(new Conflict(pair.kind(), field, contactValue, counterpartValue, null, reason));
     }
 
+    /** Whether the record does not take this value: a validator objects to it, or it was refused before. */
+    boolean isRefused(Entity target, LivePair pair, Row record, int field, String value, Row source) {
+        return isInvalid(target, pair.pair(), record, field, value, source)
+                || isParked(target, pair, record, field, value);
+    }
+
+    /** Whether a validator objects to the value (VAL-1). */
+    boolean isObjectedTo(Entity target, int field, String value, Row source) {
+        return !value.isEmpty()
+                && checks.objection(target, field, value, source).isPresent();
+    }
+
+    /** Whether a validator objects to the value, which is parked then (VAL-1). */
+    private boolean isInvalid(Entity target, Pair pair, Row record, int field, String value, Row source) {
+        Optional<Checks.Objection> objection =
+                value.isEmpty() ? Optional.empty() : checks.objection(target, field, value, source);
+        objection.ifPresent(found -> parkInvalid(pair, record, field, value, found));
+        return objection.isPresent();
+    }
+
+    /** The same for a record that is to be made: it is made without the field. */
+    boolean isLeftOut(Pair pair, Row record, int field, Row source) {
+        if (isInvalid(record.entity(), pair, record, field, record.values()[field], source)) {
+            leftOut.set(field);
+        }
+        return leftOut.get(field);
+    }
+
+    boolean isLeftOut(int field) {
+        return leftOut.get(field);
+    }
+
+    private void parkInvalid(Pair pair, Row record, int field, String value, Checks.Objection objection) {
+        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
+                .filter(item ->
+                        item.digest() == record.digest() && item.rule().equals(INVALID) && value.equals(item.value()));
+        if (known.isPresent()) {
+            stillParked.add(known.get());
+            return;
+        }
+        boolean made = record.entity() != Entity.CONTACT || party.contact() != null;
+        parked.add(new ToPark(
+                record.entity(),
+                made ? record.key() : null,
+                made ? record.no() : null,
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                field,
+                made ? record.values()[field] : null,
+                value,
+                record.digest(),
+                INVALID,
+                objection.reason(),
+                null,
+                "mend the value, or take the validator out of "
+                        + record.entity().id() + ".yaml",
+                objection.passes()));
+    }
+
     /**
      * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
      * what it refuses from one it refuses from all.
@@ -94,6 +185,20 @@ final class Draft {
                         && fields.name(field).equals(known.field())
                         && value.equals(known.value())
                         && known.digest() == record.digest()
+                        && !known.rule().equals(INVALID)
+                        && !known.transientFailure())
+                .findFirst();
+        item.ifPresent(stillParked::add);
+        return item.isPresent();
+    }
+
+    /** Whether this contact, as it is, refused this very value before. */
+    boolean isRefusedByContact(Row contact, int field, String value) {
+        Optional<Parked> item = party.parked().stream()
+                .filter(known -> known.target() == Entity.CONTACT
+                        && fields.name(field).equals(known.field())
+                        && value.equals(known.value())
+                        && known.digest() == contact.digest()
                         && !known.transientFailure())
                 .findFirst();
         item.ifPresent(stillParked::add);
@@ -144,6 +249,47 @@ final class Draft {
                 false));
     }
 
+    /** What swings between two systems stays parked while both hold what they held (MOD-8). */
+    void keepSwings(Row contact) {
+        for (Parked item : party.parked()) {
+            int field = item.rule().equals(Swing.RULE) && item.field() != null ? fields.indexOf(item.field()) : -1;
+            for (LivePair pair : pairs) {
+                if (field >= 0
+                        && isOf(item, pair.pair())
+                        && item.digest() == Swing.state(contact, pair.counterpart(), field)) {
+                    stillParked.add(item);
+                }
+            }
+        }
+    }
+
+    /** Parks a value that a record may not take as things are, unless just that is parked already. */
+    void hold(Pair pair, Row record, int field, String value, String rule, String reason, String nextStep) {
+        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
+                .filter(item ->
+                        item.digest() == record.digest() && item.rule().equals(rule) && value.equals(item.value()));
+        if (known.isPresent()) {
+            stillParked.add(known.get());
+            return;
+        }
+        parked.add(new ToPark(
+                record.entity(),
+                record.key(),
+                record.no(),
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                field,
+                record.values()[field],
+                value,
+                record.digest(),
+                rule,
+                reason,
+                null,
+                nextStep,
+                false));
+    }
+
     /** Whether the database refused to make this very record before, from the pair's other one as it is. */
     boolean isCreationRefused(Entity target, Pair pair, Row from) {
         Optional<Parked> item = parkedAs(target, pair, null)
@@ -184,7 +330,8 @@ final class Draft {
 
     /** A sleeping pair is not heard, so what it waits for stays. */
     private boolean isPlanned(Kind kind) {
-        return pairs.stream().anyMatch(pair -> pair.kind() == kind)
+        return party.pairs().isEmpty() // then the items are the contact's own
+                || pairs.stream().anyMatch(pair -> pair.kind() == kind)
                 || ended.stream().anyMatch(pair -> pair.relation().kind() == kind);
     }
 

@@ -17,12 +17,16 @@ final class FieldMerge {
     private final Rules rules;
     private final Fields fields;
     private final FieldTurn turns;
+    private final PrivacyTurn privacy;
+    private final BalancedCurrency currency;
     private final Draft draft;
 
     FieldMerge(Rules rules, Fields fields, Draft draft) {
         this.rules = rules;
         this.fields = fields;
         this.turns = new FieldTurn(rules, fields);
+        this.privacy = new PrivacyTurn(fields, draft);
+        this.currency = new BalancedCurrency(fields, draft);
         this.draft = draft;
     }
 
@@ -41,6 +45,13 @@ final class FieldMerge {
     private record Folded(String value, @Nullable Seat chosen) {}
 
     void merge(int field, Row contact, List<LivePair> pairs) {
+        if (privacy.isAbout(field)) {
+            privacy.merge(contact, pairs);
+            return;
+        }
+        if (draft.isLeftOut(field)) {
+            return;
+        }
         List<Seat> seats = new ArrayList<>(pairs.size());
         for (LivePair pair : pairs) {
             if (fields.isShared(pair.kind(), field)) {
@@ -67,7 +78,7 @@ final class FieldMerge {
 
     private Turn turn(int field, Row contact, LivePair pair) {
         if (pair.isToBeMade()) {
-            return NewCounterpart.turn(field, contact);
+            return NewCounterpart.turn(field, pair);
         }
         if (contact.isReadable(field) && pair.counterpart().isReadable(field)) {
             return turns.of(field, contact, pair.pair(), pair.counterpart());
@@ -93,7 +104,7 @@ final class FieldMerge {
             return own;
         }
         String value = chosen.pair.value(field);
-        if (draft.isParked(Entity.CONTACT, chosen.pair, contact, field, value)) {
+        if (draft.isRefused(Entity.CONTACT, chosen.pair, contact, field, value, chosen.pair.counterpart())) {
             return own;
         }
         draft.writeContact(field, contact, value, chosen.turn);
@@ -135,7 +146,7 @@ final class FieldMerge {
         } else if (seat.asks(Turn.Move.AGREED)) {
             seat.pair.agree(field);
         } else if (seat.asks(Turn.Move.TO_COUNTERPART)) {
-            write(field, seat, contact.values()[field], seat.turn);
+            write(field, seat, contact.values()[field], contact, seat.turn);
         }
     }
 
@@ -146,7 +157,8 @@ final class FieldMerge {
             return;
         }
         String from = chosen.pair.kind().title();
-        if (!isWrittenOrLeft(field, seat, value, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
+        Row source = chosen.pair.counterpart();
+        if (!isWrittenOrLeft(field, seat, value, source, Turn.toCounterpart("MOD-3", "changed on the " + from))) {
             return;
         }
         if (seat.pair.isEdited(field) && !seat.asks(Turn.Move.AGREED)) {
@@ -156,17 +168,18 @@ final class FieldMerge {
     }
 
     /** What goes to the CRM only is left as it is, and that it differs from the contact is no edit later. */
-    private boolean isWrittenOrLeft(int field, Seat seat, String value, Turn turn) {
+    private boolean isWrittenOrLeft(int field, Seat seat, String value, Row source, Turn turn) {
         if (fields.direction(seat.pair.kind(), field) == Direction.TO_CRM) {
             seat.pair.agree(field);
             return true;
         }
-        return write(field, seat, value, turn);
+        return write(field, seat, value, source, turn);
     }
 
-    private boolean write(int field, Seat seat, String value, Turn turn) {
+    private boolean write(int field, Seat seat, String value, Row source, Turn turn) {
         LivePair pair = seat.pair;
-        if (draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+        if (currency.waits(field, pair, value)
+                || draft.isRefused(pair.kind().entity(), pair, pair.counterpart(), field, value, source)) {
             return false;
         }
         pair.write(field, value, turn);

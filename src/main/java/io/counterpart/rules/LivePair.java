@@ -6,18 +6,21 @@ import io.counterpart.party.Row;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A pair with both its records there, while its plan is being made. */
 final class LivePair {
     private final Pair pair;
-    private final Row counterpart;
+    private Row counterpart;
     private final BitSet agreed = new BitSet();
     private final BitSet spread = new BitSet();
     private final SortedMap<Integer, FieldWrite> writes = new TreeMap<>();
+    private final BitSet leftOut = new BitSet();
     private @Nullable NumberSeries series;
 
     /**
@@ -60,6 +63,15 @@ final class LivePair {
         return pair.isToBeMade();
     }
 
+    /** A counterpart that is to be made is made without this field. */
+    void leaveOut(int field) {
+        leftOut.set(field);
+    }
+
+    boolean isLeftOut(int field) {
+        return leftOut.get(field);
+    }
+
     /** Where the number of a counterpart to be made comes from, if not from the kind's series. */
     void numberFrom(NumberSeries ofTemplate) {
         series = ofTemplate;
@@ -67,6 +79,19 @@ final class LivePair {
 
     void agree(int field) {
         agreed.set(field);
+    }
+
+    /** Has the counterpart take a value as if somebody had edited it there, unless it has refused that very one. */
+    void edit(int field, String value, Turn turn, Draft draft) {
+        if (!draft.isParked(kind().entity(), this, counterpart, field, value)) {
+            write(field, value, turn);
+            counterpart = counterpart.edited(Map.of(field, value));
+        }
+    }
+
+    /** By field what the counterpart is to hold, as far as it is written. */
+    Map<Integer, String> values() {
+        return writes.values().stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
     }
 
     /** Writes a field; of several values for it the last counts. A record to be made is blank where nothing is written. */

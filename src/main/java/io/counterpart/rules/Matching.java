@@ -50,7 +50,7 @@ public final class Matching {
     }
 
     /**
-     * A row's values in one group, comparable between both systems: case and spaces do not count.
+     * A row's values in one group, comparable between both systems: in canonical form, and case and spaces do not count.
      *
      * @return empty where the group is off, a field of it is not shared, unreadable or blank
      */
@@ -65,7 +65,7 @@ public final class Matching {
             if (field < 0 || !row.isReadable(field) || row.isBlank(field)) {
                 return Optional.empty();
             }
-            values.add(comparable(row.values()[field]));
+            values.add(comparable(fields.matchForm(row, field)));
         }
         return Optional.of(String.join("\u001f", values));
     }
@@ -91,7 +91,8 @@ public final class Matching {
         return new Outcome(null, List.of());
     }
 
-    private static String comparable(String value) {
+    /** Without case and spaces. */
+    static String comparable(String value) {
         StringBuilder plain = new StringBuilder(value.length());
         value.toLowerCase(Locale.ROOT)
                 .codePoints()

@@ -41,11 +41,12 @@ final class NewContact {
     }
 
     static void write(Row contact, Pair pair, Fields fields, Draft draft) {
+        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
         Turn turn = Turn.toContact(
                 "CRC-1",
                 "made from " + pair.kind().title() + " " + pair.relation().counterpartNo());
         for (int field = 0; field < fields.count(); field++) {
-            if (!contact.isBlank(field)) {
+            if (!contact.isBlank(field) && !draft.isLeftOut(pair, contact, field, counterpart)) {
                 draft.writeContact(field, null, contact.values()[field], turn);
             }
         }

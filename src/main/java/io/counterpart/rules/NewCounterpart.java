@@ -39,18 +39,25 @@ final class NewCounterpart {
         LivePair made = draft.add(pair, counterpart);
         template.map(Template::series).ifPresent(made::numberFrom);
         for (int field = 0; field < fields.count(); field++) {
-            if (!counterpart.isBlank(field)) {
+            if (isHeldBack(kind, contact, field)) {
+                made.leaveOut(field);
+                draft.planAgain(); // once the pair is there, the field waits like that of any pair
+            } else if (!counterpart.isBlank(field)) {
                 made.write(field, counterpart.values()[field], origin(pair, contact, field));
-            }
-            if (fields.isShared(kind, field) && !contact.isReadable(field)) {
-                draft.planAgain(); // once the pair is there, the field waits like any that has no shared form
             }
         }
     }
 
+    /** Whether the contact's value cannot be copied: it has no shared form, or a validator objects to it (VAL-1). */
+    private boolean isHeldBack(Kind kind, Row contact, int field) {
+        return fields.isShared(kind, field)
+                && (!contact.isReadable(field)
+                        || draft.isObjectedTo(kind.entity(), field, contact.values()[field], contact));
+    }
+
     /** What a field of it asks for: it is what was filled in, unless another counterpart says otherwise. */
-    static Turn turn(int field, Row contact) {
-        return contact.isReadable(field) ? Turn.AGREED : Turn.UNREADABLE;
+    static Turn turn(int field, LivePair made) {
+        return made.isLeftOut(field) ? Turn.UNREADABLE : Turn.AGREED;
     }
 
     /** The counterpart as it will be, so that the merge sees both records. Its key and number are not known yet. */

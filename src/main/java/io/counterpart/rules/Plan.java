@@ -18,23 +18,29 @@ import java.util.Set;
 public final class Plan {
     private final Rules rules;
     private final Fields fields;
+    private final Checks checks;
     private final Identity identity;
+    private final Inheritance inheritance;
+    private final Names names;
 
-    public Plan(Rules rules, Fields fields) {
+    public Plan(Rules rules, Fields fields, Checks checks) {
         this.rules = rules;
         this.fields = fields;
+        this.checks = checks;
         this.identity = new Identity(rules, fields);
+        this.inheritance = new Inheritance(rules.inherit(), fields);
+        this.names = new Names(fields);
     }
 
     public Decision of(Party party) {
-        Draft draft = new Draft(party, fields);
+        Draft draft = new Draft(party, fields, checks);
         if (party.isToBeMade()) {
             make(party.pairs().get(0), draft);
             return draft.decision();
         }
         List<Pair> pairs = withoutEnded(party, draft);
         if (party.contact() != null && party.contact().awake()) {
-            merge(party.contact(), pairs, draft);
+            merge(inheritance.heir(party, party.contact(), draft), pairs, draft);
         }
         return draft.decision();
     }
@@ -48,19 +54,23 @@ public final class Plan {
         }
     }
 
-    private void merge(Row contact, List<Pair> pairs, Draft draft) {
+    private void merge(Row found, List<Pair> pairs, Draft draft) {
         for (Pair pair : pairs) {
             Row counterpart = pair.counterpart();
-            if (pair.isToBeMade()) {
-                new NewCounterpart(rules, fields, draft).add(pair, contact);
-            } else if (counterpart != null && counterpart.awake()) {
+            if (counterpart != null && counterpart.awake()) {
                 draft.add(pair, counterpart);
             }
         }
+        draft.keepSwings(found);
+        Row contact = names.settleEdits(found, draft);
+        NewCounterpart made = new NewCounterpart(rules, fields, draft);
+        pairs.stream().filter(Pair::isToBeMade).forEach(pair -> made.add(pair, contact));
+        draft.inOrderOfKinds();
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());
         }
+        names.followWrites(contact, draft);
     }
 
     /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */

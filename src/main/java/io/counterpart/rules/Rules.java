@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contactFrom kinds whose new records get a contact (CRC-1)
  * @param matchMaster whose values win in a link by matching (MAT-3)
  * @param matchGroups in the order in which they are tried (MAT-1)
+ * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  * @param creations how counterparts are made (CRE-1, CRE-3)
  */
 public record Rules(
@@ -27,6 +28,7 @@ public record Rules(
         ConflictRules conflict,
         BlankPolicy blank,
         BlankOnLink blankOnLink,
+        Inherit inherit,
         Creations creations) {
 
     /** Rules by which no counterpart is made. */
@@ -38,8 +40,19 @@ public record Rules(
             List<MatchGroup> matchGroups,
             ConflictRules conflict,
             BlankPolicy blank,
-            BlankOnLink blankOnLink) {
-        this(codes, series, contactFrom, matchMaster, matchGroups, conflict, blank, blankOnLink, Creations.NONE);
+            BlankOnLink blankOnLink,
+            Inherit inherit) {
+        this(
+                codes,
+                series,
+                contactFrom,
+                matchMaster,
+                matchGroups,
+                conflict,
+                blank,
+                blankOnLink,
+                inherit,
+                Creations.NONE);
     }
 
     public Rules {

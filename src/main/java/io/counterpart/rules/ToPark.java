@@ -4,6 +4,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,28 @@ public record ToPark(
                 transientFailure,
                 relation.isMade() ? null : relation.contactKey(),
                 relation.isMade() ? null : relation.contactNo());
+    }
+
+    /** The same for the record as it has become since. */
+    public ToPark of(Row record) {
+        return new ToPark(
+                target,
+                record.key(),
+                record.no(),
+                kind,
+                counterpartKey,
+                counterpartNo,
+                field,
+                oldValue,
+                value,
+                record.digest(),
+                rule,
+                reason,
+                sqlState,
+                nextStep,
+                transientFailure,
+                contactKey,
+                contactNo);
     }
 
     /** The same for another rule, to be tried again in every round. */

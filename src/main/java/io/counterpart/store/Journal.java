@@ -17,24 +17,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down before it happens, and is the history once it has. */
 public final class Journal {
-    private static final String INSERT = """
-            insert into history
-            select ?, v.seq, v.entity, v.action, v.key, v.no, v.contact_key, v.kind, v.code, v.counterpart_key,
-                   v.counterpart_no, v.master, v.fields::text[], v.before::text[], v.after::text[], v.rules::text[],
-                   v.kinds::text[], v.prints, v.contact_no
-            from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-                        ?::text[])
-              as v(seq, entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, prints, contact_no)
-            """;
+    private static final List<String> COLUMNS = List.of(
+            "batch_id",
+            "seq",
+            "entity",
+            "action",
+            "key",
+            "no",
+            "contact_key",
+            "kind",
+            "code",
+            "counterpart_key",
+            "counterpart_no",
+            "master",
+            "fields",
+            "before",
+            "after",
+            "rules",
+            "kinds",
+            "prints",
+            "contact_no");
+
+    private static final String HISTORY = "history (" + String.join(", ", COLUMNS) + ")";
 
     private static final String ENTRIES = """
             select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
@@ -67,52 +75,44 @@ public final class Journal {
     }
 
     private void insert(Connection connection, long batch, List<JournalEntry> entries) throws SQLException {
-        List<Integer> numbers = IntStream.range(0, entries.size()).boxed().toList();
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            int i = 1;
-            statement.setLong(i++, batch);
-            Parameters.setTexts(statement, i++, numbers, String::valueOf);
-            List<Function<JournalEntry, @Nullable String>> columns = List.of(
-                    entry -> entry.entity().id(),
-                    entry -> entry.isCreation() ? "create" : "update",
-                    entry -> Keys.textOrNull(entry.key()),
-                    JournalEntry::no,
-                    entry -> Keys.textOrNull(entry.contactKey()),
-                    entry -> ofMade(entry, made -> made.kind().id()),
-                    entry -> ofMade(entry, Relation::code),
-                    entry -> ofMade(entry, made -> Keys.text(made.counterpartKey())),
-                    entry -> ofMade(entry, Relation::counterpartNo),
-                    entry -> ofMade(entry, made -> made.master().name()),
-                    entry -> texts(entry, field -> fields.name(field.field())),
-                    entry -> texts(entry, JournalEntry.FieldEntry::before),
-                    entry -> texts(entry, JournalEntry.FieldEntry::after),
-                    entry -> texts(entry, JournalEntry.FieldEntry::rule),
-                    entry -> texts(
-                            entry,
-                            field -> field.kind() == null ? null : field.kind().id()));
-            for (Function<JournalEntry, @Nullable String> column : columns) {
-                Parameters.setTexts(statement, i++, entries, column);
-            }
-            Parameters.setBytes(statement, i++, entries, Journal::prints);
-            Parameters.setTexts(statement, i, entries, entry -> ofMade(entry, Relation::contactNo));
-            statement.executeUpdate();
+        BinaryCopy rows = new BinaryCopy();
+        for (int number = 0; number < entries.size(); number++) {
+            JournalEntry entry = entries.get(number);
+            rows.row(COLUMNS.size());
+            rows.bigint(batch);
+            rows.integer(number);
+            rows.text(entry.entity().id());
+            rows.text(entry.isCreation() ? "create" : "update");
+            rows.text(Keys.textOrNull(entry.key()));
+            rows.text(entry.no());
+            rows.text(Keys.textOrNull(entry.contactKey()));
+            Relation made = entry.made();
+            rows.text(made == null ? null : made.kind().id());
+            rows.text(made == null ? null : made.code());
+            rows.text(made == null ? null : Keys.text(made.counterpartKey()));
+            rows.text(made == null ? null : made.counterpartNo());
+            rows.text(made == null ? null : made.master().name());
+            rows.texts(entry.fields(), field -> fields.name(field.field()));
+            rows.texts(entry.fields(), JournalEntry.FieldEntry::before);
+            rows.texts(entry.fields(), JournalEntry.FieldEntry::after);
+            rows.texts(entry.fields(), JournalEntry.FieldEntry::rule);
+            rows.texts(
+                    entry.fields(),
+                    field -> field.kind() == null ? null : field.kind().id());
+            rows.bytea(prints(entry));
+            rows.text(made == null ? null : made.contactNo());
         }
-    }
-
-    private static @Nullable String ofMade(JournalEntry entry, Function<Relation, String> value) {
-        return entry.made() == null ? null : value.apply(entry.made());
-    }
-
-    private static String texts(JournalEntry entry, Function<JournalEntry.FieldEntry, @Nullable String> value) {
-        List<@Nullable String> texts = new ArrayList<>();
-        entry.fields().forEach(field -> texts.add(value.apply(field)));
-        return ArrayLiteral.ofTexts(texts);
+        rows.send(connection, HISTORY);
     }
 
     private static byte[] prints(JournalEntry entry) {
-        return Prints.bytes(entry.fields().stream()
-                .flatMapToLong(field -> LongStream.of(field.contactPrint(), field.counterpartPrint()))
-                .toArray());
+        List<JournalEntry.FieldEntry> fields = entry.fields();
+        long[] prints = new long[2 * fields.size()];
+        for (int i = 0; i < fields.size(); i++) {
+            prints[2 * i] = fields.get(i).contactPrint();
+            prints[2 * i + 1] = fields.get(i).counterpartPrint();
+        }
+        return Prints.bytes(prints);
     }
 
     /** Strikes entries out that turned out not to be written; before the target commits. */

@@ -14,14 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
-    private static final String SELECT = """
+    static final String SELECT = """
             select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again, contact_key
             from parked
             """;
@@ -43,25 +42,6 @@ public final class ParkedItems {
         }
     }
 
-    /** The items of contacts that have no counterpart of their kind yet, by contact. */
-    public static Map<Key, List<Parked>> ofContacts(Connection connection, Collection<Key> contacts) {
-        if (contacts.isEmpty()) {
-            return Map.of();
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
-            Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
-            Map<Key, List<Parked>> items = new HashMap<>();
-            read(
-                    statement,
-                    (contact, item) -> items.computeIfAbsent(contact, any -> new ArrayList<>())
-                            .add(item));
-            return items;
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
     /**
      * The counterparts of one kind whose items are to be looked at again in this round.
      *
@@ -70,7 +50,7 @@ public final class ParkedItems {
     public static List<Key> again(Connection connection, Kind kind, boolean all) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select distinct counterpart_key from parked where kind = ? and (again or ?) and counterpart_key <> ''"
-                        + " order by 1")) {
+                        + " and counterpart_key not like 'contact' || chr(31) || '%' order by 1")) {
             statement.setString(1, kind.id());
             statement.setBoolean(2, all);
             List<Key> keys = new ArrayList<>();
@@ -85,14 +65,11 @@ public final class ParkedItems {
         }
     }
 
-    /**
-     * The contacts whose items are to be looked at again in this round, since they have no counterpart of their kind yet.
-     *
-     * @param all not only those that are tried again by themselves
-     */
-    public static List<Key> contactsAgain(Connection connection, boolean all) {
+    /** The contacts without counterparts whose items are to be looked at again in this round, as {@link #again}. */
+    public static List<Key> againAlone(Connection connection, boolean all) {
         try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct contact_key from parked where contact_key <> '' and (again or ?) order by 1")) {
+                "select distinct target_key from parked where (again or ?) and target = 'contact'"
+                        + " and counterpart_key like 'contact' || chr(31) || '%' order by 1")) {
             statement.setBoolean(1, all);
             List<Key> keys = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
@@ -103,24 +80,6 @@ public final class ParkedItems {
             return keys;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /**
-     * Has what waits on rules tried again in this round, since they have changed: contacts that get no counterpart, and
-     * records with several candidates. Contacts for whose kind there is no rule any more do not wait.
-     */
-    public static void tryAgainByRules(Connection connection, Collection<Kind> byRule) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                with left_alone as (
-                  delete from parked where contact_key <> '' and kind <> all(?::text[])
-                )
-                update parked set again = true
-                where not again and (contact_key <> '' and kind = any(?::text[]) or rule = 'MAT-2')
-                """)) {
-            Parameters.setTexts(statement, 1, List.copyOf(byRule), Kind::id);
-            Parameters.setTexts(statement, 2, List.copyOf(byRule), Kind::id);
-            statement.executeUpdate();
         }
     }
 
@@ -151,7 +110,8 @@ public final class ParkedItems {
         return items;
     }
 
-    private static void read(PreparedStatement statement, BiConsumer<Key, Parked> consumer) throws SQLException {
+    /** Reads items, each with the contact that it hangs on; of no key where it hangs on a counterpart. */
+    static void read(PreparedStatement statement, BiConsumer<Key, Parked> consumer) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 Parked item = new Parked(
@@ -235,22 +195,6 @@ public final class ParkedItems {
         }
         try (PreparedStatement statement = connection.prepareStatement("delete from parked where id = any(?)")) {
             Parameters.setNumbers(statement, 1, ids, id -> id);
-            statement.executeUpdate();
-        }
-    }
-
-    /** Removes what is parked of contacts that have got their counterpart. */
-    public static void removeMade(Connection connection, List<Relations.Stored> made) throws SQLException {
-        if (made.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)"
-                        + " where p.kind = v.kind and p.contact_key = v.contact_key")) {
-            Parameters.setTexts(
-                    statement, 1, made, stored -> stored.relation().kind().id());
-            Parameters.setTexts(
-                    statement, 2, made, stored -> Keys.text(stored.relation().contactKey()));
             statement.executeUpdate();
         }
     }

@@ -27,16 +27,26 @@ public final class Relations {
     /** A relation with what its two records were when they last agreed. */
     public record Stored(Relation relation, Baseline baseline) {}
 
-    /** Each relation's own, looked up one by one: `offset 0` keeps the planner from reading all of them to join them. */
-    private static final String BASELINE =
-            "cross join lateral (select * from baseline where relation_id = r.id offset 0) b ";
+    private static final List<String> COLUMNS = List.of(
+            "code",
+            "kind",
+            "contact_key",
+            "contact_no",
+            "counterpart_key",
+            "counterpart_no",
+            "master",
+            "contact_prints",
+            "counterpart_prints",
+            "contact_digest",
+            "counterpart_digest",
+            "contact_written",
+            "counterpart_written",
+            "contact_created",
+            "counterpart_created");
 
-    private static final String SELECT = """
-            select r.id, r.code, r.kind, r.contact_key, r.contact_no, r.counterpart_key, r.counterpart_no, r.master,
-                   b.contact_prints, b.counterpart_prints, b.contact_digest, b.counterpart_digest,
-                   b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created
-            from relation r
-            """ + BASELINE;
+    private static final String RELATION = "relation (" + String.join(", ", COLUMNS) + ")";
+
+    private static final String SELECT = "select r.id, r." + String.join(", r.", COLUMNS) + " from relation r ";
 
     private static final String OF_CONTACTS =
             SELECT + "where r.contact_key = any(?) and r.kind is not null order by r.id";
@@ -50,37 +60,16 @@ public final class Relations {
 
     private static final String AFTER = SELECT + "where r.id > ? and r.kind is not null order by r.id limit ?";
 
-    private static final String CONTACT_DIGESTS =
-            """
-            select r.contact_key, b.contact_digest from relation r
-            """ + BASELINE + "where r.contact_key = any(?) and r.kind is not null";
+    private static final String CONTACT_DIGESTS = """
+            select contact_key, contact_digest from relation where contact_key = any(?) and kind is not null
+            """;
 
-    private static final String COUNTERPART_DIGESTS =
-            """
-            select r.counterpart_key, b.counterpart_digest from relation r
-            """ + BASELINE + "where r.counterpart_key = any(?) and r.kind = ?";
-
-    private static final String INSERT = """
-            with v as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as v(code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master,
-                     contact_prints, counterpart_prints, contact_digest, counterpart_digest,
-                     contact_written, counterpart_written, contact_created, counterpart_created)
-            ), made as (
-              insert into relation (code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master)
-              select code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master from v
-              returning id, kind, counterpart_key
-            )
-            insert into baseline
-            select made.id, v.contact_prints, v.counterpart_prints, v.contact_digest,
-                   v.counterpart_digest, v.contact_written, v.counterpart_written, v.contact_created,
-                   v.counterpart_created
-            from made join v using (kind, counterpart_key)
+    private static final String COUNTERPART_DIGESTS = """
+            select counterpart_key, counterpart_digest from relation where counterpart_key = any(?) and kind = ?
             """;
 
     private static final String UPDATE = """
-            update baseline b set
+            update relation r set
               contact_prints = v.contact_prints, counterpart_prints = v.counterpart_prints,
               contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
               contact_written = v.contact_written, counterpart_written = v.counterpart_written,
@@ -88,7 +77,7 @@ public final class Relations {
             from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
               as v(id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
                    contact_written, counterpart_written, contact_created, counterpart_created)
-            where b.relation_id = v.id
+            where r.id = v.id
             """;
 
     private final FieldPlaces places;
@@ -146,6 +135,9 @@ public final class Relations {
      * @param digests by key, as the records are now
      */
     public Set<Key> unchanged(Connection connection, Entity entity, Map<Key, Long> digests) {
+        if (digests.isEmpty()) {
+            return Set.of();
+        }
         String sql = entity.kind().isPresent() ? COUNTERPART_DIGESTS : CONTACT_DIGESTS;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Parameters.setTexts(statement, 1, List.copyOf(digests.keySet()), Keys::text);
@@ -172,25 +164,28 @@ public final class Relations {
         if (made.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            int i = 1;
-            Parameters.setTexts(
-                    statement, i++, made, stored -> stored.relation().code());
-            Parameters.setTexts(
-                    statement, i++, made, stored -> stored.relation().kind().id());
-            Parameters.setTexts(
-                    statement, i++, made, stored -> Keys.text(stored.relation().contactKey()));
-            Parameters.setTexts(
-                    statement, i++, made, stored -> stored.relation().contactNo());
-            Parameters.setTexts(
-                    statement, i++, made, stored -> Keys.text(stored.relation().counterpartKey()));
-            Parameters.setTexts(
-                    statement, i++, made, stored -> stored.relation().counterpartNo());
-            Parameters.setTexts(
-                    statement, i++, made, stored -> stored.relation().master().name());
-            setBaselines(statement, i, made);
-            statement.executeUpdate();
+        BinaryCopy rows = new BinaryCopy();
+        for (Stored stored : made) {
+            Relation relation = stored.relation();
+            Baseline baseline = stored.baseline();
+            rows.row(COLUMNS.size());
+            rows.text(relation.code());
+            rows.text(relation.kind().id());
+            rows.text(Keys.text(relation.contactKey()));
+            rows.text(relation.contactNo());
+            rows.text(Keys.text(relation.counterpartKey()));
+            rows.text(relation.counterpartNo());
+            rows.text(relation.master().name());
+            rows.bytea(prints(stored, baseline.contact()));
+            rows.bytea(prints(stored, baseline.counterpart()));
+            rows.bigint(baseline.contactDigest());
+            rows.bigint(baseline.counterpartDigest());
+            rows.text(baseline.contactWritten());
+            rows.text(baseline.counterpartWritten());
+            rows.text(baseline.contactCreated());
+            rows.text(baseline.counterpartCreated());
         }
+        rows.send(connection, RELATION);
     }
 
     /** Moves the baselines of relations that are stored already. */

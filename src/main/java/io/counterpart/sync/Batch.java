@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The records of one entity that go the way of a change together: the body of every exchange between capture and record.
@@ -23,8 +24,11 @@ public final class Batch {
 
     private final Entity entity;
     private final boolean partiesComeOnce;
+    private final List<CascadeStep> cascades;
     private Set<Key> keys;
     private boolean gathered;
+    private boolean asked;
+    private boolean ended;
     private int attempt = 1;
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
@@ -45,13 +49,41 @@ public final class Batch {
      *     gathered meanwhile: of each entity a party has one record
      */
     Batch(Entity entity, Set<Key> keys, boolean partiesComeOnce) {
+        this(entity, keys, partiesComeOnce, List.of());
+    }
+
+    /** Persons to whom their companies' changes go on. */
+    static Batch ofPersons(Set<Key> keys, List<CascadeStep> cascades) {
+        return new Batch(Entity.CONTACT, keys, false, cascades);
+    }
+
+    private Batch(Entity entity, Set<Key> keys, boolean partiesComeOnce, List<CascadeStep> cascades) {
         this.entity = entity;
         this.keys = Set.copyOf(keys);
         this.partiesComeOnce = partiesComeOnce;
+        this.cascades = List.copyOf(cascades);
+    }
+
+    /** The changes of companies that go on to these records, and how far each has come with them. */
+    List<CascadeStep> cascades() {
+        return cascades;
+    }
+
+    /** Records without a contact for which a person asks for one: whatever the rules make by themselves. */
+    static Batch asked(Entity entity, List<Row> newcomers) {
+        Batch batch = new Batch(entity, newcomers.stream().map(Row::key).collect(Collectors.toSet()));
+        batch.asked = true;
+        batch.gathered(List.of(), newcomers, Set.of(), List.of());
+        return batch;
     }
 
     public Entity entity() {
         return entity;
+    }
+
+    /** Whether a person asks for what is to be made. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** The records to be looked at; in a further attempt only those that are not done. */
@@ -61,7 +93,7 @@ public final class Batch {
 
     /** Whether there is something to do (again). */
     public boolean isPending() {
-        return !keys.isEmpty();
+        return !keys.isEmpty() || (!cascades.isEmpty() && !ended);
     }
 
     boolean partiesComeOnce() {
@@ -132,6 +164,7 @@ public final class Batch {
      */
     void again(Set<Key> unfinished, boolean counts) {
         keys = new LinkedHashSet<>(unfinished);
+        ended = keys.isEmpty();
         attempt += counts ? 1 : 0;
         written.clear();
         gathered = false;

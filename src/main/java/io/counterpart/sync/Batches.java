@@ -5,7 +5,9 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Relation;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
+import io.counterpart.store.Standings;
 import java.sql.Connection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ final class Batches implements Iterator<Batch> {
     private final Progress progress;
     private long lastRelation;
     private boolean relationsLeft;
+    private @Nullable Key lastContact;
+    private boolean contactsLeft;
+    private final boolean handsOn;
     private @Nullable Batch next;
 
     /**
@@ -50,23 +55,35 @@ final class Batches implements Iterator<Batch> {
         this.rows = rows;
         this.progress = progress;
         this.relationsLeft = progress.reach().findsDeletions();
-        this.again = again().iterator();
+        this.handsOn = entity == Entity.CONTACT && installation.inheritance().isOn();
+        this.contactsLeft = handsOn && relationsLeft;
+        this.again = entity.kind()
+                .map(kind -> ParkedItems.again(store, kind, progress.reach().isFull()))
+                .orElseGet(() -> contactsAgain(progress.reach().isFull()))
+                .iterator();
         this.size = installation.configuration().application().sync().batchSize();
     }
 
-    private List<Key> again() {
-        boolean all = progress.reach().isFull();
-        return entity.kind()
-                .map(kind -> ParkedItems.again(store, kind, all))
-                .orElseGet(() ->
-                        ParkedItems.contactsAgain(store, all || !KnownRules.areKnown(store, installation.rules())));
+    /** Contacts that wait without the counterpart that is missing: those with counterparts are tried again with them. */
+    private List<Key> contactsAgain(boolean all) {
+        boolean haveRulesChanged = !KnownRules.areKnown(store, installation.rules());
+        Set<Key> keys = new LinkedHashSet<>(ParkedOnContacts.again(store, all || haveRulesChanged));
+        if (handsOn) {
+            keys.addAll(Standings.again(store));
+            keys.addAll(ParkedItems.againAlone(store, all));
+        }
+        return List.copyOf(keys);
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && !progress.cutShort() && (again.hasNext() || rows.hasNext() || relationsLeft)) {
+        while (next == null
+                && !progress.cutShort()
+                && (again.hasNext() || rows.hasNext() || relationsLeft || contactsLeft)) {
             boolean changed = !again.hasNext() && rows.hasNext();
-            Set<Key> keys = again.hasNext() ? takeAgain() : changed ? takeChanged() : takeGone();
+            Set<Key> keys = again.hasNext()
+                    ? takeAgain()
+                    : changed ? takeChanged() : relationsLeft ? takeGone() : takeGoneContacts();
             next = keys.isEmpty() ? null : new Batch(entity, keys, changed);
         }
         return next != null;
@@ -99,13 +116,18 @@ final class Batches implements Iterator<Batch> {
             Optional<Sweep.Captured> captured = sweep.take(rows.next());
             if (captured.isPresent()) {
                 count++;
+            }
+            if (captured.isPresent() && !progress.isRecorded(captured.get(), entity)) {
                 if (digests.put(captured.get().key(), captured.get().digest()) != null) {
                     twice.add(captured.get().key());
                 }
             }
         }
         Set<Key> changed = new LinkedHashSet<>(digests.keySet());
-        changed.removeAll(installation.relations().unchanged(store, entity, digests));
+        changed.removeAll(
+                handsOn
+                        ? installation.standings().unchanged(store, digests)
+                        : installation.relations().unchanged(store, entity, digests));
         changed.addAll(twice);
         progress.read(count, changed.size());
         return changed;
@@ -126,5 +148,17 @@ final class Batches implements Iterator<Batch> {
         }
         linked.removeAll(installation.existing(entity, linked));
         return linked;
+    }
+
+    /** Contacts of which only something is known, and no pair. */
+    private Set<Key> takeGoneContacts() {
+        List<Key> page = Standings.after(store, lastContact, size);
+        contactsLeft = page.size() == size;
+        Set<Key> gone = new LinkedHashSet<>(page);
+        if (!page.isEmpty()) {
+            lastContact = page.get(page.size() - 1);
+            gone.removeAll(installation.existing(entity, gone));
+        }
+        return gone;
     }
 }

@@ -13,6 +13,7 @@ import io.counterpart.store.Ended;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,29 @@ public final class Capture {
             return Sweep.of(
                     table,
                     Checkpoints.read(store, entity),
-                    progress.reach().isFull(),
+                    progress.reach().isFull() || isFirstLook(entity),
                     clock,
                     installation.configuration().application().sync().overlap());
         } catch (SQLException failed) {
             throw Pools.unreachable(entity.side().id(), failed);
         }
+    }
+
+    /** Whether companies hand on to their persons, and not all contacts were looked at yet. */
+    private boolean isFirstLook(Entity entity) {
+        return entity == Entity.CONTACT
+                && installation.inheritance().isOn()
+                && !installation.standings().isLooked(store);
+    }
+
+    /** The persons to whom changes of their companies are on their way (INH-4). */
+    public Iterator<Batch> persons() {
+        if (!installation.inheritance().isOn()) {
+            return Collections.emptyIterator();
+        }
+        int size = installation.configuration().application().sync().batchSize();
+        return new PersonBatches(
+                installation, id -> installation.cascades().after(store, id, size), progress::cutShort);
     }
 
     /** The batches of a sweep: what is tried again, then what has changed, then what has gone. */
@@ -96,6 +114,9 @@ public final class Capture {
             session.transaction(connection -> {
                 Checkpoints.write(connection, sweep.entity(), sweep.next());
                 withoutKey.look(connection, sweep.entity(), run);
+                if (isFirstLook(sweep.entity())) {
+                    installation.standings().looked(connection);
+                }
                 if (progress.reach().findsDeletions()) {
                     forgetGoneSurvivors(connection, sweep.entity());
                 }

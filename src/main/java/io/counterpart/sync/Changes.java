@@ -37,15 +37,24 @@ final class Changes {
     final List<ToPark> parked = new ArrayList<>();
     final List<Long> unparked = new ArrayList<>();
     final Map<Long, Long> followed = new HashMap<>();
+    final FamilyChanges families;
+    private final List<Digest> digests = new ArrayList<>();
     private final Fields fields;
+    private final Swings swings;
+
+    /** By what a record is known again once all this is in the store; 0 where it is to be looked at. */
+    private record Digest(Entity entity, Key key, long digest) {}
 
     /**
      * Nothing yet.
      *
      * @param fields by whose names conflicts are told
+     * @param swings what was put back in this run
      */
-    Changes(Fields fields) {
+    Changes(Fields fields, FamilyChanges families, Swings swings) {
         this.fields = fields;
+        this.families = families;
+        this.swings = swings;
     }
 
     boolean isEmpty() {
@@ -57,7 +66,8 @@ final class Changes {
                 && closedConflicts.isEmpty()
                 && parked.isEmpty()
                 && unparked.isEmpty()
-                && followed.isEmpty();
+                && followed.isEmpty()
+                && families.isEmpty();
     }
 
     /**
@@ -67,6 +77,7 @@ final class Changes {
      */
     void take(Work work, boolean lastAttempt) {
         Decision decision = work.decision();
+        families.take(work);
         for (PairPlan plan : decision.pairs()) {
             Stand contact = work.contact();
             if (contact != null && work.found(plan.pair().kind()).isPresent()) {
@@ -76,6 +87,7 @@ final class Changes {
         decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
         for (EndedPair end : decision.ended()) {
             deleted.add(end.relation());
+            note(work, end.relation(), 0, 0);
             end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
@@ -88,8 +100,11 @@ final class Changes {
             unparked.addAll(decision.unparked());
         }
         decision.party().parked().forEach(item -> follow(work, item));
-        parked.addAll(decision.parked());
+        decision.parked().forEach(item -> parked.add(asWritten(work, item)));
         parked.addAll(work.refused());
+        if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
+            return; // a contact on its own is looked at once more, see FamilyChanges
+        }
         if (work.unfinished().contains(Work.Unfinished.LOCKED)) {
             parked.add(later(work, "another session holds a lock on the record"));
         } else if (lastAttempt && isOvertakenByOthers(work)) {
@@ -116,28 +131,53 @@ final class Changes {
         }
     }
 
+    /** A record of which a field was parked may have been written or made in its other fields. */
+    private static ToPark asWritten(Work work, ToPark item) {
+        boolean live =
+                work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind());
+        Stand stand = item.target() == Entity.CONTACT ? work.contact() : live ? work.counterpart(item.kind()) : null;
+        return item.field() >= 0 && stand != null && stand.written() ? item.of(stand.row()) : item;
+    }
+
     private static boolean isOvertakenByOthers(Work work) {
         return work.unfinished().contains(Work.Unfinished.CHANGED)
                 || work.unfinished().contains(Work.Unfinished.NUMBER_TAKEN);
     }
 
     private void takeAsleep(Work work, Pair pair) {
-        MovedBaseline.asleep(work, pair).ifPresent(baseline -> move(pair, baseline));
+        MovedBaseline.asleep(work, pair).ifPresent(baseline -> {
+            note(work, pair.relation(), baseline.contactDigest(), baseline.counterpartDigest());
+            move(pair, baseline);
+        });
+    }
+
+    /** Whether a contact is done with, only its one pair can tell alone. */
+    private void note(Work work, Relation relation, long contact, long counterpart) {
+        boolean alone = work.decision().party().pairs().size() == 1;
+        digests.add(new Digest(relation.kind().entity(), relation.counterpartKey(), counterpart));
+        digests.add(new Digest(Entity.CONTACT, relation.contactKey(), alone ? contact : 0));
+    }
+
+    /** Tells by what the records are known again; to be asked once all this is in the store. */
+    void tell(RecordedDigests recorded) {
+        digests.forEach(each -> recorded.put(each.entity, each.key, each.digest));
     }
 
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart);
+        Baseline baseline =
+                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row of = contact.row();
             Row with = counterpart.row();
-            made.add(new Relations.Stored(
-                    relation.withContact(of.key(), of.no()).withCounterpart(with.key(), with.no()), baseline));
+            relation = relation.withContact(of.key(), of.no()).withCounterpart(with.key(), with.no());
+            made.add(new Relations.Stored(relation, baseline));
         } else {
             move(pair, baseline);
         }
+        note(work, relation, baseline.contactDigest(), baseline.counterpartDigest());
     }
 
     private void move(Pair pair, Baseline baseline) {

@@ -15,12 +15,13 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.Condition;
 import io.counterpart.rules.Creations;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.Inheritance;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
-import io.counterpart.rules.Persons;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.TemplateChoice;
 import io.counterpart.store.Ended;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,6 +47,7 @@ final class CreateByRule {
     private final Installation installation;
     private final Creations creations;
     private final Fields fields;
+    private final Inheritance families;
     private final Gather gather;
     private final Connection store;
     private final Match match;
@@ -62,6 +64,7 @@ final class CreateByRule {
         this.installation = installation;
         this.creations = installation.rules().creations();
         this.fields = installation.fields();
+        this.families = installation.inheritance();
         this.gather = gather;
         this.store = store;
         this.match = match;
@@ -72,7 +75,7 @@ final class CreateByRule {
     /**
      * What becomes of a batch.
      *
-     * @param parties all of the batch, some with a further pair; and those of contacts that get their first one
+     * @param parties all of the batch, some with a further pair; and those of companies that get one for their persons
      * @param waiting contacts that are parked
      * @param settled decisions that only take away what waits no more
      */
@@ -86,6 +89,11 @@ final class CreateByRule {
         Round round = new Round(batch);
         Stream.of(Kind.values()).filter(this::isOn).forEach(round::fulfil);
         return round.result();
+    }
+
+    private boolean isPerson(Row contact) {
+        int type = fields.indexOf(Fields.TYPE);
+        return type >= 0 && contact.values()[type].equals(Fields.PERSON);
     }
 
     /** A kind without a code is off (PRE-1). */
@@ -128,6 +136,7 @@ final class CreateByRule {
         private final Map<Key, Party> parties = new LinkedHashMap<>();
         private final List<Party> withoutContact = new ArrayList<>();
         private final Map<Key, Row> askers = new LinkedHashMap<>();
+        private final Set<Party> untouched = new HashSet<>();
         private final Map<Key, List<Parked>> parked;
         private final Set<Parked> answered = new HashSet<>();
         private final List<Match.Waits> waiting = new ArrayList<>();
@@ -148,14 +157,8 @@ final class CreateByRule {
                     askers.put(contact.key(), contact);
                 }
             }
-            if (batch.entity() == Entity.CONTACT) {
-                for (Row contact : batch.newcomers()) {
-                    parties.put(contact.key(), new Party(contact, List.of(), List.of(), List.of()));
-                    askers.put(contact.key(), contact);
-                }
-            }
             contacts.addAll(askers.keySet());
-            this.parked = ParkedItems.ofContacts(store, contacts);
+            this.parked = ParkedOnContacts.of(store, contacts);
         }
 
         Extended result() {
@@ -177,7 +180,7 @@ final class CreateByRule {
             for (Row contact : askers.values()) {
                 boolean isDue = contact.awake()
                         && !has(parties.get(contact.key()), kind)
-                        && !Persons.isBlocked(contact, fields)
+                        && !Privacy.isBlocked(contact, fields)
                         && when.holds(contact, fields);
                 if (isDue) {
                     wish(kind, contact).ifPresent(wish -> wishes.putIfAbsent(wish.receiver.key(), wish));
@@ -191,16 +194,13 @@ final class CreateByRule {
 
         /** CRE-2: a person's counterpart is its company's; without one it can be a customer only. */
         private Optional<Wish> wish(Kind kind, Row contact) {
-            if (!Persons.isPerson(contact, fields)) {
-                return Optional.of(new Wish(contact, contact));
-            }
-            String companyNo = Persons.companyNo(contact, fields);
-            if (companyNo.isEmpty()) {
-                if (kind == Kind.CUSTOMER) {
-                    return Optional.of(new Wish(contact, contact));
-                }
+            String companyNo = families.companyOf(contact);
+            if (companyNo.isEmpty() && kind != Kind.CUSTOMER && isPerson(contact)) {
                 park(contact, kind, Obstacle.withoutCompany(kind, contact));
                 return Optional.empty();
+            }
+            if (companyNo.isEmpty()) {
+                return Optional.of(new Wish(contact, contact));
             }
             if (batch.entity() != Entity.CONTACT) {
                 return Optional.empty(); // comes with the batches of contacts
@@ -217,8 +217,7 @@ final class CreateByRule {
             if (!companiesRead) {
                 companiesRead = true;
                 Set<String> numbersOf = askers.values().stream()
-                        .filter(contact -> Persons.isPerson(contact, fields))
-                        .map(contact -> Persons.companyNo(contact, fields))
+                        .map(families::companyOf)
                         .filter(no -> !no.isEmpty())
                         .collect(Collectors.toSet());
                 companies = gather.numbered(Entity.CONTACT, numbersOf).stream().collect(Collectors.groupingBy(Row::no));
@@ -241,12 +240,13 @@ final class CreateByRule {
                 Row contact = party.contact();
                 if (contact != null) {
                     parties.put(contact.key(), party);
+                    untouched.add(party);
                 }
             }
             return wishes.values().stream()
                     .filter(wish -> keys.contains(wish.receiver.key()))
                     .filter(wish -> parties.containsKey(wish.receiver.key()))
-                    .filter(wish -> wish.receiver.awake() && !Persons.isBlocked(wish.receiver, fields))
+                    .filter(wish -> wish.receiver.awake() && !Privacy.isBlocked(wish.receiver, fields))
                     .filter(wish -> !has(parties.get(wish.receiver.key()), kind))
                     .filter(wish -> !rehearsal.isEnded(Entity.CONTACT, wish.receiver.key(), kind))
                     .toList();
@@ -281,7 +281,7 @@ final class CreateByRule {
                 this.kind = kind;
                 this.code = installation.rules().code(kind).orElseThrow();
                 this.wishes = wishes;
-                this.free = new HashMap<>(match.unlinked()
+                this.free = new HashMap<>(match.lookalikes()
                         .like(kind, wishes.stream().map(Wish::receiver).toList()));
                 Set<Key> ended = Ended.among(store, kind.entity(), kind, free.keySet());
                 for (Key key : Set.copyOf(free.keySet())) {
@@ -315,7 +315,7 @@ final class CreateByRule {
             }
 
             private Matching.Outcome outcome(Wish wish, Map<Key, Row> among) {
-                return matching.match(wish.receiver, match.unlinked().among(kind, among));
+                return matching.match(wish.receiver, match.lookalikes().among(kind, among));
             }
 
             /** Other contacts that have the same right to the only candidate. */
@@ -347,7 +347,7 @@ final class CreateByRule {
             }
 
             private void takeRole(Wish wish, Relation other) {
-                Map<Key, Row> role = match.unlinked().of(kind, Set.of(other.counterpartKey()));
+                Map<Key, Row> role = match.lookalikes().of(kind, Set.of(other.counterpartKey()));
                 if (role.isEmpty()) {
                     park(
                             wish.asker,

@@ -10,6 +10,8 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.store.Journal;
@@ -29,6 +31,7 @@ public final class Engine {
     private final Match match;
     private final Map<Side, Apply> apply = new EnumMap<>(Side.class);
     private final Recording recording;
+    private final Cascading cascading;
     private final RunLog run;
 
     Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
@@ -43,7 +46,8 @@ public final class Engine {
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
-        this.recording = new Recording(installation, store, journal);
+        this.recording = new Recording(installation, store, journal, gather.families());
+        this.cascading = new Cascading(store);
     }
 
     /** Loads the parties of the batch, unless that was done ahead. */
@@ -56,11 +60,13 @@ public final class Engine {
     /** Decides what is to be done for each of them. */
     public void plan(Batch batch) {
         plan.plan(batch);
-        batch.planned(batch.decisions().stream().map(Engine::linkFirst).toList());
+        batch.planned(batch.decisions().stream().map(Engine::storeFirst).toList());
     }
 
-    private static Decision linkFirst(Decision decision) {
-        return decision.writesForNewLink() ? decision.linkFirst() : decision;
+    private static Decision storeFirst(Decision decision) {
+        return decision.writesForNewLink()
+                ? decision.linkFirst()
+                : decision.inheritsUnseen() ? decision.lookFirst() : decision;
     }
 
     /** Writes the contacts: what was folded into them has to be there before it is spread. */
@@ -95,12 +101,13 @@ public final class Engine {
             }
         }
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
+        cascading.follow(batch, unfinished.isEmpty());
         batch.again(unfinished, counts);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
-        return carryOut(linkFirst(plan.of(party)));
+        return carryOut(storeFirst(plan.of(party)));
     }
 
     /** Applies and records what was decided for one party. */
@@ -114,6 +121,19 @@ public final class Engine {
         return work;
     }
 
+    /** Takes a batch all the way, for a command; one that is planned already goes on from there. */
+    void carryOut(Batch batch) {
+        while (batch.isPending()) {
+            if (batch.works().isEmpty()) {
+                gather(batch);
+                plan(batch);
+            }
+            applyToCrm(batch);
+            applyToErp(batch);
+            record(batch);
+        }
+    }
+
     Gather gathering() {
         return gather;
     }
@@ -122,7 +142,19 @@ public final class Engine {
     private static List<Key> keys(Entity entity, Work work) {
         Kind kind = entity.kind().orElse(null);
         Party party = work.decision().party();
-        return Stream.concat(party.pairs().stream().map(Pair::relation), Stream.ofNullable(party.origin()))
+        Relation origin = party.origin();
+        if (origin != null && party.pairs().isEmpty()) {
+            return List.of(kind == null ? origin.contactKey() : origin.counterpartKey());
+        }
+        Row contact = party.contact();
+        if (kind == null && contact != null) {
+            return Stream.concat(
+                            Stream.of(contact.key()), Stream.ofNullable(origin).map(Relation::contactKey))
+                    .distinct()
+                    .toList();
+        }
+        return party.pairs().stream()
+                .map(Pair::relation)
                 .filter(relation -> kind == null || relation.kind() == kind)
                 .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())
                 .distinct()

@@ -6,6 +6,7 @@ import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Cascade;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -41,11 +42,26 @@ public final class Gather {
     private final Installation installation;
     private final Relations relations;
     private final Connection store;
+    private final Families families;
 
     public Gather(Installation installation, Connection store) {
+        this(installation, store, new Rehearsal(installation));
+    }
+
+    /** What a preview gathers: companies are as it has planned them. */
+    Gather(Installation installation, Connection store, Rehearsal rehearsal) {
         this.installation = installation;
         this.relations = installation.relations();
         this.store = store;
+        this.families = new Families(
+                installation,
+                store,
+                numbers -> numbered(Entity.CONTACT, numbers),
+                row -> rehearsal.contact(row.key()).orElse(row));
+    }
+
+    Families families() {
+        return families;
     }
 
     public void gather(Batch batch) {
@@ -56,7 +72,10 @@ public final class Gather {
         Map<Entity, Set<Key>> wanted = keysOf(stored);
         Set<Key> unlinked = new LinkedHashSet<>(batch.keys());
         unlinked.removeAll(wanted.getOrDefault(entity, Set.of()));
-        if (isNewcomer(entity)) {
+        boolean looksAtUnlinked = entity.kind().isPresent()
+                || families.isOn()
+                || installation.rules().creations().isByRule();
+        if (looksAtUnlinked) {
             wanted.computeIfAbsent(entity, any -> new HashSet<>()).addAll(unlinked);
         }
         Ambiguous ambiguous = new Ambiguous(installation);
@@ -65,16 +84,20 @@ public final class Gather {
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
                 .toList();
-        Set<Key> gone = new HashSet<>(isNewcomer(entity) ? unlinked : Set.of());
+        Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : looksAtUnlinked ? batch.keys() : Set.of());
         gone.removeAll(rows.getOrDefault(entity, Map.of()).keySet());
         gone.removeAll(ambiguous.keys(entity));
-        List<Party> parties = parties(ambiguous.without(stored), rows);
-        batch.gathered(parties, newcomers, gone, ambiguous.items(store, stored));
-    }
-
-    /** Whether anything may become of a record that is in no pair: of a contact only where rules give it a counterpart. */
-    private boolean isNewcomer(Entity entity) {
-        return entity.kind().isPresent() || installation.rules().creations().isByRule();
+        List<Party> parties = new ArrayList<>(parties(ambiguous.without(stored), rows));
+        if (entity == Entity.CONTACT) {
+            parties.addAll(Alone.parties(store, newcomers));
+        }
+        List<Cascade> cascades =
+                batch.cascades().stream().map(CascadeStep::cascade).toList();
+        batch.gathered(
+                families.of(parties, cascades),
+                entity == Entity.CONTACT ? List.of() : newcomers,
+                gone,
+                ambiguous.items(store, stored));
     }
 
     /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */
@@ -92,7 +115,7 @@ public final class Gather {
                 parties.add(new Party(contact, List.of(), List.of(), List.of()));
             }
         }
-        return parties;
+        return families.of(parties, List.of());
     }
 
     /** The records of one entity, by key. */

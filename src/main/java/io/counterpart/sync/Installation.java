@@ -10,22 +10,28 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.SharedFields;
 import io.counterpart.mapping.TableColumns;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Inheritance;
 import io.counterpart.rules.Rules;
+import io.counterpart.store.Cascades;
 import io.counterpart.store.FieldPlaces;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Secret;
+import io.counterpart.store.Standings;
 import io.counterpart.store.StoreSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configuration together with what its databases say: tables, shared fields and the store's secret. Everything a step
@@ -56,8 +62,7 @@ public record Installation(
                 throw Pools.unreachable(side.id(), failed);
             }
         }
-        Fields fields =
-                SharedFields.of(columns, configuration.rules().creations().fieldNames());
+        Fields fields = SharedFields.of(columns, named(configuration));
         try (Connection store = pools.store().getConnection()) {
             StoreSchema.require(store);
             Secret secret = Secret.read(store);
@@ -68,6 +73,23 @@ public record Installation(
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }
+    }
+
+    /** The fields that rules name, also where no pair shares them. */
+    private static Set<String> named(Configuration configuration) {
+        Set<String> named = new HashSet<>(handedOn(configuration));
+        named.addAll(configuration.rules().creations().fieldNames());
+        return named;
+    }
+
+    /** What persons take from their companies, also where no counterpart shares it. */
+    private static Set<String> handedOn(Configuration configuration) {
+        EntityMapping contact = configuration.contact();
+        return contact.attribute(Attribute.COMPANY_NO).isEmpty()
+                ? Set.of()
+                : configuration.rules().inherit().named().stream()
+                        .filter(name -> contact.field(name).isPresent())
+                        .collect(Collectors.toSet());
     }
 
     private static Map<Side, Target> targets(
@@ -105,6 +127,32 @@ public record Installation(
 
     public Relations relations() {
         return new Relations(places);
+    }
+
+    /** What companies hand on to their persons here. */
+    public Inheritance inheritance() {
+        return new Inheritance(rules().inherit(), fields);
+    }
+
+    public Standings standings() {
+        return new Standings(fields, inheritance().fields());
+    }
+
+    public Cascades cascades() {
+        return new Cascades(fields, inheritance().fields());
+    }
+
+    /** By text the keys of the records that have it in the column of a field. */
+    Map<String, List<Key>> keysWith(Entity entity, int field, Set<String> texts) {
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
+        String column = mapper(entity).codec(field).column().name();
+        try (Connection connection = pools.of(entity.side()).getConnection()) {
+            return table(entity).keysWith(connection, column, texts);
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
     }
 
     /** Which of these keys have a record that exists as this entity. */

@@ -5,7 +5,7 @@ import io.counterpart.mapping.Fingerprint;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.Rules;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.RulesPrint;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -29,7 +29,8 @@ final class KnownRules {
         }
         try {
             store.transaction(connection -> {
-                ParkedItems.tryAgainByRules(connection, rules.creations().when().keySet());
+                ParkedOnContacts.tryAgainByRules(
+                        connection, rules.creations().when().keySet());
                 RulesPrint.write(connection, print(rules));
                 return rules;
             });

@@ -5,6 +5,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.Plan;
+import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.ToPark;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,15 @@ import java.util.Set;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
 final class MakePlan {
+    private final Validators validators;
     private final Plan plan;
     private final Match match;
     private final CreateByRule byRule;
     private final SameRow sameRow;
 
     MakePlan(Installation installation, Match match, CreateByRule byRule) {
-        this.plan = new Plan(installation.rules(), installation.fields());
+        this.validators = new Validators(installation);
+        this.plan = new Plan(installation.rules(), installation.fields(), validators);
         this.match = match;
         this.byRule = byRule;
         this.sameRow = new SameRow(installation);
@@ -27,13 +30,15 @@ final class MakePlan {
     void plan(Batch batch) {
         Match.Matched matched = match.match(batch);
         CreateByRule.Extended extended = byRule.extend(batch);
+        List<Party> parties = new ArrayList<>(extended.parties());
+        parties.addAll(matched.parties());
+        validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
-        extended.parties().forEach(party -> decisions.add(of(party)));
-        matched.parties().forEach(party -> decisions.add(of(party)));
-        matched.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
-        extended.waiting().forEach(waits -> decisions.add(waiting(waits.party(), waits.item())));
+        parties.forEach(party -> decisions.add(of(party)));
+        matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
+        extended.waiting().forEach(waits -> decisions.add(waiting(waits)));
         decisions.addAll(extended.settled());
-        batch.planned(decisions);
+        batch.planned(match.primary().with(decisions));
     }
 
     Decision of(Party party) {
@@ -53,7 +58,9 @@ final class MakePlan {
     }
 
     /** A decision that only parks; nothing where the same is parked already. */
-    private static Decision waiting(Party party, ToPark item) {
+    private static Decision waiting(Match.Waits waits) {
+        Party party = waits.party();
+        ToPark item = waits.item();
         boolean known = party.parked().stream()
                 .anyMatch(parked -> parked.digest() == item.digest()
                         && parked.transientFailure() == item.transientFailure()
@@ -61,10 +68,10 @@ final class MakePlan {
                         && parked.reason().equals(item.reason()));
         List<ToPark> toPark = known ? List.of() : List.of(item);
         List<Long> unparked = party.parked().stream()
-                .filter(parked -> parked.field() != null)
+                .filter(parked -> parked.field() != null && !parked.rule().equals(PrimaryContact.CHOICE))
                 .map(Parked::id)
                 .toList();
         return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), toPark, unparked, false);
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), toPark, unparked, waits.again());
     }
 }

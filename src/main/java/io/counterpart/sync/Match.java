@@ -17,6 +17,8 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
+import io.counterpart.rules.PrimaryContact;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Ended;
@@ -33,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the batch's newcomers, records of a kind that belong to no contact, into parties: linked to the only contact that
@@ -42,21 +45,28 @@ final class Match {
     private final Installation installation;
     private final Matching matching;
     private final MatchIndex index;
-    private final Unlinked unlinked;
+    private final Lookalikes lookalikes;
     private final Gather gather;
     private final Connection store;
     private final Numbers numbers;
     private final Rehearsal rehearsal;
+    private final PrimaryContacts primary;
 
     Match(Installation installation, Gather gather, Connection store, Numbers numbers, Rehearsal rehearsal) {
         this.installation = installation;
         this.matching = new Matching(installation.rules(), installation.fields());
         this.index = new MatchIndex(installation, matching, Entity.CONTACT);
-        this.unlinked = new Unlinked(installation, matching, gather, store, rehearsal);
+        this.lookalikes = new Lookalikes(installation, matching, gather, store, rehearsal);
         this.gather = gather;
         this.store = store;
         this.numbers = numbers;
         this.rehearsal = rehearsal;
+        this.primary = new PrimaryContacts(installation, gather, rehearsal);
+    }
+
+    /** The persons at ERP records. */
+    PrimaryContacts primary() {
+        return primary;
     }
 
     /**
@@ -67,8 +77,12 @@ final class Match {
      */
     record Matched(List<Party> parties, List<Waits> waiting) {}
 
-    /** A newcomer that waits for a person or a setting. */
-    record Waits(Party party, ToPark item) {}
+    /** A newcomer that waits for a person or a setting; or only until that is stored, and is planned again then. */
+    record Waits(Party party, ToPark item, boolean again) {
+        Waits(Party party, ToPark item) {
+            this(party, item, false);
+        }
+    }
 
     /** Takes up a contact that was made, as a candidate for the records that follow (MAT-2). */
     void made(Row contact) {
@@ -80,8 +94,8 @@ final class Match {
     }
 
     /** Where contacts in their turn look for records of a kind (CRE-1). */
-    Unlinked unlinked() {
-        return unlinked;
+    Lookalikes lookalikes() {
+        return lookalikes;
     }
 
     /** The contacts that are free for a kind and that any of these records of it may belong to. */
@@ -94,18 +108,25 @@ final class Match {
     Matched match(Batch batch) {
         Kind kind = batch.entity().kind().orElse(null);
         Rules rules = installation.rules();
-        if (kind == null
-                || batch.newcomers().isEmpty()
-                || rules.code(kind).isEmpty()
-                || !rules.contactFrom().contains(kind)) {
+        if (kind == null || batch.newcomers().isEmpty() || rules.code(kind).isEmpty()) {
             return new Matched(List.of(), List.of());
         }
-        List<Row> newcomers = withoutEnded(kind, batch.newcomers());
+        Map<Key, Owners.Found> owners = new Owners(primary).of(batch.newcomers());
+        List<Row> newcomers = batch.isAsked()
+                ? batch.newcomers()
+                : withoutEnded(kind, batch.newcomers()).stream()
+                        .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
+                        .toList();
+        if (newcomers.isEmpty()) {
+            return new Matched(List.of(), List.of());
+        }
         Map<Key, List<Parked>> parked = Gather.Waiting.parked(
                 store, kind, newcomers.stream().map(Row::key).toList());
         Map<Key, Key> twins = twins(kind, newcomers);
-        Candidates candidates = candidates(kind, newcomers, twins.values());
-        return new Round(kind, rules.code(kind).orElseThrow(), twins, candidates, parked).match(newcomers);
+        Set<Key> surely = new HashSet<>(twins.values());
+        owners.values().forEach(owner -> Optional.ofNullable(owner.contact()).ifPresent(row -> surely.add(row.key())));
+        Candidates candidates = candidates(kind, newcomers, surely);
+        return new Round(kind, rules.code(kind).orElseThrow(), twins, owners, candidates, parked).match(newcomers);
     }
 
     /** Where two kinds are roles of one row, that row's contact: by row key, the contact its other role is linked to. */
@@ -149,13 +170,15 @@ final class Match {
             keys.addAll(index.like(newcomer));
         }
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
-        Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>());
+        Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
             Row contact = party.contact();
             if (contact != null && contact.awake() && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
                 boolean survives =
                         ended.contains(contact.key()) || rehearsal.isEnded(Entity.CONTACT, contact.key(), kind);
-                (survives ? candidates.survivors : candidates.free).put(contact.key(), party);
+                boolean blocked = Privacy.isBlocked(contact, installation.fields());
+                (survives ? candidates.survivors : blocked ? candidates.blocked : candidates.free)
+                        .put(contact.key(), party);
             }
         }
         return candidates;
@@ -165,8 +188,9 @@ final class Match {
      * Contacts without a counterpart of a kind.
      *
      * @param survivors those that had one: a new one is proposed, not linked (DEL-3)
+     * @param blocked those that get none (PRV-1)
      */
-    private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors) {}
+    private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors, Map<Key, Party> blocked) {}
 
     private int numbersLeft(int wanted) {
         EntityTable contacts = installation.table(Entity.CONTACT);
@@ -186,19 +210,29 @@ final class Match {
         private final Kind kind;
         private final String code;
         private final Map<Key, Key> twins;
+        private final Map<Key, Owners.Found> owners;
         private final Map<Key, Party> free;
         private final Map<Key, Party> survivors;
+        private final Map<Key, Party> blocked;
         private final Map<Key, List<Parked>> parked;
         private final List<Party> parties = new ArrayList<>();
         private final List<Waits> waiting = new ArrayList<>();
         private int numbersLeft;
 
-        Round(Kind kind, String code, Map<Key, Key> twins, Candidates candidates, Map<Key, List<Parked>> parked) {
+        Round(
+                Kind kind,
+                String code,
+                Map<Key, Key> twins,
+                Map<Key, Owners.Found> owners,
+                Candidates candidates,
+                Map<Key, List<Parked>> parked) {
             this.kind = kind;
             this.code = code;
             this.twins = twins;
+            this.owners = owners;
             this.free = candidates.free;
             this.survivors = candidates.survivors;
+            this.blocked = candidates.blocked;
             this.parked = parked;
         }
 
@@ -207,14 +241,21 @@ final class Match {
             for (Row newcomer : newcomers) {
                 Key twin = twins.get(newcomer.key());
                 Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(free, group, values));
-                if (twin != null && free.containsKey(twin)) {
+                Owners.Found owner = owners.get(newcomer.key());
+                if (owner != null && owner.contact() != null) {
+                    linkChosen(newcomer, owner.chosen(), owner.contact());
+                } else if (owner != null && !isAnnounced(newcomer)) {
+                    waiting.add(new Waits(alone(newcomer), primary.intention(newcomer, kind), true));
+                } else if (twin != null && free.containsKey(twin)) {
                     link(newcomer, twin);
                 } else if (outcome.isLink() && rivals(newcomer, outcome).isEmpty()) {
                     link(newcomer, outcome.candidates().get(0).key());
                 } else if (outcome.isLink()) {
                     wait(newcomer, outcome, rivals(newcomer, outcome));
-                } else if (outcome.isNone()) {
+                } else if (outcome.isNone() && !isForBlocked(newcomer, twin)) {
                     makeUnlessEnded(newcomer);
+                } else if (outcome.isNone()) {
+                    waitForBlocked(newcomer, twin);
                 } else {
                     wait(newcomer, outcome);
                 }
@@ -236,7 +277,7 @@ final class Match {
                             || group == null
                             || installation.rules().creations().when(kind).isEmpty()
                     ? List.of()
-                    : unlinked.like(kind, List.of(candidate)).values().stream()
+                    : lookalikes.like(kind, List.of(candidate)).values().stream()
                             .filter(other -> !other.key().equals(newcomer.key()))
                             .filter(other -> matching.agree(group, candidate, other))
                             .toList();
@@ -248,6 +289,58 @@ final class Match {
             String reason = "may belong to contact " + found + ", as may " + kind.title() + " " + others;
             String next = "counterpart link " + found + " " + kind.id() + " " + newcomer.no();
             park(alone(newcomer), newcomer, "MAT-2", reason, next, false);
+        }
+
+        /** The contact that somebody has chosen, or its company: whatever else is like the record (CRC-5). */
+        private void linkChosen(Row newcomer, Row chosen, Row owner) {
+            if (free.containsKey(owner.key())) {
+                link(newcomer, owner.key());
+                return;
+            }
+            String contact = chosen.no().equals(owner.no()) ? "" : " belongs to company " + owner.no() + ", which";
+            String why = survivors.containsKey(owner.key())
+                    ? " had a " + kind.title() + " before that was deleted or unlinked"
+                    : blocked.containsKey(owner.key())
+                            ? " is privacy-blocked"
+                            : " is linked to another " + kind.title() + " already";
+            park(
+                    alone(newcomer),
+                    newcomer,
+                    PrimaryContact.CHOICE,
+                    "the primary contact " + chosen.no() + contact + why,
+                    "choose another primary contact, or: counterpart link " + owner.no() + " " + kind.id() + " "
+                            + newcomer.no(),
+                    true);
+        }
+
+        /** A preview announces nothing: it has no kill to fear. */
+        private boolean isAnnounced(Row newcomer) {
+            String chosen = primary.rule().chosen(newcomer);
+            return rehearsal.isPreview()
+                    || parkedOf(newcomer).stream()
+                            .anyMatch(item -> primary.isIntention(item, kind, newcomer.key(), chosen));
+        }
+
+        private boolean isForBlocked(Row newcomer, @Nullable Key twin) {
+            return blocked.containsKey(twin) || !matchBlocked(newcomer).isNone();
+        }
+
+        private Matching.Outcome matchBlocked(Row newcomer) {
+            return matching.match(newcomer, (group, values) -> lookup(blocked, group, values));
+        }
+
+        /** A blocked contact gets no new counterpart, and no double that would be free of the block (PRV-1). */
+        private void waitForBlocked(Row newcomer, @Nullable Key twin) {
+            Party same = blocked.get(twin);
+            Row contact = same == null ? null : same.contact();
+            String found = contact == null ? numbers(matchBlocked(newcomer)) : contact.no();
+            park(
+                    alone(newcomer),
+                    newcomer,
+                    Privacy.RULE,
+                    "belongs to contact " + found + ", which is privacy-blocked and gets no new " + kind.title(),
+                    "nothing while the block stands; the next sync after it links them",
+                    true);
         }
 
         /** A contact that had such a counterpart before gets none by itself, and no double either. */

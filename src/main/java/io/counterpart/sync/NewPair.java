@@ -32,7 +32,7 @@ final class NewPair {
         pairs.sort(Comparator.comparing(Pair::kind));
         List<Parked> items = new ArrayList<>(party.parked());
         items.addAll(parked);
-        return new Party(contact, pairs, items, party.conflicts(), party.origin());
+        return new Party(contact, pairs, items, party.conflicts(), party.origin(), party.family());
     }
 
     /** The contact's party with a pair whose counterpart is still to be made (CRE-1). */
@@ -54,7 +54,8 @@ final class NewPair {
         pairs.sort(Comparator.comparing(Pair::kind));
         List<Parked> items = new ArrayList<>(party.parked());
         items.addAll(parked);
-        return new Party(contact, pairs, items, party.conflicts(), party.origin() == null ? origin : party.origin());
+        Relation first = party.origin() == null ? origin : party.origin();
+        return new Party(contact, pairs, items, party.conflicts(), first, party.family());
     }
 
     /** A relation of a contact with a counterpart that is still to be made. */

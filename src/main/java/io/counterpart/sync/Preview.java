@@ -6,7 +6,9 @@ import io.counterpart.config.Configuration;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
+import io.counterpart.party.Cascade;
 import io.counterpart.party.Entity;
+import io.counterpart.party.Family;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
@@ -42,6 +44,9 @@ public final class Preview {
     /** One for each way a refused value may give way to another that is refused too; in practice one is enough. */
     private static final int FORESEEN_ROUNDS = 10;
 
+    /** A person is made, then becomes the primary contact, then nothing is left. */
+    private static final int ROUNDS = 5;
+
     private final Installation installation;
     private final Connection store;
     private final Rehearsal rehearsal;
@@ -52,13 +57,16 @@ public final class Preview {
     private final Account account;
     private final Foreseen foreseen;
     private final List<PlannedChange> changes = new ArrayList<>();
+    private final List<Party> further = new ArrayList<>();
+    private final List<Cascade> cascades = new ArrayList<>();
+    private int cascadesSeen;
     private final Map<Numbers.Source, String> lastNumbers = new HashMap<>();
 
     private Preview(Installation installation, Connection store) {
         this.installation = installation;
         this.store = store;
-        this.rehearsal = new Rehearsal(installation);
-        this.gather = new Gather(installation, store);
+        this.rehearsal = new Rehearsal(installation, true);
+        this.gather = new Gather(installation, store, rehearsal);
         this.numbers = new Numbers(installation.rules().series());
         this.match = new Match(installation, gather, store, numbers, rehearsal);
         this.plan = new MakePlan(
@@ -76,6 +84,7 @@ public final class Preview {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
             Preview preview = new Preview(installation, store);
+            preview.beginCascades();
             Capture capture = new Capture(
                     installation,
                     store,
@@ -93,6 +102,20 @@ public final class Preview {
         }
     }
 
+    /** A preview of what a command would do. */
+    static Preview on(Installation installation, Connection store) {
+        return new Preview(installation, store);
+    }
+
+    /** What would be done for the parties and newcomers of a batch that is gathered. */
+    List<PlannedChange> rehearse(Batch batch) {
+        int before = changes.size();
+        plan.plan(batch);
+        batch.decisions().forEach(this::carryOut);
+        planFurther();
+        return List.copyOf(changes.subList(before, changes.size()));
+    }
+
     private void sweep(Capture capture, Sweep sweep) {
         String query = sweep.query().replace(":?" + Sweep.LOW, "?");
         Side side = sweep.entity().side();
@@ -105,6 +128,7 @@ public final class Preview {
             try (ResultSet rows = statement.executeQuery()) {
                 capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
             }
+            planPersons();
         } catch (SQLException failed) {
             throw new DatabaseException(
                     "cannot read the changes of " + sweep.entity().id(), failed);
@@ -125,6 +149,57 @@ public final class Preview {
         changes.addAll(account.parked(rest.ambiguous()));
         plan.plan(rest);
         rest.decisions().forEach(this::carryOut);
+        planFurther();
+    }
+
+    /** What a sync does in further rounds, since it begins where the one before is stored: the persons at records. */
+    private void planFurther() {
+        for (int round = 0; round < ROUNDS && !further.isEmpty(); round++) {
+            Batch batch = new Batch(Entity.CONTACT, Set.of());
+            batch.gathered(gather.families().of(further, List.of()), List.of(), Set.of(), List.of());
+            further.clear();
+            plan.plan(batch);
+            batch.decisions().forEach(this::carryOut);
+        }
+    }
+
+    /** Those that a stopped run has left. */
+    private void beginCascades() {
+        if (gather.families().isOn()) {
+            installation.cascades().after(store, 0, Integer.MAX_VALUE).forEach(this::begin);
+        }
+    }
+
+    private void begin(Cascade cascade) {
+        cascadesSeen++;
+        cascades.add(
+                new Cascade(cascadesSeen, cascade.company(), cascade.companyNo(), cascade.old(), cascade.position()));
+    }
+
+    /** What has changed on companies by now goes on to their persons; those planned already are as they would be. */
+    private void planPersons() {
+        List<Cascade> open = List.copyOf(cascades);
+        cascades.clear();
+        if (!open.isEmpty()) {
+            long first = open.get(0).id();
+            new PersonBatches(installation, last -> last < first ? open : List.of(), () -> false)
+                    .forEachRemaining(this::planPersons);
+        }
+    }
+
+    private void planPersons(Batch batch) {
+        gather.gather(batch);
+        List<Party> gathered = batch.parties().stream()
+                .filter(party -> party.contact() == null
+                        || !rehearsal.isPlanned(party.contact().key()))
+                .toList();
+        List<Cascade> under =
+                batch.cascades().stream().map(CascadeStep::cascade).toList();
+        List<Party> parties = gather.families().of(rehearsal.instead(gathered, batch.keys()), under);
+        batch.gathered(parties, List.of(), Set.of(), batch.ambiguous());
+        plan.plan(batch);
+        batch.decisions().forEach(this::carryOut);
+        planFurther();
     }
 
     private void carryOut(Decision planned) {
@@ -151,6 +226,18 @@ public final class Preview {
         changes.addAll(account.of(decision, no, made));
         if (contact != null && decision.contact() != null) {
             match.made(contact);
+        }
+        if (decision.planAgain()
+                && decision.ended().isEmpty()
+                && match.primary().isAsked(after)) {
+            further.add(after);
+        }
+        Family family = decision.party().family();
+        if (contact != null && family.now() != null) {
+            Cascade cascade = installation
+                    .inheritance()
+                    .handedOn(contact, family, gather.families().now(contact, family.known()));
+            Optional.ofNullable(cascade).ifPresent(this::begin);
         }
         if (decision.planAgain()) {
             decision.ended().forEach(end -> planOther(decision, end));

@@ -1,5 +1,7 @@
 package io.counterpart.sync;
 
+import io.counterpart.capture.Sweep;
+import io.counterpart.party.Entity;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +28,11 @@ final class Progress {
 
     Reach reach() {
         return reach;
+    }
+
+    /** Whether the run itself has left a record like this. */
+    boolean isRecorded(Sweep.Captured captured, Entity entity) {
+        return run.recorded().isKnown(entity, captured.key(), captured.digest());
     }
 
     /** Counts a portion of captured records. */

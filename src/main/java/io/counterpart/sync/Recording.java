@@ -10,6 +10,7 @@ import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -26,12 +27,16 @@ final class Recording {
     private final StoreSession store;
     private final Journal journal;
     private final Relations relations;
+    private final Swings swings;
+    private final Families families;
 
-    Recording(Installation installation, StoreSession store, Journal journal) {
+    Recording(Installation installation, StoreSession store, Journal journal, Families families) {
         this.installation = installation;
         this.store = store;
         this.journal = journal;
         this.relations = installation.relations();
+        this.swings = new Swings(installation.fields());
+        this.families = families;
     }
 
     /**
@@ -42,8 +47,11 @@ final class Recording {
     void record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
-        Changes changes = new Changes(installation.fields());
+        Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
         changes.unparked.addAll(parkedFor(batch.entity(), batch.gone()));
+        if (batch.entity() == Entity.CONTACT) {
+            changes.families.forget(store.connection(), batch.gone());
+        }
         changes.parked.addAll(batch.ambiguous());
         works.forEach(work -> changes.take(work, lastAttempt));
         works.forEach(run::count);
@@ -58,6 +66,7 @@ final class Recording {
                 journal.close(connection, written);
                 return id;
             });
+            changes.tell(run.recorded());
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }
@@ -67,7 +76,7 @@ final class Recording {
     private List<Long> parkedFor(Entity entity, Set<Key> gone) {
         return entity.kind()
                 .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
-                .orElseGet(() -> ParkedItems.ofContacts(store.connection(), gone).values().stream()
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
                         .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
@@ -77,12 +86,13 @@ final class Recording {
         relations.delete(connection, changes.deleted);
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, changes.made);
-        ParkedItems.removeMade(connection, changes.made);
+        ParkedOnContacts.remove(connection, changes.made);
         relations.update(connection, changes.moved);
         Conflicts.close(connection, changes.closedConflicts);
         Conflicts.record(connection, run, changes.conflicts);
         ParkedItems.follow(connection, changes.followed);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);
+        changes.families.write(connection);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal {
     private final After after;
+    private final boolean preview;
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
@@ -39,20 +41,26 @@ final class Rehearsal {
 
     private record Survivor(Entity entity, Key key, Kind kind) {}
 
+    /** That of a sync, which stays empty. */
     Rehearsal(Installation installation) {
+        this(installation, false);
+    }
+
+    Rehearsal(Installation installation, boolean preview) {
+        this.preview = preview;
         this.after = new After(installation.fields(), new After.Columns() {
             @Override
-            public @Nullable String raw(Entity entity, int field, String value) {
+            public @Nullable String raw(Row row, int field, String value) {
                 try {
-                    return installation.mapper(entity).raw(field, value);
+                    return installation.mapper(row.entity()).raw(field, value, row);
                 } catch (UnmappableValueException hasNoForm) {
                     return value; // the sync parks it; for what follows it is as if it had been written
                 }
             }
 
             @Override
-            public long print(@Nullable String raw) {
-                return installation.mapper(Entity.CONTACT).print(raw);
+            public long print(Row row, int field, @Nullable String raw) {
+                return installation.mapper(row.entity()).print(field, raw);
             }
         });
     }
@@ -105,6 +113,23 @@ final class Rehearsal {
                 .filter(contact -> Optional.ofNullable(byContact.get(contact))
                         .map(Party::contact)
                         .isPresent());
+    }
+
+    /** Whether there is a preview, and not a sync. */
+    boolean isPreview() {
+        return preview;
+    }
+
+    /** All contacts that were planned, as they would be now. */
+    List<Row> contacts() {
+        return byContact.values().stream()
+                .flatMap(party -> Stream.ofNullable(party.contact()))
+                .toList();
+    }
+
+    /** A contact as it would be now; empty where nothing of it was planned. */
+    Optional<Row> contact(Key key) {
+        return Optional.ofNullable(byContact.get(key)).map(Party::contact);
     }
 
     private static Survivor survivor(EndedPair end, Entity entity) {

@@ -19,6 +19,7 @@ public final class RunLog {
     private final @Nullable Account account;
     private final List<Conflicts.Found> conflicts = new ArrayList<>();
     private final List<PlannedChange> changes = new ArrayList<>();
+    private final RecordedDigests recorded = new RecordedDigests();
     private long id;
     private long read;
     private long crm;
@@ -41,6 +42,11 @@ public final class RunLog {
             id = Runs.start(store, verb);
         }
         return id;
+    }
+
+    /** What the run has recorded so far. */
+    RecordedDigests recorded() {
+        return recorded;
     }
 
     void read(int records) {

@@ -63,6 +63,7 @@ public final class Term implements AutoCloseable {
                         new Journal(installation.fields()),
                         installation.relations(),
                         installation.fields(),
+                        installation.standings(),
                         Patience.sleeping())
                 .all();
         return this;

@@ -1,70 +1,75 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Target;
+import io.counterpart.database.Pools;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Row;
-import io.counterpart.rules.Matching;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Finds the ERP records that belong to no contact yet, by the match groups: the mirror image of what {@link Match} does. */
+/** The records of a kind that belong to no contact, those outside the filter apart; read one after the other. */
 final class Unlinked {
     private final Installation installation;
-    private final Matching matching;
-    private final Gather gather;
     private final Connection store;
-    private final Rehearsal rehearsal;
-    private final Map<Kind, MatchIndex> indexes = new EnumMap<>(Kind.class);
+    private final int size;
 
-    Unlinked(Installation installation, Matching matching, Gather gather, Connection store, Rehearsal rehearsal) {
+    Unlinked(Installation installation, Connection store) {
         this.installation = installation;
-        this.matching = matching;
-        this.gather = gather;
         this.store = store;
-        this.rehearsal = rehearsal;
+        this.size = installation.configuration().application().sync().batchSize();
     }
 
-    /** The unlinked records of a kind that any of these contacts may belong to, by key. */
-    Map<Key, Row> like(Kind kind, Collection<Row> contacts) {
-        Set<Key> keys = new HashSet<>();
-        contacts.forEach(contact -> keys.addAll(index(kind).like(contact)));
-        return of(kind, keys);
-    }
-
-    /** Those of these keys that have a record which belongs to no contact. */
-    Map<Key, Row> of(Kind kind, Set<Key> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
+    /** Hands them over in batches, each in the order of the keys. */
+    void forEachBatch(Kind kind, Consumer<List<Row>> consumer) {
+        Entity entity = kind.entity();
+        Target target = installation.target(entity.side());
+        RowMapper mapper = installation.mapper(entity);
+        List<Row> rows = new ArrayList<>();
+        try (Connection connection = installation.pools().streams(entity.side()).getConnection()) {
+            target.table(entity).forEach(connection, raw -> {
+                rows.add(mapper.row(raw, target.clockAhead()));
+                if (rows.size() == size) {
+                    hand(kind, rows, consumer);
+                    rows.clear();
+                }
+            });
+            hand(kind, rows, consumer);
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
         }
-        Set<Key> unlinked = new HashSet<>(keys);
-        installation.relations().ofCounterparts(store, kind, keys).stream()
-                .map(Relations.Stored::relation)
-                .filter(relation -> relation.kind() == kind)
-                .forEach(relation -> unlinked.remove(relation.counterpartKey()));
-        unlinked.removeIf(key -> rehearsal.isPlanned(kind, key));
-        return gather.rows(kind.entity(), unlinked).values().stream()
-                .filter(Row::awake)
-                .collect(Collectors.toMap(Row::key, row -> row));
     }
 
-    /** Looks up candidates among these records of a kind. */
-    Matching.Lookup among(Kind kind, Map<Key, Row> records) {
-        return (group, values) -> index(kind).candidates(group, values).stream()
-                .distinct()
-                .flatMap(key -> Optional.ofNullable(records.get(key)).stream())
-                .filter(row -> matching.values(group, row).equals(Optional.of(values)))
-                .map(row -> new Matching.Candidate(row.key(), row.no()))
+    private void hand(Kind kind, List<Row> rows, Consumer<List<Row>> consumer) {
+        List<Row> unlinked = among(kind, rows);
+        if (!unlinked.isEmpty()) {
+            consumer.accept(unlinked);
+        }
+    }
+
+    /** Those of these records that belong to no contact. */
+    List<Row> among(Kind kind, List<Row> rows) {
+        Set<Key> linked =
+                installation
+                        .relations()
+                        .ofCounterparts(store, kind, rows.stream().map(Row::key).toList())
+                        .stream()
+                        .map(Relations.Stored::relation)
+                        .filter(relation -> relation.kind() == kind)
+                        .map(relation -> relation.counterpartKey())
+                        .collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> !linked.contains(row.key()))
+                .sorted(Comparator.comparing(Row::key))
                 .toList();
-    }
-
-    private MatchIndex index(Kind kind) {
-        return indexes.computeIfAbsent(kind, any -> new MatchIndex(installation, matching, kind.entity()));
     }
 }

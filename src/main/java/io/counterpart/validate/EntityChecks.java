@@ -20,6 +20,7 @@ final class EntityChecks {
             ModifiedCheck::check,
             FilterCheck::check,
             ValueCheck::check,
+            LookupCheck::check,
             TriggerCheck::check);
 
     private EntityChecks() {}

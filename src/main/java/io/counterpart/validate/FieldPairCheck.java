@@ -1,15 +1,32 @@
 package io.counterpart.validate;
 
 import io.counterpart.database.Identifiers;
+import io.counterpart.mapping.BooleanWords;
 import io.counterpart.mapping.Column;
+import io.counterpart.mapping.CountryIso2;
+import io.counterpart.mapping.DateFormat;
 import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.Join;
+import io.counterpart.mapping.SplitName;
+import io.counterpart.mapping.Substring;
 import io.counterpart.mapping.Transform;
 import io.counterpart.mapping.ValueType;
 import io.counterpart.party.Side;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the two columns of a shared field take each other's values (FLD-4). */
 final class FieldPairCheck {
+    private static final Set<Class<? extends Transform>> TRANSLATES = Set.of(
+            Transform.ValueMap.class,
+            Transform.Constant.class,
+            BooleanWords.class,
+            CountryIso2.class,
+            DateFormat.class,
+            Join.class,
+            SplitName.class,
+            Substring.class);
+
     private final SharedField field;
     private final FoundTable contactTable;
     private final FoundTable counterpartTable;
@@ -31,11 +48,9 @@ final class FieldPairCheck {
         }
     }
 
-    /** A value table or a constant stands between the columns: their types need not be alike. */
+    /** What stands between the columns makes one value of another: their types and lengths need not be alike. */
     private static boolean isTranslated(FieldMapping field) {
-        return field.transforms().stream()
-                .anyMatch(transform ->
-                        transform instanceof Transform.ValueMap || transform instanceof Transform.Constant);
+        return field.transforms().stream().anyMatch(transform -> TRANSLATES.contains(transform.getClass()));
     }
 
     private void check(Column contact, Column counterpart) {
@@ -53,9 +68,9 @@ final class FieldPairCheck {
 
     private void checkLengths(Column contact, Column counterpart) {
         if (isLonger(contact, counterpart) && field.writes(Side.ERP)) {
-            reportLengths(contact, counterpart, counterpartTable);
+            reportLengths(contact, counterpart, counterpartTable, field.counterpart());
         } else if (isLonger(counterpart, contact) && field.writes(Side.CRM)) {
-            reportLengths(counterpart, contact, contactTable);
+            reportLengths(counterpart, contact, contactTable, field.contact());
         }
     }
 
@@ -64,13 +79,13 @@ final class FieldPairCheck {
         return most != null && (one.maxLength() == null || one.maxLength() > most);
     }
 
-    private void reportLengths(Column longer, Column shorter, FoundTable shorterTable) {
+    private void reportLengths(Column longer, Column shorter, FoundTable shorterTable, FieldMapping written) {
         Integer most = longer.maxLength();
         report.warn(
                 subject(),
                 "'" + longer.name() + "' takes " + characters(most) + ", '" + shorter.name() + "' in the "
                         + shorterTable.mapping().entity().side() + " " + characters(shorter.maxLength())
-                        + ": longer values will be parked",
+                        + ": longer values will be " + (written.truncate() ? "cut (truncate)" : "parked"),
                 "alter table " + shorterTable.sqlName() + " alter column " + Identifiers.quote(shorter.name())
                         + " type " + (most == null ? "text" : "varchar(" + most + ")"));
     }

@@ -26,7 +26,8 @@ public final class StartCheck {
             WritableCheck::check,
             ModifiedCheck::checkTypes,
             FilterCheck::check,
-            ValueCheck::check);
+            ValueCheck::check,
+            LookupCheck::check);
 
     private StartCheck() {}
 

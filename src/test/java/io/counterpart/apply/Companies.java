@@ -267,7 +267,6 @@ final class Companies {
         all.add(everyRow(
                 store,
                 "counterpart.relation",
-                "counterpart.baseline",
                 "counterpart.number_series",
                 "counterpart.run",
                 "counterpart.batch",

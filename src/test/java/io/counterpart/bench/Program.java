@@ -22,10 +22,13 @@ final class Program {
 
     private final Path home;
     private final List<String> settings;
+    private final Path data;
 
-    Program(Path home, List<String> settings) {
+    /** The program in its home, with these settings, on a server that keeps its data there. */
+    Program(Path home, List<String> settings, Path data) {
         this.home = home;
         this.settings = settings;
+        this.data = data;
     }
 
     /**
@@ -33,8 +36,9 @@ final class Program {
      *
      * @param seconds of the process, its start included
      * @param heap megabytes that were in use after a garbage collection, at most
+     * @param cpu processor time that it took
      */
-    record Done(long read, long written, double seconds, int heap) {}
+    record Done(long read, long written, double seconds, int heap, ProcessorTime cpu) {}
 
     String setting() {
         return "Java " + System.getProperty("java.version") + ", heap " + HEAP + " MB at most, "
@@ -44,13 +48,15 @@ final class Program {
     Done sync() throws IOException {
         Path log = Files.createTempFile("counterpart-bench-", ".gc");
         try {
+            ProcessorTime before = ProcessorTime.now(data);
             long start = System.nanoTime();
             String answer = run(List.of("-Xlog:gc:file=" + log), "sync", "-o", "json");
             double seconds = (System.nanoTime() - start) / 1e9;
+            ProcessorTime cpu = ProcessorTime.now(data).since(before);
             JsonNode json = new JsonMapper().readTree(answer);
             JsonNode written = json.get("written");
             long sum = written.get("crm").asLong() + written.get("erp").asLong();
-            return new Done(json.get("read").asLong(), sum, seconds, highest(Files.readString(log)));
+            return new Done(json.get("read").asLong(), sum, seconds, highest(Files.readString(log)), cpu);
         } finally {
             Files.delete(log);
         }

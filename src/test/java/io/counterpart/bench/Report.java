@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table that the benchmark prints, line by line as it gets to know them. */
 final class Report {
-    private static final String LINE = "%-24s %9s %9s %9s %9s %7s %6s%n";
+    private static final String LINE = "%-24s %9s %9s %9s %9s %7s %6s %9s %11s%n";
 
     private final PrintStream out;
 
@@ -16,7 +16,7 @@ final class Report {
 
     void setting(String server, String program) {
         out.printf("%s%n%s%n%n", server, program);
-        out.printf(LINE, "step", "rows", "seconds", "rows/s", "floor s", "ratio", "heap");
+        out.printf(LINE, "step", "rows", "seconds", "rows/s", "floor s", "ratio", "heap", "program s", "databases s");
     }
 
     /** One sync; floor is null where nothing is to be written, so that there is nothing to compare with. */
@@ -29,7 +29,9 @@ final class Report {
                 number("%.0f", rows / done.seconds()),
                 floor == null ? "" : number("%.2f", floor),
                 floor == null ? "" : number("%.1f", done.seconds() / floor),
-                done.heap() + "M");
+                done.heap() + "M",
+                number("%.1f", done.cpu().program()),
+                number("%.1f", done.cpu().databases()));
     }
 
     /** Whether the two systems agree and a further sync wrote nothing. */

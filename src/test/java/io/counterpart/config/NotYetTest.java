@@ -23,19 +23,6 @@ class NotYetTest {
         return Stream.of(
                         cases(NotYet.ENTITY, CONTACT, word -> contact + word + ": x"),
                         cases(NotYet.CAPTURE, CONTACT, word -> contact + "modified: m\ncapture: " + word),
-                        cases(
-                                NotYet.FIELD,
-                                CONTACT,
-                                word -> contact.replace("full_name", "{column: n, " + word + ": x}")),
-                        cases(
-                                NotYet.TRANSFORM,
-                                CONTACT,
-                                word -> contact.replace("full_name", "{column: n, transform: [" + word + "]}")),
-                        cases(
-                                NotYet.TRANSFORM,
-                                CONTACT,
-                                word -> contact.replace(
-                                        "full_name", "{column: n, transform: [{" + word + ": {a: b}}]}")),
                         cases(NotYet.RULES, RULES, word -> word + ": x"))
                 .flatMap(cases -> cases);
     }

@@ -12,6 +12,7 @@ import io.counterpart.rules.Condition;
 import io.counterpart.rules.ConflictPolicy;
 import io.counterpart.rules.ConflictRules;
 import io.counterpart.rules.Creations;
+import io.counterpart.rules.Inherit;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
@@ -53,7 +54,8 @@ class RulesFileTest {
                                 new MatchGroup(List.of("email"), Mode.PROPOSE)),
                         new ConflictRules(ConflictPolicy.LATEST, Side.CRM, Map.of(), Map.of()),
                         BlankPolicy.COPY,
-                        BlankOnLink.FILL));
+                        BlankOnLink.FILL,
+                        new Inherit(Inherit.BY_DEFAULT)));
     }
 
     @Test
@@ -79,6 +81,7 @@ class RulesFileTest {
                           fields: {name: latest}
                         blank: keep
                         blankOnLink: copy
+                        inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
                         """);
 
         assertThat(folder.read().rules())
@@ -97,7 +100,8 @@ class RulesFileTest {
                                 Map.of(Kind.CUSTOMER, ConflictPolicy.CRM, Kind.BANK_ACCOUNT, ConflictPolicy.ERP),
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
-                        BlankOnLink.COPY));
+                        BlankOnLink.COPY,
+                        new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email"))));
     }
 
     @Test
@@ -125,6 +129,7 @@ class RulesFileTest {
                 blank: keep
                 blank: copy
                 blankOnLink:
+                inherit: {nmae: true, address: maybe}
                 """);
 
         assertThat(folder.problems())
@@ -148,7 +153,10 @@ class RulesFileTest {
                                 + " did you mean 'name'?",
                         "rules.yaml:19: 'conflict.kinds.customer' is 'never', allowed: crm, erp, latest, manual",
                         "rules.yaml:21: 'blank' stands twice, first in line 20",
-                        "rules.yaml:22: 'blankOnLink' has no value");
+                        "rules.yaml:22: 'blankOnLink' has no value",
+                        "rules.yaml:23: 'inherit.nmae' names the field 'nmae', which no entity file has, did you mean"
+                                + " 'name'?",
+                        "rules.yaml:23: 'inherit.address' is 'maybe', allowed: false, true");
     }
 
     @Test

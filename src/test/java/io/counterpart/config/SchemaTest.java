@@ -89,8 +89,10 @@ class SchemaTest {
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",
-                "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\nmergedInto: m",
+                "id: i\nlink: {customer: c, bankAccount: {column: b, transform: trim}}\ncompanyNo: c2\ncompanyName: c3\nmergedInto: m",
                 "minor: {column: u, transform: {map: {J: true}}}\nparentalConsent: p",
+                "validate: {name: [email, phone, vat, vat-checksum, iban, {vat: {country: DK}}]}",
+                "validate: {name: exists}\nlookup: {name: {table: t, column: c}}",
                 "no: nr\ncorrelation: c\ncreated: c2\ntimeZone: Europe/Copenhagen\nfilter: a = 1"
             })
     void anEntityFileThatIsReadIsValid(String lines) throws IOException {
@@ -105,6 +107,9 @@ class SchemaTest {
                 "balance: x",
                 "contactPerson: x",
                 "minor: {transform: trim}",
+                "validate: {name: mail}",
+                "validate: {name: {vat: DK}}",
+                "validate: {name: exists}\nlookup: {name: {table: t}}",
                 "tabel: x",
                 "capture: watermark",
                 "capture: changelog",
@@ -128,6 +133,15 @@ class SchemaTest {
                 "{column: c, transform: trim, direction: to-erp}",
                 "{column: c, transform: [trim, {map: {a: b, 1: ~}}, {default: x}, {constant: 1}]}",
                 "{column: c, transform: {default: x}}",
+                "{column: c, transform: [title, digits, {substring: {from: 2}}, {replace: {from: ' '}}, country-iso2]}",
+                "{column: c, transform: [{replace: {from: a, to: b, back: true}}, {country-iso2: iso3}]}",
+                "{column: c, transform: {regex-replace: {pattern: a, with: '', back: {pattern: b, with: c}}}}",
+                "{column: c, transform: [{phone-e164: {country: [SE, DK]}}, phone-e164, {vat-normalise: {country: DK}}]}",
+                "{column: c, transform: [{date-format: dd.MM.yyyy}, {date-format: {pattern: d.M.yyyy, language: de}}]}",
+                "{column: c, transform: {boolean: {true: [J, 1], false: ''}}}",
+                "{column: c, transform: {split-name: last}}",
+                "{column: [c, d], transform: {join: ', '}}",
+                "{column: c, compare: [lower, digits], truncate: true}",
                 "{column: c, constant: X, on: create}"
             })
     void aFieldThatIsReadIsValid(String field) throws IOException {
@@ -140,13 +154,24 @@ class SchemaTest {
                 "[c]",
                 "''",
                 "{transform: trim}",
-                "{column: c, transform: digits}",
+                "{column: c, transform: digit}",
+                "{column: c, transform: substring}",
+                "{column: c, transform: {substring: {from: 0}}}",
+                "{column: c, transform: {substring: {}}}",
+                "{column: c, transform: {replace: {to: a}}}",
+                "{column: c, transform: {replace: {from: a, back: true}}}",
+                "{column: c, transform: {regex-replace: {pattern: a}}}",
+                "{column: c, transform: {phone-e164: {county: DK}}}",
+                "{column: c, transform: {date-format: {language: de}}}",
+                "{column: c, transform: {boolean: {true: J}}}",
+                "{column: c, transform: {split-name: nick}}",
                 "{column: c, transform: map}",
                 "{column: c, transform: {trim: 1}}",
                 "{column: c, transform: {map: {}}}",
                 "{column: c, transform: {default: a, constant: b}}",
                 "{column: c, direction: to-mars}",
-                "{column: c, truncate: true}",
+                "{column: c, truncate: yes}",
+                "{column: c, compare: lowr}",
                 "{column: c, constant: X}",
                 "{column: c, on: create}",
                 "{column: c, constant: X, on: create, direction: both}",
@@ -169,7 +194,9 @@ class SchemaTest {
                 "templates: {vendor: [{code: A, when: {name: B}, series: {first: V1}, set: {name: C}}, {code: 2}]}",
                 "match: {master: erp, groups: [{fields: name}, {fields: [name], mode: off}]}",
                 "conflict: {default: manual, tie: erp, kinds: {vendor: crm}, fields: {name: latest}}",
-                "blank: keep\nblankOnLink: copy"
+                "blank: keep\nblankOnLink: copy",
+                "inherit: {}",
+                "inherit: {name: true, address: false, email: true}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {
         withFiles("customer", "vendor", "bank-account");
@@ -201,7 +228,9 @@ class SchemaTest {
                 "conflict: {kinds: {contact: crm}}",
                 "conflict: {fields: {name: never}}",
                 "blank: fill",
-                "blankOnLink: keep"
+                "blankOnLink: keep",
+                "inherit: [name]",
+                "inherit: {name: 'true'}"
             })
     void rulesThatAreRefusedAreInvalid(String text) throws IOException {
         agree("rules", "rules.yaml", text, false);

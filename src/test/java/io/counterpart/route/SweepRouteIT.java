@@ -58,6 +58,11 @@ class SweepRouteIT extends CamelTestSupport {
             return batches.iterator();
         }
 
+        /** Persons to whom a change of their company goes on: one batch. */
+        public Iterator<FakeBatch> persons() {
+            return List.of(new FakeBatch("persons", 1)).iterator();
+        }
+
         public void end(Exchange exchange) {
             calls.add("end");
         }
@@ -151,6 +156,11 @@ class SweepRouteIT extends CamelTestSupport {
                         "crm 5",
                         "erp 5",
                         "record 5",
+                        "gather persons",
+                        "plan persons",
+                        "crm persons",
+                        "erp persons",
+                        "record persons",
                         "end");
     }
 
@@ -168,7 +178,7 @@ class SweepRouteIT extends CamelTestSupport {
         template.sendBody("direct:received", "");
         assertThat(calls)
                 .filteredOn(call -> call.startsWith("record") || call.startsWith("done"))
-                .containsExactly("record A", "record A", "done A", "record B", "done B");
+                .containsExactly("record A", "record A", "done A", "record B", "done B", "record persons");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.counterpart.rules;
 
 import io.counterpart.mapping.Fingerprint;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.party.Party;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,15 +16,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A small installation: seven shared fields, the salesperson and the type with the customer only, the type to the ERP
- * only, the e-mail compared without case; the rules that the product has by default.
+ * A small installation: some shared fields, the salesperson and the type with the customer only, the type to the ERP
+ * only, the privacy block not with the bank account, the e-mail compared without case; the contact says who is a minor,
+ * the bank account its balance; the rules that the product has by default.
  */
 final class World {
-    static final List<String> NAMES =
-            List.of("name", "address", "postCode", "phoneNo", "email", "salespersonCode", Fields.TYPE);
+    static final List<String> SHARED = List.of(
+            "name",
+            "address",
+            "postCode",
+            "phoneNo",
+            "email",
+            "salespersonCode",
+            Fields.TYPE,
+            "currencyCode",
+            Privacy.FIELD);
+    static final List<String> NAMES = Stream.concat(
+                    SHARED.stream(),
+                    Stream.of(Attribute.MINOR, Attribute.PARENTAL_CONSENT, Attribute.BALANCE)
+                            .map(Attribute::fieldName))
+            .toList();
     static final Fingerprint FINGERPRINT = new Fingerprint(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 
     private static final Set<String> CUSTOMER_ONLY = Set.of("salespersonCode", Fields.TYPE);
@@ -35,6 +53,8 @@ final class World {
     private Side tie = Side.CRM;
     private BlankPolicy blank = BlankPolicy.COPY;
     private BlankOnLink blankOnLink = BlankOnLink.FILL;
+
+    private Checks checks = Checks.NONE;
 
     private World() {
         for (Kind kind : Kind.values()) {
@@ -52,7 +72,15 @@ final class World {
     }
 
     static boolean isShared(Kind kind, String field) {
-        return kind == Kind.CUSTOMER || !CUSTOMER_ONLY.contains(field);
+        boolean isOfKind = kind == Kind.CUSTOMER || !CUSTOMER_ONLY.contains(field);
+        return isOfKind && SHARED.contains(field) && !(kind == Kind.BANK_ACCOUNT && field.equals(Privacy.FIELD));
+    }
+
+    /** Whether the entity has a column for it: a shared field or an attribute of its own. */
+    static boolean isMapped(Entity entity, String field) {
+        return entity.kind().map(kind -> isShared(kind, field)).orElse(SHARED.contains(field))
+                || Attribute.of(entity).stream()
+                        .anyMatch(attribute -> attribute.fieldName().equals(field));
     }
 
     static int field(String name) {
@@ -105,6 +133,15 @@ final class World {
         return this;
     }
 
+    /** An entity whose file names a validator for a field: it objects to this value. */
+    World objects(Entity target, String field, String invalid, boolean passes) {
+        Checks before = checks;
+        checks = (entity, number, value, source) -> entity == target && number == field(field) && value.equals(invalid)
+                ? Optional.of(new Checks.Objection("'" + value + "' is invalid", passes))
+                : before.objection(entity, number, value, source);
+        return this;
+    }
+
     World group(MatchGroup.Mode mode, String... fields) {
         groups.add(new MatchGroup(List.of(fields), mode));
         return this;
@@ -112,8 +149,13 @@ final class World {
 
     Fields fields() {
         int email = field("email");
+        int privacy = field(Privacy.FIELD);
         return new Fields(
-                NAMES, directions, (kind, field, value) -> field == email ? value.toLowerCase(Locale.ROOT) : value);
+                NAMES,
+                directions,
+                (kind, field, value) -> field == email
+                        ? value.toLowerCase(Locale.ROOT)
+                        : field == privacy ? String.valueOf(Privacy.isSet(value)) : value);
     }
 
     Rules rules() {
@@ -125,11 +167,12 @@ final class World {
                 groups,
                 new ConflictRules(policy, tie, kindPolicies, fieldPolicies),
                 blank,
-                blankOnLink);
+                blankOnLink,
+                new Inherit(Inherit.BY_DEFAULT));
     }
 
     Decision plan(Party party) {
-        return new Plan(rules(), fields()).of(party);
+        return new Plan(rules(), fields(), checks).of(party);
     }
 
     /** What the plan decides, told in lines; see {@link Told}. */
@@ -140,12 +183,12 @@ final class World {
     After after() {
         return new After(fields(), new After.Columns() {
             @Override
-            public String raw(Entity entity, int field, String value) {
+            public String raw(Row row, int field, String value) {
                 return value.isEmpty() ? null : value;
             }
 
             @Override
-            public long print(String raw) {
+            public long print(Row row, int field, String raw) {
                 return FINGERPRINT.of(raw);
             }
         });

@@ -95,7 +95,7 @@ class GermanLinkIT {
         pair.previewedSync(true);
         assertThat(pair.relations()).containsExactly("customer 1/2 K-10001");
         assertThat(pair.ofContact("A1", "Ort")).isEqualTo("Köln");
-        assertThat(texts(pair.store, "select count(*) from counterpart.baseline"))
+        assertThat(texts(pair.store, "select count(contact_prints) from counterpart.relation"))
                 .containsExactly("1");
         pair.idleSync(true);
         pair.link("A1", Kind.CUSTOMER, "1/1", Master.ERP);

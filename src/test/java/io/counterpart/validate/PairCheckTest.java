@@ -18,6 +18,37 @@ class PairCheckTest extends WithSystems {
     }
 
     @Test // FLD-4
+    void saysOfLengthsThatDifferThatTheTextWillBeCut() throws Exception {
+        systems.erp.execute("alter table \"Customer\" alter \"Name\" type varchar(50)");
+        systems.customer("name: Name", "name: {column: Name, truncate: true}");
+
+        assertThat(systems.findings()).singleElement().asString().contains("longer values will be cut (truncate)");
+    }
+
+    @Test // FLD-5
+    void warnsOfWhatCannotBeUndoneWhereTheFieldTravelsBothWays() throws Exception {
+        systems.customer("phoneNo: Phone No_", "phoneNo: {column: Phone No_, transform: [trim, digits]}");
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN customer.phoneNo: digits cannot be undone: what it takes away is lost where an edit"
+                                + " of the other side is written -> let the field travel one way: direction: to-erp or to-crm");
+
+        systems.customer("[trim, digits]}", "[trim, digits], direction: to-crm}");
+        assertThat(systems.findings()).isEmpty();
+    }
+
+    @Test // VAL-1
+    void failsWhereALookupTableCannotBeRead() throws Exception {
+        systems.customer(
+                "fields:", "validate: {phoneNo: exists}\nlookup: {phoneNo: {table: phones, column: no}}\nfields:");
+
+        assertThat(systems.findings())
+                .singleElement()
+                .asString()
+                .startsWith("FAIL customer.lookup.phoneNo: cannot look in phones.no: ");
+    }
+
+    @Test // FLD-4
     void warnsOfLengthsOnlyWhereTheFieldTravelsToTheShorterColumn() throws Exception {
         systems.erp.execute("alter table \"Customer\" alter \"Name\" type text");
         systems.customer("name: Name", "name: {column: Name, direction: to-erp}");
