@@ -221,6 +221,8 @@ public final class Settle {
                 from.contactWritten(),
                 from.counterpartWritten(),
                 from.contactCreated(),
-                from.counterpartCreated());
+                from.counterpartCreated(),
+                from.contactId(),
+                from.counterpartId());
     }
 }

@@ -50,7 +50,17 @@ public final class SharedFields {
             directions.put(kind, directions(names, shared, contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
-        return new Fields(names, directions, comparison(contact.codecs(names), codecs));
+        return new Fields(names, directions, comparison(contact.codecs(names), codecs), numbers(names, tables));
+    }
+
+    private static Fields.Numbers numbers(List<String> names, Map<Entity, TableColumns> tables) {
+        Map<Entity, @Nullable FieldCodec[]> codecs = new EnumMap<>(Entity.class);
+        tables.forEach((entity, table) -> codecs.put(entity, table.codecs(names)));
+        return (entity, field, number) -> {
+            @Nullable FieldCodec[] ofEntity = codecs.get(entity);
+            FieldCodec codec = ofEntity == null ? null : ofEntity[field];
+            return codec == null ? Optional.empty() : Optional.of(codec.throughColumn(number));
+        };
     }
 
     private static @Nullable Direction[] directions(

@@ -3,6 +3,7 @@ package io.counterpart.party;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +24,44 @@ public final class Fields {
         String comparable(Kind kind, int field, String value);
     }
 
+    /** What a number reads as once it has been in the column of a field. */
+    @FunctionalInterface
+    public interface Numbers {
+        /** Empty where the entity has no column for the field. */
+        Optional<String> inColumn(Entity entity, int field, String number);
+    }
+
+    private static final Numbers NO_COLUMNS = (entity, field, number) -> Optional.empty();
+
     private final List<String> names;
     private final Map<Kind, @Nullable Direction[]> directions;
     private final Comparison comparison;
+    private final Numbers numbers;
+
+    /**
+     * Fields of these names, none of which is a link column.
+     *
+     * @param directions per kind one entry for each name; null where the kind does not share the field
+     * @param comparison makes values that mean the same alike, idempotent
+     */
+    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+        this(names, directions, comparison, NO_COLUMNS);
+    }
 
     /**
      * The fields of these names.
      *
      * @param directions per kind one entry for each name; null where the kind does not share the field
      * @param comparison makes values that mean the same alike, idempotent
+     * @param numbers what the link columns make of a number
      */
-    public Fields(List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison) {
+    public Fields(
+            List<String> names, Map<Kind, @Nullable Direction[]> directions, Comparison comparison, Numbers numbers) {
         this.names = List.copyOf(names);
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
         this.comparison = comparison;
+        this.numbers = numbers;
     }
 
     public int count() {
@@ -62,6 +86,12 @@ public final class Fields {
         return names.indexOf(name);
     }
 
+    /** A record's stable id; null where none is mapped, or it has none (REN-1). */
+    public @Nullable String id(Row row) {
+        int field = indexOf(Attribute.ID);
+        return field < 0 || !row.isReadable(field) || row.isBlank(field) ? null : row.values()[field];
+    }
+
     /** The number of an attribute, or -1 where no entity file names it. */
     public int indexOf(Attribute attribute) {
         return names.indexOf(attribute.fieldName());
@@ -76,6 +106,17 @@ public final class Fields {
     public boolean isKept(Kind kind, int field) {
         return isShared(kind, field)
                 || names.get(field).equals(Attribute.link(kind).fieldName());
+    }
+
+    /** Whether the records of an entity have a column for the other side's number in pairs of this kind (REL-5). */
+    public boolean hasLink(Entity entity, Kind kind) {
+        int field = indexOf(Attribute.link(kind));
+        return field >= 0 && numbers.inColumn(entity, field, "").isPresent();
+    }
+
+    /** What a number reads as in an entity's link column: {@code 7} for {@code 007} where that is a number. */
+    public String inLink(Entity entity, Kind kind, String number) {
+        return numbers.inColumn(entity, indexOf(Attribute.link(kind)), number).orElse(number);
     }
 
     /** Which way a field of this kind travels; asked only of shared ones. */

@@ -27,4 +27,11 @@ public record Parked(
         long digest,
         String rule,
         String reason,
-        boolean transientFailure) {}
+        boolean transientFailure) {
+
+    /** The same item of records that have other keys now. */
+    public Parked of(@Nullable Key target, Key counterpart) {
+        return new Parked(
+                id, this.target, target, kind, counterpart, field, value, digest, rule, reason, transientFailure);
+    }
+}

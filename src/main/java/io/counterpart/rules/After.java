@@ -117,7 +117,9 @@ public final class After {
                 from.contactWritten(),
                 from.counterpartWritten(),
                 from.contactCreated(),
-                from.counterpartCreated());
+                from.counterpartCreated(),
+                from.contactId(),
+                from.counterpartId());
     }
 
     private Row blank(Key key, String no) {

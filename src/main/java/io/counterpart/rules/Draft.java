@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -22,6 +23,7 @@ final class Draft {
     private final Party party;
     private final Fields fields;
     private final List<LivePair> pairs = new ArrayList<>();
+    private final List<LivePair> leaving = new ArrayList<>();
     private final List<FieldWrite> contactWrites = new ArrayList<>();
     private final List<EndedPair> ended = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -56,6 +58,25 @@ final class Draft {
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    /**
+     * Blanks a field of a record whose pair ends.
+     *
+     * @return false where the record has refused that already
+     */
+    boolean clear(int field, Pair pair, Row row, Turn turn) {
+        LivePair ending = new LivePair(pair, row);
+        if (isParked(row.entity(), ending, row, field, "")) {
+            return false;
+        }
+        if (row.entity() == Entity.CONTACT) {
+            writeContact(field, row, "", turn);
+        } else {
+            ending.write(field, "", turn);
+            leaving.add(ending);
+        }
+        return true;
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
@@ -167,7 +188,9 @@ final class Draft {
         return new Decision(
                 party,
                 contact,
-                pairs.stream().flatMap(pair -> pair.rowWrite().stream()).toList(),
+                Stream.concat(pairs.stream(), leaving.stream())
+                        .flatMap(pair -> pair.rowWrite().stream())
+                        .toList(),
                 pairs.stream().map(LivePair::plan).toList(),
                 ended,
                 conflicts,

@@ -8,6 +8,7 @@ import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +20,13 @@ public final class Plan {
     private final Rules rules;
     private final Fields fields;
     private final Identity identity;
+    private final LinkColumns links;
 
     public Plan(Rules rules, Fields fields) {
         this.rules = rules;
         this.fields = fields;
         this.identity = new Identity(rules, fields);
+        this.links = new LinkColumns(fields);
     }
 
     public Decision of(Party party) {
@@ -36,6 +39,15 @@ public final class Plan {
         if (party.contact() != null && party.contact().awake()) {
             merge(party.contact(), pairs, draft);
         }
+        return draft.decision();
+    }
+
+    /** Ends one pair of a party because somebody says so (LNK-5); the others stay as they are. */
+    public Decision unlink(Party party, EndedPair end) {
+        Draft draft = new Draft(party, fields);
+        party.pairs().stream()
+                .filter(pair -> pair.relation().equals(end.relation()))
+                .forEach(pair -> end(end, party, pair, draft));
         return draft.decision();
     }
 
@@ -54,32 +66,57 @@ public final class Plan {
                 draft.add(pair, counterpart);
             }
         }
+        draft.pairs().forEach(pair -> links.write(contact, pair, draft));
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());
         }
     }
 
-    /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */
+    /**
+     * Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4), and those whose link somebody
+     * took out of its column (REL-5); the others stay.
+     */
     private List<Pair> withoutEnded(Party party, Draft draft) {
         List<Pair> staying = new ArrayList<>(party.pairs().size());
         for (Pair pair : party.pairs()) {
             Identity.Presence contact = identity.ofContact(party.contact(), pair);
             Identity.Presence counterpart = identity.ofCounterpart(pair);
             if (contact.isGone() || counterpart.isGone()) {
-                draft.end(ended(pair, contact, counterpart));
-                if (contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER) {
+                boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
+                if (end(ended(pair, contact, counterpart), party, pair, draft) && another) {
                     draft.planAgain(); // the record that took the number over is on its own now
                 }
             } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {
                 parkDoubtful(pair, party.contact(), draft);
             } else if (counterpart == Identity.Presence.DOUBTFUL && pair.counterpart() != null) {
                 parkDoubtful(pair, pair.counterpart(), draft);
-            } else {
+            } else if (!isCut(party, pair, draft)) {
                 staying.add(pair);
             }
         }
         return staying;
+    }
+
+    private boolean isCut(Party party, Pair pair, Draft draft) {
+        Row contact = party.contact();
+        Optional<EndedPair> cut = contact == null ? Optional.empty() : links.cut(contact, pair);
+        if (contact != null
+                && cut.isPresent()
+                && end(cut.get(), party, pair, draft)
+                && links.isRelinked(contact, pair)) {
+            draft.planAgain(); // the new number is followed now
+        }
+        return cut.isPresent();
+    }
+
+    /** Ends a pair, unless a record refuses to let go of the other's number: then it stays, and that is parked. */
+    private boolean end(EndedPair end, Party party, Pair pair, Draft draft) {
+        boolean ends = links.clear(end, party.contact(), pair, draft);
+        if (ends) {
+            draft.end(end);
+        }
+        return ends;
     }
 
     private static EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {

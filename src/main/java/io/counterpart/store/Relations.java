@@ -34,7 +34,8 @@ public final class Relations {
     private static final String SELECT = """
             select r.id, r.code, r.kind, r.contact_key, r.contact_no, r.counterpart_key, r.counterpart_no, r.master,
                    b.contact_prints, b.counterpart_prints, b.contact_digest, b.counterpart_digest,
-                   b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created
+                   b.contact_written, b.counterpart_written, b.contact_created, b.counterpart_created,
+                   b.contact_id, b.counterpart_id
             from relation r
             """ + BASELINE;
 
@@ -44,6 +45,21 @@ public final class Relations {
     private static final String OF_COUNTERPARTS = SELECT + """
             where r.contact_key = any(array(
                 select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?)))
+              and r.kind is not null
+            order by r.id
+            """;
+
+    private static final String OF_CONTACT_IDS = SELECT + """
+            where r.contact_key = any(array(
+                select o.contact_key from relation o join baseline i on i.relation_id = o.id where i.contact_id = any(?)))
+              and r.kind is not null
+            order by r.id
+            """;
+
+    private static final String OF_COUNTERPART_IDS = SELECT + """
+            where r.contact_key = any(array(
+                select o.contact_key from relation o join baseline i on i.relation_id = o.id
+                where o.kind = ? and i.counterpart_id = any(?)))
               and r.kind is not null
             order by r.id
             """;
@@ -63,19 +79,23 @@ public final class Relations {
     private static final String INSERT = """
             with v as (
               select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                   ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                   ?::text[], ?::text[])
                 as v(code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master,
                      contact_prints, counterpart_prints, contact_digest, counterpart_digest,
-                     contact_written, counterpart_written, contact_created, counterpart_created)
+                     contact_written, counterpart_written, contact_created, counterpart_created,
+                     contact_id, counterpart_id)
             ), made as (
               insert into relation (code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master)
               select code, kind, contact_key, contact_no, counterpart_key, counterpart_no, master from v
               returning id, kind, counterpart_key
             )
-            insert into baseline
+            insert into baseline (relation_id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
+                                  contact_written, counterpart_written, contact_created, counterpart_created,
+                                  contact_id, counterpart_id)
             select made.id, v.contact_prints, v.counterpart_prints, v.contact_digest,
                    v.counterpart_digest, v.contact_written, v.counterpart_written, v.contact_created,
-                   v.counterpart_created
+                   v.counterpart_created, v.contact_id, v.counterpart_id
             from made join v using (kind, counterpart_key)
             """;
 
@@ -84,10 +104,13 @@ public final class Relations {
               contact_prints = v.contact_prints, counterpart_prints = v.counterpart_prints,
               contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
               contact_written = v.contact_written, counterpart_written = v.counterpart_written,
-              contact_created = v.contact_created, counterpart_created = v.counterpart_created
-            from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+              contact_created = v.contact_created, counterpart_created = v.counterpart_created,
+              contact_id = v.contact_id, counterpart_id = v.counterpart_id
+            from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[])
               as v(id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
-                   contact_written, counterpart_written, contact_created, counterpart_created)
+                   contact_written, counterpart_written, contact_created, counterpart_created,
+                   contact_id, counterpart_id)
             where b.relation_id = v.id
             """;
 
@@ -115,6 +138,24 @@ public final class Relations {
         try (PreparedStatement statement = connection.prepareStatement(OF_COUNTERPARTS)) {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the relations", failed);
+        }
+    }
+
+    /** All relations of the contacts that had a record with one of these stable ids in a relation (REN-1). */
+    public List<Stored> ofIds(Connection connection, Entity entity, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String sql = entity.kind().isPresent() ? OF_COUNTERPART_IDS : OF_CONTACT_IDS;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int i = 1;
+            if (entity.kind().isPresent()) {
+                statement.setString(i++, entity.kind().get().id());
+            }
+            Parameters.setTexts(statement, i, List.copyOf(ids), id -> id);
             return read(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the relations", failed);
@@ -228,6 +269,8 @@ public final class Relations {
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartWritten());
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactCreated());
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartCreated());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactId());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartId());
     }
 
     private byte[] prints(Stored stored, long[] prints) {
@@ -263,7 +306,9 @@ public final class Relations {
                 row.getString(13),
                 row.getString(14),
                 row.getString(15),
-                row.getString(16));
+                row.getString(16),
+                row.getString(17),
+                row.getString(18));
         return new Stored(relation, baseline);
     }
 }

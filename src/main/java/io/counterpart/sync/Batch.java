@@ -30,6 +30,7 @@ public final class Batch {
     private List<Row> newcomers = List.of();
     private Set<Key> gone = Set.of();
     private List<ToPark> ambiguous = List.of();
+    private List<Following.Step> followed = List.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
@@ -109,6 +110,15 @@ public final class Batch {
         this.works = made.stream().map(Work::new).toList();
     }
 
+    /** Parties whose relations go on under other keys: that is recorded first, and then they are planned. */
+    void followed(List<Following.Step> steps) {
+        this.followed = List.copyOf(steps);
+    }
+
+    List<Following.Step> followed() {
+        return followed;
+    }
+
     List<Decision> decisions() {
         return decisions;
     }
@@ -139,6 +149,7 @@ public final class Batch {
         newcomers = List.of();
         gone = Set.of();
         ambiguous = List.of();
+        followed = List.of();
         decisions = List.of();
         works = List.of();
     }

@@ -52,7 +52,8 @@ final class Batches implements Iterator<Batch> {
         this.relationsLeft = progress.reach().findsDeletions();
         this.again = entity.kind()
                 .map(kind -> ParkedItems.again(store, kind, progress.reach().isFull()))
-                .orElse(List.of())
+                .orElseGet(
+                        () -> ParkedItems.contactsAgain(store, progress.reach().isFull()))
                 .iterator();
         this.size = installation.configuration().application().sync().batchSize();
     }

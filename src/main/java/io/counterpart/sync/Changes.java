@@ -9,11 +9,13 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Conflict;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Followed;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Conflicts;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
@@ -35,7 +38,8 @@ final class Changes {
     final List<Long> closedConflicts = new ArrayList<>();
     final List<ToPark> parked = new ArrayList<>();
     final List<Long> unparked = new ArrayList<>();
-    final Map<Long, Long> followed = new HashMap<>();
+    final Map<Long, Long> digests = new HashMap<>();
+    final List<Followed> followed = new ArrayList<>();
     private final Fields fields;
 
     /**
@@ -56,6 +60,7 @@ final class Changes {
                 && closedConflicts.isEmpty()
                 && parked.isEmpty()
                 && unparked.isEmpty()
+                && digests.isEmpty()
                 && followed.isEmpty();
     }
 
@@ -74,8 +79,11 @@ final class Changes {
         }
         decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
         for (EndedPair end : decision.ended()) {
+            if (work.failed().contains(end.relation().kind())) {
+                continue; // its records still name each other: it ends when they do not
+            }
             deleted.add(end.relation());
-            end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
+            end.survivors().forEach(entity -> survivors.add(survivor(work, end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
             if (!work.failed().contains(conflict.kind())) {
@@ -113,7 +121,7 @@ final class Changes {
                         .findFirst()
                         .orElse(null);
         if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
-            followed.put(item.id(), stand.row().digest());
+            digests.put(item.id(), stand.row().digest());
         }
     }
 
@@ -129,7 +137,7 @@ final class Changes {
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart);
+        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart, fields);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row row = contact.row();
@@ -145,11 +153,24 @@ final class Changes {
         }
     }
 
-    private static Ended.Survivor survivor(EndedPair end, Entity entity) {
+    private Ended.Survivor survivor(Work work, EndedPair end, Entity entity) {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()
                 : end.relation().counterpartKey();
-        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason());
+        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason(), id(work, end, entity));
+    }
+
+    private @Nullable String id(Work work, EndedPair end, Entity entity) {
+        Party party = work.decision().party();
+        Row row = entity == Entity.CONTACT
+                ? party.contact()
+                : party.pairs().stream()
+                        .filter(pair -> pair.relation().equals(end.relation()))
+                        .map(Pair::counterpart)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return row == null ? null : fields.id(row);
     }
 
     private Conflicts.Found found(Work work, Conflict conflict) {

@@ -12,6 +12,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -35,8 +36,9 @@ public final class Engine {
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.gather = new Gather(installation, store.connection());
-        this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
-        this.plan = new MakePlan(installation, match);
+        Rehearsal none = new Rehearsal(installation);
+        this.match = new Match(installation, gather, store.connection(), numbers, none);
+        this.plan = new MakePlan(installation, gather, store.connection(), match, none);
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
@@ -91,14 +93,32 @@ public final class Engine {
                 unfinished.addAll(keys(batch.entity(), work));
             }
         }
+        batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
         batch.again(unfinished, counts);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
+        return carryOut(linkFirst(plan.of(party)));
+    }
+
+    /** Ends a pair because somebody says so. */
+    Work unlink(Party party, EndedPair end) {
+        return carryOut(plan.unlink(party, end));
+    }
+
+    /** Lets a record's relations go on under the key and number that it has now, before a command looks at them. */
+    void follow(Entity entity, Key key) {
+        Batch batch = new Batch(entity, Set.of(key));
+        gather.gather(batch);
+        plan.follow(batch);
+        recording.record(batch, run, true);
+    }
+
+    private Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(linkFirst(plan.of(party))));
+        batch.planned(List.of(decision));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);

@@ -5,8 +5,10 @@ import io.counterpart.capture.Sweep;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
@@ -56,7 +58,7 @@ public final class Preview {
         this.gather = new Gather(installation, store);
         this.numbers = new Numbers(installation.rules().series());
         this.match = new Match(installation, gather, store, numbers, rehearsal);
-        this.plan = new MakePlan(installation, match);
+        this.plan = new MakePlan(installation, gather, store, match, rehearsal);
         this.account = new Account(installation);
         this.foreseen = new Foreseen(installation);
     }
@@ -70,6 +72,7 @@ public final class Preview {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
             Preview preview = new Preview(installation, store);
+            preview.changes.addAll(new RenamedCodes(installation).pending(store));
             Capture capture = new Capture(
                     installation,
                     store,
@@ -117,8 +120,21 @@ public final class Preview {
         Batch rest = new Batch(batch.entity(), keys);
         gather.gather(rest);
         changes.addAll(account.parked(rest.ambiguous()));
-        plan.plan(rest);
-        rest.decisions().forEach(this::carryOut);
+        carryOut(rest);
+    }
+
+    private void carryOut(Batch batch) {
+        plan.plan(batch);
+        batch.decisions().forEach(this::carryOut);
+        batch.followed().forEach(step -> step.followed().forEach(each -> changes.add(Account.of(each))));
+        plan.afterFollowing(batch).forEach(this::planAgain);
+    }
+
+    /** Plans a party as it would be now, which may uncover more to do. */
+    private void planAgain(Party party) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.gathered(List.of(party), List.of(), Set.of(), List.of());
+        carryOut(batch);
     }
 
     private void carryOut(Decision planned) {
@@ -146,23 +162,44 @@ public final class Preview {
             match.made(contact);
         }
         if (decision.planAgain()) {
+            if (contact != null) {
+                planAgain(after);
+            } else if (decision.party().isToBeMade()) {
+                decision.party().pairs().forEach(pair -> planNewcomers(pair.kind(), List.of(counterpart(pair))));
+            }
             decision.ended().forEach(end -> planOther(decision, end));
         }
     }
 
-    /** The record that was made under the number of one that is gone is on its own now. */
+    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked. */
     private void planOther(Decision decision, EndedPair end) {
+        Kind kind = end.relation().kind();
         List<Row> others = decision.party().pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .map(Pair::counterpart)
-                .filter(row -> row != null && row.awake() && !end.survivors().contains(row.entity()))
+                .filter(row -> row != null && row.awake())
+                .filter(row -> !end.survivors().contains(row.entity()) || isRelinked(decision, row, kind))
                 .toList();
         if (!others.isEmpty()) {
-            Batch batch = new Batch(end.relation().kind().entity(), Set.of());
-            batch.gathered(List.of(), others, Set.of(), List.of());
-            plan.plan(batch);
-            batch.decisions().forEach(this::carryOut);
+            planNewcomers(kind, others);
         }
+    }
+
+    private void planNewcomers(Kind kind, List<Row> newcomers) {
+        Batch batch = new Batch(kind.entity(), Set.of());
+        batch.gathered(List.of(), newcomers, Set.of(), List.of());
+        carryOut(batch);
+    }
+
+    private static Row counterpart(Pair pair) {
+        return Objects.requireNonNull(pair.counterpart(), "counterpart");
+    }
+
+    private boolean isRelinked(Decision decision, Row row, Kind kind) {
+        int link = installation.fields().indexOf(Attribute.link(kind));
+        return link >= 0
+                && !row.isBlank(link)
+                && decision.counterparts().stream().noneMatch(write -> write.kind() == kind);
     }
 
     /** The number that the next contact would get; where the CRM numbers its own, only that it is new. */

@@ -2,6 +2,7 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
@@ -14,6 +15,7 @@ import io.counterpart.store.Relations;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,12 +28,16 @@ final class Recording {
     private final StoreSession store;
     private final Journal journal;
     private final Relations relations;
+    /** Only link columns link what had ended, without anybody saying so to Counterpart. */
+    private final boolean hasLinks;
 
     Recording(Installation installation, StoreSession store, Journal journal) {
         this.installation = installation;
         this.store = store;
         this.journal = journal;
         this.relations = installation.relations();
+        this.hasLinks = Arrays.stream(Kind.values())
+                .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
     }
 
     /**
@@ -45,8 +51,10 @@ final class Recording {
         Changes changes = new Changes(installation.fields());
         batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
         changes.parked.addAll(batch.ambiguous());
+        batch.followed().forEach(step -> changes.followed.addAll(step.followed()));
         works.forEach(work -> changes.take(work, lastAttempt));
         works.forEach(run::count);
+        changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
         if (changes.isEmpty() && written.isEmpty()) {
             return;
@@ -72,12 +80,18 @@ final class Recording {
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
         relations.delete(connection, changes.deleted);
+        Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, changes.made);
+        if (hasLinks) {
+            Ended.clear(
+                    connection,
+                    changes.made.stream().map(Relations.Stored::relation).toList());
+        }
         relations.update(connection, changes.moved);
         Conflicts.close(connection, changes.closedConflicts);
         Conflicts.record(connection, run, changes.conflicts);
-        ParkedItems.follow(connection, changes.followed);
+        ParkedItems.follow(connection, changes.digests);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);
     }

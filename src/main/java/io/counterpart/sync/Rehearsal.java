@@ -95,6 +95,22 @@ final class Rehearsal {
                         .isPresent());
     }
 
+    /** Whether a contact has a counterpart of a kind in this preview. */
+    boolean hasPair(Key contact, Kind kind) {
+        Party party = byContact.get(contact);
+        return party != null && party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
+    }
+
+    /** The pair that a counterpart has in this preview. */
+    Optional<Pair> pairOf(Kind kind, Key counterpart) {
+        return contactOf(kind, counterpart)
+                .flatMap(contact -> Optional.ofNullable(byContact.get(contact)))
+                .flatMap(party -> party.pairs().stream()
+                        .filter(pair -> pair.kind() == kind
+                                && pair.relation().counterpartKey().equals(counterpart))
+                        .findFirst());
+    }
+
     private static Survivor survivor(EndedPair end, Entity entity) {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()

@@ -221,7 +221,9 @@ final class PartyBuilder {
                 ours.ownWrite ? modified(ours) : null,
                 theirs.ownWrite ? modified(theirs) : null,
                 ours.createdBefore,
-                theirs.createdBefore);
+                theirs.createdBefore,
+                null,
+                null);
     }
 
     private Row row(Entity entity) {
