@@ -11,21 +11,25 @@ final class LinkedGermanPair {
     static final String BANK_NO = "Bankverbindung";
     static final String CONTACT_NO = "Kontakt";
 
-    private static final GermanPair.Edit CRM_COLUMNS = edit(
-            "crm.sql",
-            "  \"Punkte\" integer not null default 7,\n",
-            "  \"Punkte\" integer not null default 7,\n  \"Debitor\" text,\n  \"Bankverbindung\" text,\n"
-                    + "  \"Verschmolzen\" text,\n  \"GUID\" uuid not null default gen_random_uuid(),\n"
-                    + "  \"Gesperrt\" boolean,\n");
-    private static final GermanPair.Edit PARTNER_COLUMNS = edit(
-            "erp.sql",
-            "  \"Zahlungsziel\" integer,\n",
-            "  \"Zahlungsziel\" integer,\n  \"Kontakt\" text,\n  \"GUID\" uuid not null default gen_random_uuid(),\n"
-                    + "  \"DSGVO\" boolean,\n");
-    private static final GermanPair.Edit BANK_COLUMNS = edit(
-            "erp.sql",
-            "  iban char(34),\n",
-            "  iban char(34),\n  \"Kontakt\" text,\n  \"GUID\" uuid not null default gen_random_uuid(),\n");
+    private static final GermanPair.Edit CRM_COLUMNS = edit("crm.sql", "  \"Notiz\" text,\n", """
+              "Notiz" text,
+              "Debitor" text,
+              "Bankverbindung" text,
+              "Verschmolzen" text,
+              "GUID" uuid not null default gen_random_uuid(),
+              "Gesperrt" boolean,
+            """);
+    private static final GermanPair.Edit PARTNER_COLUMNS = edit("erp.sql", "  \"Memo\" text,\n", """
+              "Memo" text,
+              "Kontakt" text,
+              "GUID" uuid not null default gen_random_uuid(),
+              "DSGVO" boolean,
+            """);
+    private static final GermanPair.Edit BANK_COLUMNS = edit("erp.sql", "  iban char(34),\n", """
+              iban char(34),
+              "Kontakt" text,
+              "GUID" uuid not null default gen_random_uuid(),
+            """);
 
     static final List<GermanPair.Edit> COLUMNS = List.of(CRM_COLUMNS, PARTNER_COLUMNS, BANK_COLUMNS);
 
