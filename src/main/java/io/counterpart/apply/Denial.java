@@ -52,15 +52,17 @@ final class Denial {
         RowMapper mapper = target.mapper(task.write().entity());
         List<ToPark> items = new ArrayList<>();
         for (FieldWrite field : task.write().fields()) {
-            String column = mapper.codec(field.field()).column().name();
-            if (ofTable.notUpdated().contains(column)) {
+            List<String> missing =
+                    new ArrayList<>(mapper.codec(field.field()).mapping().columns());
+            missing.retainAll(ofTable.notUpdated());
+            if (!missing.isEmpty()) {
                 items.add(refusal.item(
                         task.work(),
                         task.write(),
                         field,
-                        "no right to change " + column + ": " + Failure.message(failed),
+                        "no right to change " + String.join(", ", missing) + ": " + Failure.message(failed),
                         failed.sqlState(),
-                        ofTable.grantUpdate(List.of(column)) + THEN));
+                        ofTable.grantUpdate(missing) + THEN));
             }
         }
         return items;

@@ -2,13 +2,13 @@ package io.counterpart.apply;
 
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Failure;
-import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ final class Refusal {
         this.target = target;
     }
 
-    /** Items for a record that was refused alone: one per field that is refused by itself, else one for each field. */
+    /**
+     * Items for a record that was refused alone: one per field that is refused by itself, else one for each field. A privacy
+     * block that the target would take by itself is none of them: it goes through alone (PRV-1).
+     */
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
         if (task.isCreation()) {
@@ -56,11 +60,17 @@ final class Refusal {
             throw new DatabaseException("cannot find the field that the " + target.side() + " refuses", alsoFailed);
         }
         if (items.isEmpty()) {
-            task.write()
-                    .fields()
+            withoutBlock(task.write().fields())
                     .forEach(field -> items.add(item(task.work(), task.write(), field, message, failed.sqlState())));
         }
         return items;
+    }
+
+    private static List<FieldWrite> withoutBlock(List<FieldWrite> fields) {
+        List<FieldWrite> others = fields.stream()
+                .filter(field -> !field.rule().equals(Privacy.RULE))
+                .toList();
+        return others.isEmpty() ? fields : others;
     }
 
     /** The item for a record that cannot be made because there is no number for it; made once there is one (NUM-1). */
@@ -78,13 +88,13 @@ final class Refusal {
 
     /** Items for a write of which some values have no form in their columns. */
     List<ToPark> unmappable(Work work, RowWrite write) {
-        RowMapper mapper = target.mapper(write.entity());
+        Map<Integer, String> problems = target.mapper(write.entity())
+                .write(Task.values(write), write.row())
+                .problems();
         List<ToPark> items = new ArrayList<>();
         for (FieldWrite field : write.fields()) {
-            try {
-                mapper.raw(field.field(), field.value());
-            } catch (UnmappableValueException hasNoForm) {
-                String reason = String.valueOf(hasNoForm.getMessage());
+            String reason = problems.get(field.field());
+            if (reason != null) {
                 items.add(item(work, write, write.isCreation() ? null : field, reason, null));
             }
         }
@@ -111,12 +121,9 @@ final class Refusal {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
         for (FieldWrite field : fields) {
-            Column column = mapper.codec(field.field()).column();
-            int length = field.value().codePointCount(0, field.value().length());
-            if (column.maxLength() != null && length > column.maxLength()) {
-                reason.append("; ").append(column.name()).append(" takes ").append(column.maxLength());
-                reason.append(" characters, the value has ").append(length);
-            }
+            mapper.codec(field.field())
+                    .tooLong(mapper.raw(field.field(), field.value(), write.row()))
+                    .ifPresent(tooLong -> reason.append("; ").append(tooLong));
         }
         return reason.toString();
     }
@@ -173,7 +180,7 @@ final class Refusal {
 
     private String oldValue(Entity entity, FieldWrite field) {
         try {
-            return target.mapper(entity).value(field.field(), field.oldRaw());
+            return target.mapper(entity).codec(field.field()).read(field.oldRaw());
         } catch (UnmappableValueException hasNoForm) {
             return String.valueOf(field.oldRaw());
         }

@@ -172,7 +172,7 @@ public final class Settle {
         RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
         Baseline baseline = stored.baseline();
         long known = (side == Side.CRM ? baseline.contact() : baseline.counterpart())[field.field()];
-        if (known == Baseline.NONE || known == mapper.print(field.before())) {
+        if (known == Baseline.NONE || known == mapper.print(field.field(), field.before())) {
             return Optional.empty();
         }
         String loser = value(mapper, field.field(), field.before());
@@ -188,7 +188,7 @@ public final class Settle {
 
     private static String value(RowMapper mapper, int field, @Nullable String raw) {
         try {
-            return mapper.value(field, raw);
+            return mapper.codec(field).read(raw);
         } catch (UnmappableValueException hasNoForm) {
             return String.valueOf(raw);
         }

@@ -6,6 +6,7 @@ import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
@@ -27,7 +28,7 @@ final class Task {
     private final Work work;
     private final RowWrite write;
     private final RowMapper mapper;
-    private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+    private final WrittenTexts texts;
 
     /**
      * A task for a write of this work.
@@ -38,9 +39,13 @@ final class Task {
         this.work = work;
         this.write = write;
         this.mapper = mapper;
-        for (FieldWrite field : write.fields()) {
-            raw.put(field.field(), mapper.raw(field.field(), field.value()));
-        }
+        this.texts = mapper.write(values(write), write.row()).requireMapped();
+    }
+
+    static Map<Integer, String> values(RowWrite write) {
+        Map<Integer, String> values = new LinkedHashMap<>();
+        write.fields().forEach(field -> values.put(field.field(), field.value()));
+        return values;
     }
 
     Work work() {
@@ -61,14 +66,12 @@ final class Task {
     }
 
     RowUpdate update() {
-        return new RowUpdate(row().key(), row().digest(), columns());
+        return new RowUpdate(row().key(), row().digest(), texts.columns());
     }
 
     /** Only one field of it, to find out which is refused. */
     RowUpdate update(FieldWrite field) {
-        Map<String, @Nullable String> column = new LinkedHashMap<>();
-        column.put(mapper.codec(field.field()).column().name(), raw.get(field.field()));
-        return new RowUpdate(row().key(), row().digest(), column);
+        return new RowUpdate(row().key(), row().digest(), texts.columns(field.field()));
     }
 
     /** The columns of a record to be made. */
@@ -85,7 +88,7 @@ final class Task {
             columns.put(constant.column(), constant.value());
         }
         columns.putAll(mapper.requiredBlanks());
-        columns.putAll(columns());
+        columns.putAll(texts.columns());
         return columns;
     }
 
@@ -93,12 +96,6 @@ final class Task {
     Set<String> columnsOfNew(EntityTable table) {
         return insert(table.mapping(), Numbers.isBySeries(table) ? "" : null, "")
                 .keySet();
-    }
-
-    private Map<String, @Nullable String> columns() {
-        Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.forEach((field, text) -> columns.put(mapper.codec(field).column().name(), text));
-        return columns;
     }
 
     JournalEntry entry(@Nullable String number) {
@@ -122,7 +119,7 @@ final class Task {
     }
 
     private JournalEntry.FieldEntry entry(FieldWrite field) {
-        long print = mapper.print(raw.get(field.field()));
+        long print = mapper.print(field.field(), texts.raw(field.field()));
         Stand contact = work.contact();
         if (write.kind() != null && work.ends(write.kind())) {
             return entry(field, null, 0, 0);
@@ -142,7 +139,7 @@ final class Task {
 
     private JournalEntry.FieldEntry entry(
             FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
-        String after = raw.get(field.field());
+        String after = texts.raw(field.field());
         return new JournalEntry.FieldEntry(
                 field.field(), field.oldRaw(), after, field.rule(), kind, contactPrint, counterpartPrint);
     }
@@ -156,17 +153,18 @@ final class Task {
             if (!mapper.maps(field)) {
                 continue;
             }
-            if (raw.containsKey(field)) {
-                String sent = raw.get(field);
-                if (!row.isReadable(field) || !mapper.value(field, sent).equals(row.values()[field])) {
-                    prints[field] = mapper.print(sent);
+            if (texts.has(field)) {
+                String sent = texts.raw(field);
+                if (!row.isReadable(field)
+                        || !mapper.value(field, sent, row.values()).equals(row.values()[field])) {
+                    prints[field] = mapper.print(field, sent);
                     rewritten = true;
                 }
             } else if (write.row() != null && write.row().prints()[field] != prints[field]) {
                 prints[field] = write.row().prints()[field];
                 rewritten = true;
             } else if (write.row() == null && !row.isBlank(field)) {
-                prints[field] = mapper.print(null);
+                prints[field] = mapper.print(field, null);
                 rewritten = true;
             }
         }

@@ -1,6 +1,9 @@
 package io.counterpart.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
+import io.counterpart.config.LogKeys;
 import io.counterpart.database.Database;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.RefusedException;
@@ -8,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -61,8 +65,12 @@ final class Invocation {
         return home().resolve("routes");
     }
 
+    /** What the configuration says; from then on the loggers say as much as it tells them to. */
     Configuration configuration() {
-        return Configuration.read(config == null ? home().resolve("config") : config);
+        Configuration configuration = Configuration.read(config == null ? home().resolve("config") : config);
+        LogKeys.levels(configuration.application().passedOn())
+                .forEach((logger, level) -> ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.valueOf(level)));
+        return configuration;
     }
 
     /** Has a verb's work done, here or by who holds the store, and prints what came of it. */

@@ -67,7 +67,7 @@ final class ApplicationFile {
     private void add(Property property, Map<String, String> environment) {
         String key = property.key();
         if (isPassedOn(key)) {
-            CamelKeys.objection(property).ifPresent(property::problem);
+            CamelKeys.objection(property).or(() -> LogKeys.objection(property)).ifPresent(property::problem);
             passedOn.put(key, property.value());
         } else if (KEYS.contains(key)) {
             known.put(key, property.resolve(environment).refuseOtherVariables());

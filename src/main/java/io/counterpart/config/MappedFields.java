@@ -3,13 +3,18 @@ package io.counterpart.config;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.Join;
+import io.counterpart.mapping.SplitName;
 import io.counterpart.mapping.Transform;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Fields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code fields} and {@code type} of an entity file: which column holds which shared field. */
 final class MappedFields {
@@ -23,6 +28,7 @@ final class MappedFields {
     private final Optional<EntityMapping> contact;
     private final List<FieldMapping> fields = new ArrayList<>();
     private final List<ColumnConstant> constants = new ArrayList<>();
+    private final Map<String, Value> transformsOf = new HashMap<>();
 
     private MappedFields(Columns columns, Optional<EntityMapping> contact) {
         this.columns = columns;
@@ -35,6 +41,7 @@ final class MappedFields {
         file.need("fields", "fields: {name: name}")
                 .flatMap(value -> value.section(Keys.ANY))
                 .ifPresent(section -> section.values().forEach(read::addField));
+        read.checkReferences();
         return read;
     }
 
@@ -66,19 +73,70 @@ final class MappedFields {
         } else if (value.isMapping()) {
             value.section(FIELD_KEYS).ifPresent(section -> addField(name, section));
         } else {
-            add(name, columns.claim(value), List.of(), Direction.BOTH);
+            String column = columns.claim(value).orElse("");
+            fields.add(new FieldMapping(name, column, List.of(), Direction.BOTH));
         }
     }
 
     private void addField(String name, Section field) {
-        Optional<String> column = field.need("column", "column: name").flatMap(columns::claim);
+        Optional<Value> column = field.need("column", "column: name");
         Optional<Value> constant = field.get("constant");
         if (constant.isPresent()) {
-            addConstant(column.orElse(""), constant.get(), field);
+            addConstant(column.flatMap(columns::claim).orElse(""), constant.get(), field);
             return;
         }
         field.get("on").ifPresent(on -> on.problem("goes with 'constant' only: take it out"));
-        add(name, column, field.get("transform").map(Transforms::read).orElse(List.of()), direction(name, field));
+        List<Transform> transforms =
+                field.get("transform").map(Transforms::read).orElse(List.of());
+        field.get("transform").ifPresent(value -> transformsOf.put(name, value));
+        fields.add(new FieldMapping(
+                name,
+                column.map(value -> columns(value, transforms)).orElse(List.of("")),
+                transforms,
+                direction(name, field)));
+    }
+
+    private List<String> columns(Value column, List<Transform> transforms) {
+        Transform first = transforms.isEmpty() ? null : transforms.get(0);
+        if (first instanceof SplitName split) {
+            return List.of(columns.claimPart(column, split.part()).orElse(""));
+        }
+        if (!(first instanceof Join)) {
+            if (column.elements().size() > 1) {
+                column.problem("has several columns, which need a transform that makes one text of them: join");
+                return List.of("");
+            }
+            return List.of(columns.claim(column).orElse(""));
+        }
+        List<String> several = columns.claimAll(column);
+        if (several.size() == 1) {
+            column.problem("has one column, and join needs several, as in [first_name, last_name]");
+        }
+        return several.isEmpty() ? List.of("") : several;
+    }
+
+    /** A step may look at another field of the record, which is to be read before it. */
+    private void checkReferences() {
+        for (FieldMapping field : fields) {
+            Value at = transformsOf.get(field.name());
+            Set<String> wanted = new TreeSet<>();
+            field.transforms().forEach(transform -> wanted.addAll(transform.fields()));
+            if (at != null) {
+                wanted.forEach(name -> checkReference(name, at));
+            }
+        }
+    }
+
+    private void checkReference(String name, Value at) {
+        Optional<FieldMapping> found =
+                fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            List<String> names = fields.stream().map(FieldMapping::name).toList();
+            at.problem("looks at the field '" + name + "', which this file does not have" + Nearest.hint(name, names));
+        } else if (found.get().transforms().stream()
+                .anyMatch(transform -> !transform.fields().isEmpty())) {
+            at.problem("looks at the field '" + name + "', which itself looks at another: name one that does not");
+        }
     }
 
     private Direction direction(String name, Section field) {
@@ -92,10 +150,6 @@ final class MappedFields {
                     .ifPresent(value -> value.problem("is opposite to entities/contact.yaml: change one of them"));
         }
         return direction;
-    }
-
-    private void add(String name, Optional<String> column, List<Transform> transforms, Direction direction) {
-        fields.add(new FieldMapping(name, column.orElse(""), transforms, direction));
     }
 
     private void addConstant(String column, Value constant, Section field) {

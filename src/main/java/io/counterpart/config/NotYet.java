@@ -17,26 +17,11 @@ final class NotYet {
     /** Keys of a field. */
     static final Set<String> FIELD = Set.of("truncate", "compare");
 
-    /** Transforms of FLD-5. */
-    static final Set<String> TRANSFORM = Set.of(
-            "title",
-            "collapse-spaces",
-            "digits",
-            "alphanumeric",
-            "substring",
-            "replace",
-            "regex-replace",
-            "phone-e164",
-            "country-iso2",
-            "vat-normalise",
-            "iban-normalise",
-            "date-format",
-            "boolean",
-            "split-name",
-            "join");
-
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("templates", "onDelete", "inherit", "safety", "documents", "interactions");
+    static final Set<String> RULES = Set.of("templates", "inherit", "safety", "documents", "interactions");
+
+    /** Values of {@code onDelete}. */
+    static final Set<String> ON_DELETE = Set.of("restore");
 
     /** Keys of {@code create}, and of {@code numberSeries}: nothing makes these records yet. */
     static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");

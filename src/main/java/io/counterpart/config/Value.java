@@ -63,6 +63,15 @@ record Value(Node node, String path, int line, Problems problems) {
         return Optional.empty();
     }
 
+    Optional<Boolean> bool() {
+        Optional<String> text = text();
+        if (text.isPresent() && !node.getTag().equals(Tag.BOOL)) {
+            problem("is '" + text.get() + "', it must be true or false");
+            return Optional.empty();
+        }
+        return text.map(word -> word.equalsIgnoreCase("true"));
+    }
+
     /** The elements of a list; a single value counts as a list of one. */
     List<Value> elements() {
         if (!(node instanceof SequenceNode list)) {

@@ -9,8 +9,9 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldCodec;
 import io.counterpart.mapping.TableColumns;
 import io.counterpart.party.Fields;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,9 +47,7 @@ final class EntitySql {
                 mapping.created() == null ? "null" : text(alias, mapping.created()),
                 modified(alias) + "::text",
                 digest(alias));
-        return Stream.concat(
-                        head,
-                        codecs.stream().map(codec -> text(alias, codec.column().name())))
+        return Stream.concat(head, codecs.stream().map(codec -> FieldText.of(codec.mapping(), alias)))
                 .collect(joining(", "));
     }
 
@@ -107,8 +106,8 @@ final class EntitySql {
      * time of a row's text; and by bytes, since a collation may take different texts for equal.
      */
     String digest(String alias) {
-        List<String> columns = new ArrayList<>();
-        codecs.forEach(codec -> columns.add(text(alias, codec.column().name())));
+        Set<String> columns = new LinkedHashSet<>();
+        codecs.forEach(codec -> codec.columns().forEach(column -> columns.add(text(alias, column.name()))));
         mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(text(alias, flag)));
         return "hash_array_extended(array[" + String.join(", ", columns) + "]::text[] collate \"C\", " + digestSeed
                 + ")";
@@ -230,8 +229,8 @@ final class EntitySql {
                         recordColumns("t"));
     }
 
-    private String text(String alias, String column) {
-        return name(alias, column) + "::text";
+    private static String text(String alias, String column) {
+        return FieldText.text(alias, column);
     }
 
     private static String name(String alias, String column) {

@@ -76,8 +76,8 @@ public record EntityMapping(
         Stream.of(no, correlation, created).filter(Objects::nonNull).forEach(columns::add);
         columns.addAll(modified);
         columns.addAll(exists.keySet());
-        fields.forEach(field -> columns.add(field.column()));
-        attributes.forEach(attribute -> columns.add(attribute.column()));
+        fields.forEach(field -> columns.addAll(field.columns()));
+        attributes.forEach(attribute -> columns.addAll(attribute.columns()));
         constants.forEach(constant -> columns.add(constant.column()));
         return columns;
     }

@@ -1,25 +1,56 @@
 package io.counterpart.mapping;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one column's text into its shared value, and back. */
+/**
+ * Turns one column's text into its shared value, and back. Where a field has several columns, their text is that of all,
+ * joined.
+ */
 public final class FieldCodec {
     private final FieldMapping mapping;
-    private final Column column;
+    private final List<Column> columns;
+    private final Optional<NameParts.Part> part;
+    private final Optional<Join> join;
+    private final Set<String> needs = new HashSet<>();
     private final ValueType type;
 
-    public FieldCodec(FieldMapping mapping, Column column) {
+    public FieldCodec(FieldMapping mapping, List<Column> columns) {
         this.mapping = mapping;
-        this.column = column;
-        this.type = column.type();
+        this.columns = List.copyOf(columns);
+        this.part = mapping.part();
+        this.join = mapping.join();
+        this.type = column().type();
+        mapping.transforms().forEach(transform -> needs.addAll(transform.fields()));
     }
 
     public FieldMapping mapping() {
         return mapping;
     }
 
+    /** The only column, or the first of several. */
     public Column column() {
-        return column;
+        return columns.get(0);
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The other fields of the record that this one is read and written with. */
+    public Set<String> needs() {
+        return needs;
+    }
+
+    /** The same for a record of which nothing else is known. */
+    public String read(@Nullable String raw) {
+        return read(raw, Surroundings.NONE);
     }
 
     /**
@@ -27,40 +58,104 @@ public final class FieldCodec {
      *
      * @throws UnmappableValueException if the field's value table does not know it
      */
-    public String read(@Nullable String raw) {
+    public String read(@Nullable String raw, Surroundings record) {
         String value = type.canonical(raw == null || raw.isBlank() ? "" : raw);
         for (Transform transform : mapping.transforms()) {
-            value = transform.read(value);
+            value = transform.read(value, record);
         }
         return value.isBlank() ? "" : value;
     }
 
+    /** What of the column's text is this field's: all of it, unless it is a part of a name. */
+    public @Nullable String own(@Nullable String raw) {
+        return raw == null || part.isEmpty() ? raw : NameParts.of(raw).part(part.get());
+    }
+
+    /** The same for a record of which nothing else is known. */
+    public @Nullable String write(String shared) {
+        return write(shared, Surroundings.NONE);
+    }
+
     /**
-     * The column's text for a shared value. A blank becomes null, or the empty text where the column takes no null.
+     * The column's text for a shared value; of a part of a name the part alone. A blank becomes null, or the empty text where
+     * the column takes no null.
      *
      * @throws UnmappableValueException if the field's value table does not know it, or the column would round or cut it
      */
-    public @Nullable String write(String shared) {
+    public @Nullable String write(String shared, Surroundings record) {
         String value = shared;
         for (int i = mapping.transforms().size() - 1; i >= 0; i--) {
-            value = mapping.transforms().get(i).write(value);
+            value = mapping.transforms().get(i).write(value, record);
         }
         if (type == ValueType.NUMBER || type == ValueType.BOOLEAN) {
-            value = value.isBlank() && column.nullable() ? "" : type.canonical(value);
+            value = value.isBlank() && column().nullable() ? "" : type.canonical(value);
         }
         if (!value.isBlank()) {
-            Exact.require(value, column, type);
-            return value;
+            Exact.require(value, column(), type);
         }
-        return column.nullable() || type != ValueType.TEXT ? null : "";
+        return text(value);
+    }
+
+    /** A text as the column takes it, a blank too. */
+    @Nullable
+    String text(String value) {
+        return value.isBlank() ? blank(column()) : value;
+    }
+
+    private static @Nullable String blank(Column column) {
+        return column.nullable() || column.type() != ValueType.TEXT ? null : "";
+    }
+
+    /** What each column gets of a text that {@link #write} made. */
+    public Map<String, @Nullable String> texts(@Nullable String raw) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        if (join.isEmpty()) {
+            texts.put(column().name(), raw);
+            return texts;
+        }
+        List<@Nullable String> apart = join.get().apart(raw == null ? "" : raw, columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            String text = apart.get(i);
+            texts.put(columns.get(i).name(), text == null ? blank(columns.get(i)) : text);
+        }
+        return texts;
+    }
+
+    /** Says which column a text is too long for, and by how much; the database does not. */
+    public Optional<String> tooLong(@Nullable String raw) {
+        Map<String, @Nullable String> texts = texts(raw);
+        return columns.stream()
+                .flatMap(column -> tooLong(column, texts.get(column.name())).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> tooLong(Column column, @Nullable String text) {
+        int length = text == null ? 0 : text.codePointCount(0, text.length());
+        Integer most = column.maxLength();
+        return most == null || length <= most
+                ? Optional.empty()
+                : Optional.of(column.name() + " takes " + most + " characters, the value has " + length);
     }
 
     /** What a shared value reads as once it has been in the column; itself where the column has no form for it. */
     String throughColumn(String shared) {
+        if (!mapping.transforms().stream().allMatch(Transform::isComparable)) {
+            return shared;
+        }
         try {
-            return read(write(shared));
+            return part.isPresent() ? throughPart(shared) : read(write(shared));
         } catch (UnmappableValueException hasNoForm) {
             return shared;
         }
+    }
+
+    /** The part of a name is compared by itself: the step that takes it out of the name is left out. */
+    private String throughPart(String shared) {
+        String value = Objects.requireNonNullElse(write(shared), "");
+        for (Transform transform :
+                mapping.transforms().subList(1, mapping.transforms().size())) {
+            value = transform.read(value);
+        }
+        return value;
     }
 }

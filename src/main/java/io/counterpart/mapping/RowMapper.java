@@ -4,7 +4,9 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Row;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** Turns one entity's rows into records of shared fields, and shared values back into columns. */
 public final class RowMapper {
     private final EntityMapping mapping;
+    private final List<String> names;
     private final @Nullable FieldCodec[] codecs;
+    private final int[] order;
     private final Fingerprint fingerprint;
 
     public RowMapper(TableColumns table, Fields fields, Fingerprint fingerprint) {
         this.mapping = table.mapping();
-        this.codecs = table.codecs(fields.names());
+        this.names = fields.names();
+        this.codecs = table.codecs(names);
+        this.order = order(codecs);
         this.fingerprint = fingerprint;
+    }
+
+    /** Fields that are read with others come behind these. */
+    private static int[] order(@Nullable FieldCodec[] codecs) {
+        List<Integer> first = new ArrayList<>();
+        List<Integer> then = new ArrayList<>();
+        for (int field = 0; field < codecs.length; field++) {
+            FieldCodec codec = codecs[field];
+            (codec == null || codec.needs().isEmpty() ? first : then).add(field);
+        }
+        first.addAll(then);
+        return first.stream().mapToInt(Integer::intValue).toArray();
     }
 
     public Entity entity() {
@@ -35,10 +53,10 @@ public final class RowMapper {
         String[] values = new String[codecs.length];
         long[] prints = new long[codecs.length];
         Map<Integer, String> problems = Map.of();
-        for (int field = 0; field < codecs.length; field++) {
-            prints[field] = fingerprint.of(raw[field]);
+        for (int field : order) {
+            prints[field] = print(field, raw[field]);
             try {
-                values[field] = value(field, raw[field]);
+                values[field] = value(field, raw[field], values);
             } catch (UnmappableValueException hasNoForm) {
                 values[field] = "";
                 problems = problems.isEmpty() ? new HashMap<>() : problems;
@@ -62,35 +80,78 @@ public final class RowMapper {
                 problems);
     }
 
-    /** The shared value of a column's text; the empty text for a field that the entity does not map. */
-    public String value(int field, @Nullable String raw) {
+    /**
+     * The shared value of a column's text; the empty text for a field that the entity does not map.
+     *
+     * @param values of the record that it belongs to
+     * @throws UnmappableValueException if the field's value table does not know it
+     */
+    public String value(int field, @Nullable String raw, String[] values) {
         FieldCodec codec = codecs[field];
-        return codec == null ? "" : codec.read(raw);
+        return codec == null ? "" : codec.read(raw, surroundings(codec, values));
+    }
+
+    private Surroundings surroundings(FieldCodec codec, @Nullable String[] values) {
+        return codec.needs().isEmpty()
+                ? Surroundings.NONE
+                : name -> {
+                    int field = names.indexOf(name);
+                    String value = field < 0 ? null : values[field];
+                    return value == null ? "" : value;
+                };
     }
 
     /**
-     * The column's text for a shared value.
+     * What a write puts into the columns.
      *
-     * @throws UnmappableValueException if the field's value table does not know it
+     * @param values shared value per field that is written
+     * @param row the record as it is; null for one that is to be made
      */
-    public @Nullable String raw(int field, String value) {
-        return codec(field).write(value);
+    public WrittenTexts write(Map<Integer, String> values, @Nullable Row row) {
+        @Nullable
+        String[] after =
+                row == null ? new @Nullable String[names.size()] : row.values().clone();
+        values.forEach((field, value) -> after[field] = value);
+        WrittenTexts written = new WrittenTexts(this, row);
+        values.forEach((field, value) -> {
+            FieldCodec codec = codec(field);
+            try {
+                written.put(field, codec.write(value, surroundings(codec, after)));
+            } catch (UnmappableValueException hasNoForm) {
+                written.refuse(field, String.valueOf(hasNoForm.getMessage()));
+            }
+        });
+        written.checkParts(values);
+        return written;
+    }
+
+    /**
+     * The column's text for a shared value of a record, written alone.
+     *
+     * @param row the record as it is; null for one that is to be made
+     * @throws UnmappableValueException if the field's value table does not know it, or the column would round or cut it
+     */
+    public @Nullable String raw(int field, String value, @Nullable Row row) {
+        return write(Map.of(field, value), row).requireMapped().raw(field);
     }
 
     /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
     public Map<String, String> requiredBlanks() {
         Map<String, String> blanks = new HashMap<>();
         for (FieldCodec codec : codecs) {
-            if (codec != null && !codec.column().nullable() && !codec.column().fillsItself()) {
-                blank(codec).ifPresent(blank -> blanks.put(codec.column().name(), blank));
+            if (codec != null) {
+                blank(codec)
+                        .ifPresent(texts -> codec.columns().stream()
+                                .filter(column -> !column.nullable() && !column.fillsItself())
+                                .forEach(column -> blanks.put(column.name(), texts.get(column.name()))));
             }
         }
         return blanks;
     }
 
-    private static Optional<String> blank(FieldCodec codec) {
+    private static Optional<Map<String, @Nullable String>> blank(FieldCodec codec) {
         try {
-            return Optional.ofNullable(codec.write(""));
+            return Optional.of(codec.texts(codec.write("")));
         } catch (UnmappableValueException hasNone) {
             return Optional.empty();
         }
@@ -109,7 +170,9 @@ public final class RowMapper {
         return codecs[field] != null;
     }
 
-    public long print(@Nullable String raw) {
-        return fingerprint.of(raw);
+    /** The fingerprint of what of a column's text is this field's. */
+    public long print(int field, @Nullable String raw) {
+        FieldCodec codec = codecs[field];
+        return fingerprint.of(codec == null ? raw : codec.own(raw));
     }
 }

@@ -5,15 +5,22 @@ import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside them those that rules look at. */
+/**
+ * Finds the fields that the contact file and a counterpart file both name: these are kept in step, no others; and beside
+ * them those that transforms and rules look at.
+ */
 public final class SharedFields {
 
     private SharedFields() {}
@@ -32,22 +39,13 @@ public final class SharedFields {
         for (Kind kind : Kind.values()) {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
-        List<String> names = new ArrayList<>(contact.mapping().fields().stream()
-                .map(FieldMapping::name)
-                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
-                        || kinds.values().stream()
-                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
-                .toList());
-        int shared = names.size();
-        Arrays.stream(Attribute.values())
-                .filter(attribute -> tables.values().stream()
-                        .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
-                .map(Attribute::fieldName)
-                .forEach(names::add);
+        List<String> named = names(contact, kinds.values());
+        List<String> names =
+                Stream.concat(named.stream(), attributes(tables.values())).toList();
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
-            directions.put(kind, directions(names, shared, contact.mapping(), table.mapping()));
+            directions.put(kind, directions(names, named.size(), contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
         return new Fields(names, directions, comparison(contact.codecs(names), codecs), numbers(names, tables));
@@ -63,10 +61,37 @@ public final class SharedFields {
         };
     }
 
+    /** The shared ones in the contact's order; behind them those that other fields are only read with. */
+    private static List<String> names(TableColumns contact, Collection<TableColumns> kinds) {
+        Set<String> names = contact.mapping().fields().stream()
+                .map(FieldMapping::name)
+                .filter(name -> name.equals(Fields.TYPE) // a new contact has one, whoever it is made from
+                        || kinds.stream()
+                                .anyMatch(kind -> kind.mapping().field(name).isPresent()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> shared = Set.copyOf(names);
+        Stream.concat(Stream.of(contact), kinds.stream())
+                .flatMap(table -> table.mapping().fields().stream())
+                .filter(field -> shared.contains(field.name()))
+                .flatMap(field -> field.transforms().stream())
+                .flatMap(transform -> transform.fields().stream())
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** Those that any file names; no pair shares them. */
+    private static Stream<String> attributes(Collection<TableColumns> tables) {
+        return Arrays.stream(Attribute.values())
+                .filter(attribute -> tables.stream()
+                        .anyMatch(table -> table.mapping().attribute(attribute).isPresent()))
+                .map(Attribute::fieldName);
+    }
+
     private static @Nullable Direction[] directions(
-            List<String> names, int shared, EntityMapping contact, EntityMapping kind) {
+            List<String> names, int shareable, EntityMapping contact, EntityMapping kind) {
         @Nullable Direction[] directions = new @Nullable Direction[names.size()];
-        for (int field = 0; field < shared; field++) {
+        for (int field = 0; field < shareable; field++) {
             Optional<FieldMapping> ours = contact.field(names.get(field));
             Optional<FieldMapping> theirs = kind.field(names.get(field));
             directions[field] = ours.isPresent() && theirs.isPresent()

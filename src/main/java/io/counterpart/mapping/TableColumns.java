@@ -34,7 +34,8 @@ public record TableColumns(EntityMapping mapping, Map<String, Column> columns) {
         @Nullable FieldCodec[] codecs = new @Nullable FieldCodec[names.size()];
         for (int field = 0; field < codecs.length; field++) {
             codecs[field] = mapping.field(names.get(field))
-                    .map(found -> new FieldCodec(found, column(found.column())))
+                    .map(found -> new FieldCodec(
+                            found, found.columns().stream().map(this::column).toList()))
                     .orElse(null);
         }
         return codecs;

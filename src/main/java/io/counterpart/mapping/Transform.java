@@ -4,13 +4,41 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * One step from a column's text to a shared field's value, and back (FLD-5). A closed list; a value is never null, a
- * blank is the empty text.
+ * blank is the empty text. The shorter steps stand here, the others in files of their own.
  */
-public sealed interface Transform {
+public sealed interface Transform
+        permits BooleanWords,
+                CountryIso2,
+                DateFormat,
+                IbanNormalise,
+                Join,
+                PhoneE164,
+                RegexReplace,
+                Replace,
+                Spelling,
+                SplitName,
+                Substring,
+                Transform.Constant,
+                Transform.Default,
+                Transform.Lower,
+                Transform.Trim,
+                Transform.Upper,
+                Transform.ValueMap,
+                VatNormalise {
+
+    /** What of a column's text does not come back once it went to the shared field and was written again. */
+    enum Loss {
+        NOTHING,
+        /** Only how it was written: the step brings every value to one form, in both directions. */
+        FORM,
+        /** Something of what it says. */
+        CONTENT
+    }
 
     /** From the column to the shared field. */
     String read(String value);
@@ -18,9 +46,38 @@ public sealed interface Transform {
     /** From the shared field to the column. */
     String write(String value);
 
+    /** The same, for a step that looks at more of the record. */
+    default String read(String value, Surroundings record) {
+        return read(value);
+    }
+
+    /** The same, for a step that looks at more of the record. */
+    default String write(String value, Surroundings record) {
+        return write(value);
+    }
+
+    /** The other fields of the record whose values this step looks at. */
+    default Set<String> fields() {
+        return Set.of();
+    }
+
+    /** Whether what is written is what is read then, so that values can be compared by it. */
+    default boolean isComparable() {
+        return true;
+    }
+
+    /** What it is called in an entity file. */
+    default String word() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    default Loss loss() {
+        return Loss.NOTHING;
+    }
+
     /** Whether {@link #read} loses what {@link #write} cannot bring back: such a field can only be compared modulo it. */
     default boolean isOneWay() {
-        return false;
+        return loss() != Loss.NOTHING;
     }
 
     /** Without spaces at both ends. */
@@ -36,8 +93,8 @@ public sealed interface Transform {
         }
 
         @Override
-        public boolean isOneWay() {
-            return true;
+        public Loss loss() {
+            return Loss.FORM;
         }
     }
 
@@ -54,8 +111,8 @@ public sealed interface Transform {
         }
 
         @Override
-        public boolean isOneWay() {
-            return true;
+        public Loss loss() {
+            return Loss.FORM;
         }
     }
 
@@ -72,8 +129,8 @@ public sealed interface Transform {
         }
 
         @Override
-        public boolean isOneWay() {
-            return true;
+        public Loss loss() {
+            return Loss.FORM;
         }
     }
 
@@ -95,6 +152,11 @@ public sealed interface Transform {
             return new ValueMap(
                     Collections.unmodifiableSortedMap(new TreeMap<>(toShared)),
                     Collections.unmodifiableSortedMap(new TreeMap<>(toColumn)));
+        }
+
+        @Override
+        public String word() {
+            return "map";
         }
 
         @Override
@@ -145,8 +207,8 @@ public sealed interface Transform {
         }
 
         @Override
-        public boolean isOneWay() {
-            return true;
+        public Loss loss() {
+            return Loss.CONTENT;
         }
     }
 }

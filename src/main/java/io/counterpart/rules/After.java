@@ -27,9 +27,9 @@ public final class After {
     /** How shared values become column text, and text a fingerprint. */
     public interface Columns {
         @Nullable
-        String raw(Entity entity, int field, String value);
+        String raw(Row row, int field, String value);
 
-        long print(@Nullable String raw);
+        long print(Row row, int field, @Nullable String raw);
     }
 
     public After(Fields fields, Columns columns) {
@@ -147,9 +147,9 @@ public final class After {
         String[] values = row.values().clone();
         long[] prints = row.prints().clone();
         for (FieldWrite write : writes) {
-            raw[write.field()] = columns.raw(row.entity(), write.field(), write.value());
+            raw[write.field()] = columns.raw(row, write.field(), write.value());
             values[write.field()] = write.value();
-            prints[write.field()] = columns.print(raw[write.field()]);
+            prints[write.field()] = columns.print(row, write.field(), raw[write.field()]);
         }
         return new Row(
                 row.entity(),

@@ -17,12 +17,14 @@ final class FieldMerge {
     private final Rules rules;
     private final Fields fields;
     private final FieldTurn turns;
+    private final PrivacyTurn privacy;
     private final Draft draft;
 
     FieldMerge(Rules rules, Fields fields, Draft draft) {
         this.rules = rules;
         this.fields = fields;
         this.turns = new FieldTurn(rules, fields);
+        this.privacy = new PrivacyTurn(fields, draft);
         this.draft = draft;
     }
 
@@ -41,6 +43,10 @@ final class FieldMerge {
     private record Folded(String value, @Nullable Seat chosen) {}
 
     void merge(int field, Row contact, List<LivePair> pairs) {
+        if (privacy.isAbout(field)) {
+            privacy.merge(contact, pairs);
+            return;
+        }
         List<Seat> seats = new ArrayList<>(pairs.size());
         for (LivePair pair : pairs) {
             if (fields.isShared(pair.kind(), field)) {

@@ -31,8 +31,6 @@ public record LinkWish(
     /** Why the two are not linked, and what to do. */
     public record Refusal(String rule, String reason, String nextStep) {}
 
-    private static final String BLOCKED = "privacyBlocked";
-
     public LinkWish {
         named = List.copyOf(named);
         rivals = List.copyOf(rivals);
@@ -71,7 +69,7 @@ public record LinkWish(
                             + merger.survivor(contact(other)).get(),
                     "put the survivor's number into the column");
         }
-        if (isBlocked(contact(other), fields)) {
+        if (Privacy.isBlocked(contact(other), fields)) {
             return new Refusal(
                     "PRV-1", says + ", and contact " + contact(other).no() + " is privacy-blocked", "empty the column");
         }
@@ -114,12 +112,6 @@ public record LinkWish(
                 && row.isReadable(field)
                 && !row.isBlank(field)
                 && row.values()[field].equals(fields.inLink(row.entity(), kind, number));
-    }
-
-    /** Whether a contact takes no new counterpart (PRV-1). */
-    public static boolean isBlocked(Row contact, Fields fields) {
-        int field = fields.indexOf(BLOCKED);
-        return field >= 0 && contact.isReadable(field) && contact.values()[field].equalsIgnoreCase("true");
     }
 
     private String command(Row other) {

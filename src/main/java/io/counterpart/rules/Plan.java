@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan: what is to be done for one party, read top to bottom. A pure function of the party as it is now, its
@@ -82,7 +83,9 @@ public final class Plan {
         for (Pair pair : party.pairs()) {
             Identity.Presence contact = identity.ofContact(party.contact(), pair);
             Identity.Presence counterpart = identity.ofCounterpart(pair);
-            if (contact.isGone() || counterpart.isGone()) {
+            if (isWaitingForAPerson(contact, counterpart, pair)) {
+                parkDeleted(pair, party.contact(), draft);
+            } else if (contact.isGone() || counterpart.isGone()) {
                 boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
                 if (end(ended(pair, contact, counterpart), party, pair, draft) && another) {
                     draft.planAgain(); // the record that took the number over is on its own now
@@ -96,6 +99,28 @@ public final class Plan {
             }
         }
         return staying;
+    }
+
+    /** Whether one of the two was deleted, and the rules leave that to a person (DEL-5). */
+    private boolean isWaitingForAPerson(Identity.Presence contact, Identity.Presence counterpart, Pair pair) {
+        boolean deleted = contact == Identity.Presence.GONE ^ counterpart == Identity.Presence.GONE;
+        return deleted && !(contact.isGone() && counterpart.isGone()) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+    }
+
+    private static void parkDeleted(Pair pair, @Nullable Row contact, Draft draft) {
+        Row survivor = contact != null ? contact : Objects.requireNonNull(pair.counterpart(), "survivor");
+        String gone = contact == null
+                ? "contact " + pair.relation().contactNo()
+                : pair.kind().title() + " " + pair.relation().counterpartNo();
+        draft.park(
+                pair,
+                survivor,
+                -1,
+                null,
+                "DEL-5",
+                gone + " was deleted",
+                "let it go: counterpart unlink " + pair.relation().contactNo() + " "
+                        + pair.kind().id() + "; or bring the record back, and the pair goes on");
     }
 
     private boolean isCut(Party party, Pair pair, Draft draft) {

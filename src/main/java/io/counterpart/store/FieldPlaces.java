@@ -115,7 +115,8 @@ public final class FieldPlaces {
         return mapping == null
                 ? ""
                 : mapping.field(name)
-                        .map(field -> mapping.table() + " " + field.column() + " " + field.transforms())
+                        .map(field ->
+                                mapping.table() + " " + String.join(" ", field.columns()) + " " + field.transforms())
                         .orElse("");
     }
 

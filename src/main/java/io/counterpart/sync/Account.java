@@ -13,7 +13,9 @@ import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a decision in words, for previews and for what was done. */
@@ -61,15 +63,21 @@ public final class Account {
                     no,
                     installation.fields().name(field.field()),
                     field.oldRaw(),
-                    raw(entity, field),
+                    raw(write, field),
                     field.rule(),
                     field.reason()));
         }
     }
 
-    private @Nullable String raw(Entity entity, FieldWrite field) {
+    private @Nullable String raw(RowWrite write, FieldWrite field) {
+        Map<Integer, String> values = new LinkedHashMap<>();
+        write.fields().forEach(each -> values.put(each.field(), each.value()));
         try {
-            return installation.mapper(entity).raw(field.field(), field.value());
+            return installation
+                    .mapper(write.entity())
+                    .write(values, write.row())
+                    .requireMapped()
+                    .raw(field.field());
         } catch (UnmappableValueException hasNoForm) {
             return field.value();
         }

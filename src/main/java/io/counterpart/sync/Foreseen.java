@@ -1,9 +1,9 @@
 package io.counterpart.sync;
 
 import io.counterpart.database.Rights;
-import io.counterpart.mapping.Column;
+import io.counterpart.mapping.FieldCodec;
 import io.counterpart.mapping.RowMapper;
-import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -17,6 +17,7 @@ import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class Foreseen {
     }
 
     private Optional<ToPark> refusal(Decision decision, RowWrite write, FieldWrite field) {
-        return reason(installation.mapper(write.entity()), field)
+        return reason(write, field)
                 .map(reason -> item(decision, write, field, reason, "mend the value on either side"))
                 .or(() ->
                         denied(write, field).map(grant -> item(decision, write, field, "no right to write it", grant)));
@@ -86,36 +87,31 @@ final class Foreseen {
     private Optional<String> denied(RowWrite write, FieldWrite field) {
         Rights ofTable = rights.computeIfAbsent(
                 write.entity(), entity -> installation.target(entity.side()).rights(entity));
-        String column = installation
+        List<String> missing = new ArrayList<>(installation
                 .mapper(write.entity())
                 .codec(field.field())
-                .column()
-                .name();
-        if (write.isCreation()) {
-            return ofTable.notInserted().contains(column)
-                    ? Optional.of(ofTable.grantInsert(List.of(column)))
-                    : Optional.empty();
-        }
-        return ofTable.notUpdated().contains(column)
-                ? Optional.of(ofTable.grantUpdate(List.of(column)))
-                : Optional.empty();
+                .mapping()
+                .columns());
+        missing.retainAll(write.isCreation() ? ofTable.notInserted() : ofTable.notUpdated());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(write.isCreation() ? ofTable.grantInsert(missing) : ofTable.grantUpdate(missing));
     }
 
-    private static Optional<String> reason(RowMapper mapper, FieldWrite field) {
-        Column column = mapper.codec(field.field()).column();
-        try {
-            String raw = mapper.raw(field.field(), field.value());
-            if (raw == null) {
-                return column.nullable() ? Optional.empty() : Optional.of(column.name() + " takes no blank");
-            }
-            int length = raw.codePointCount(0, raw.length());
-            return column.maxLength() != null && length > column.maxLength()
-                    ? Optional.of(
-                            column.name() + " takes " + column.maxLength() + " characters, the value has " + length)
-                    : Optional.empty();
-        } catch (UnmappableValueException hasNoForm) {
-            return Optional.of(String.valueOf(hasNoForm.getMessage()));
+    private Optional<String> reason(RowWrite write, FieldWrite field) {
+        RowMapper mapper = installation.mapper(write.entity());
+        FieldCodec codec = mapper.codec(field.field());
+        Map<Integer, String> values = new LinkedHashMap<>();
+        write.fields().forEach(each -> values.put(each.field(), each.value()));
+        WrittenTexts texts = mapper.write(values, write.row());
+        String noForm = texts.problems().get(field.field());
+        if (noForm != null) {
+            return Optional.of(noForm);
         }
+        String raw = texts.raw(field.field());
+        return raw == null && !codec.column().nullable()
+                ? Optional.of(codec.column().name() + " takes no blank")
+                : codec.tooLong(raw);
     }
 
     private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason, String nextStep) {
@@ -132,7 +128,7 @@ final class Foreseen {
                 pair.relation().counterpartKey(),
                 pair.relation().counterpartNo(),
                 row == null ? -1 : field.field(),
-                row == null ? null : field.oldRaw(),
+                row == null ? null : oldValue(row, field),
                 row == null ? null : field.value(),
                 digest,
                 RULE,
@@ -140,6 +136,10 @@ final class Foreseen {
                 null,
                 nextStep,
                 false);
+    }
+
+    private static @Nullable String oldValue(Row row, FieldWrite field) {
+        return row.isReadable(field.field()) ? row.values()[field.field()] : field.oldRaw();
     }
 
     /** The pair that a write is for; for the contact one of those whose value it takes. */

@@ -40,7 +40,7 @@ final class Granted {
             return filledInNew(mapping).stream().noneMatch(now.notInserted()::contains);
         }
         return mapping.field(item.field())
-                .map(field -> !now.notUpdated().contains(field.column()))
+                .map(field -> field.columns().stream().noneMatch(now.notUpdated()::contains))
                 .orElse(true);
     }
 

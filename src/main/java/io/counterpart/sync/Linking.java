@@ -13,10 +13,11 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.EndedPair;
-import io.counterpart.rules.LinkWish;
+import io.counterpart.rules.Privacy;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,16 +115,20 @@ public final class Linking {
 
     /** A record that was renumbered a moment ago is looked for under the number that it has now (REN-1). */
     private void follow(Key contact, Kind kind, Key counterpart) {
-        if (installation.fields().indexOf(Attribute.ID) >= 0) {
+        if (keepsIds()) {
             engine.follow(Entity.CONTACT, contact);
             engine.follow(kind.entity(), counterpart);
         }
     }
 
+    private boolean keepsIds() {
+        return installation.fields().indexOf(Attribute.ID) >= 0;
+    }
+
     /** A privacy-blocked contact gets no new counterpart (LNK-4, PRV-1). */
     private void refuseBlocked(Key contact, String contactNo, Kind kind) {
         Row row = engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
-        if (row != null && LinkWish.isBlocked(row, installation.fields())) {
+        if (row != null && Privacy.isBlocked(row, installation.fields())) {
             throw new RefusedException("contact " + contactNo + " is privacy-blocked, so it gets no new " + kind.title()
                     + ": lift the block in the CRM first");
         }
@@ -218,13 +223,11 @@ public final class Linking {
     }
 
     private String unlink(String contactNo, Kind kind) {
-        Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
-        Relation relation = installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
-                .map(Relations.Stored::relation)
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElseThrow(
-                        () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
+        Relation relation =
+                engine.gathering().numbered(Entity.CONTACT, List.of(contactNo)).isEmpty()
+                        ? ofDeleted(contactNo, kind)
+                        : ofContact(contactNo, kind);
+        Key contact = relation.contactKey();
         EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
         for (int attempt = 1; isLinked(relation); attempt++) {
             if (attempt > Batch.ATTEMPTS) {
@@ -236,6 +239,25 @@ public final class Linking {
         }
         run.finish(RunLog.DONE);
         return relation.counterpartNo();
+    }
+
+    private Relation ofContact(String contactNo, Kind kind) {
+        Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
+        if (keepsIds()) {
+            engine.follow(Entity.CONTACT, contact);
+        }
+        return installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
+                .map(Relations.Stored::relation)
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow(
+                        () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
+    }
+
+    /** A pair whose contact was deleted may wait for a person to let it go (DEL-5). */
+    private Relation ofDeleted(String contactNo, Kind kind) {
+        return RelationOfContact.numbered(term.connection(), installation.relations(), contactNo, kind)
+                .orElseThrow(() -> new RefusedException("there is no contact " + contactNo));
     }
 
     private boolean isLinked(Relation relation) {

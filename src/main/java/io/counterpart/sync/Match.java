@@ -19,6 +19,7 @@ import io.counterpart.party.Side;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.Merger;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Ended;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the batch's newcomers, records of a kind that belong to no contact, into parties: linked to the only contact that
@@ -149,7 +151,7 @@ final class Match {
             forEachGroup(newcomer, (group, values) -> keys.addAll(index.candidates(group, values)));
         }
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
-        Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>());
+        Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
             Row contact = party.contact();
             if (contact != null
@@ -159,7 +161,9 @@ final class Match {
                 boolean survives = ended.contains(contact.key())
                         || isNamed(contact, kind)
                         || rehearsal.isEnded(Entity.CONTACT, contact.key(), kind);
-                (survives ? candidates.survivors : candidates.free).put(contact.key(), party);
+                boolean blocked = Privacy.isBlocked(contact, installation.fields());
+                (survives ? candidates.survivors : blocked ? candidates.blocked : candidates.free)
+                        .put(contact.key(), party);
             }
         }
         return candidates;
@@ -179,8 +183,9 @@ final class Match {
      * Contacts without a counterpart of a kind.
      *
      * @param survivors those that had one, or name another one: a new one is proposed, not linked (DEL-3, REL-5)
+     * @param blocked those that get none (PRV-1)
      */
-    private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors) {}
+    private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors, Map<Key, Party> blocked) {}
 
     private int numbersLeft(int wanted) {
         EntityTable contacts = installation.table(Entity.CONTACT);
@@ -208,6 +213,7 @@ final class Match {
         private final Map<Key, Key> twins;
         private final Map<Key, Party> free;
         private final Map<Key, Party> survivors;
+        private final Map<Key, Party> blocked;
         private final Map<Key, List<Parked>> parked;
         private final List<Party> parties = new ArrayList<>();
         private final List<Waits> waiting = new ArrayList<>();
@@ -219,6 +225,7 @@ final class Match {
             this.twins = twins;
             this.free = candidates.free;
             this.survivors = candidates.survivors;
+            this.blocked = candidates.blocked;
             this.parked = parked;
         }
 
@@ -231,13 +238,37 @@ final class Match {
                     link(newcomer, twin);
                 } else if (outcome.isLink()) {
                     link(newcomer, outcome.candidates().get(0).key());
-                } else if (outcome.isNone()) {
+                } else if (outcome.isNone() && !isForBlocked(newcomer, twin)) {
                     makeUnlessEnded(newcomer);
+                } else if (outcome.isNone()) {
+                    waitForBlocked(newcomer, twin);
                 } else {
                     wait(newcomer, outcome);
                 }
             }
             return new Matched(parties, waiting);
+        }
+
+        private boolean isForBlocked(Row newcomer, @Nullable Key twin) {
+            return blocked.containsKey(twin) || !matchBlocked(newcomer).isNone();
+        }
+
+        private Matching.Outcome matchBlocked(Row newcomer) {
+            return matching.match(newcomer, (group, values) -> lookup(blocked, group, values));
+        }
+
+        /** A blocked contact gets no new counterpart, and no double that would be free of the block (PRV-1). */
+        private void waitForBlocked(Row newcomer, @Nullable Key twin) {
+            Party same = blocked.get(twin);
+            Row contact = same == null ? null : same.contact();
+            String found = contact == null ? numbers(matchBlocked(newcomer)) : contact.no();
+            park(
+                    alone(newcomer),
+                    newcomer,
+                    Privacy.RULE,
+                    "belongs to contact " + found + ", which is privacy-blocked and gets no new " + kind.title(),
+                    "nothing while the block stands; the next sync after it links them",
+                    true);
         }
 
         /** A contact that had such a counterpart before gets none by itself, and no double either. */

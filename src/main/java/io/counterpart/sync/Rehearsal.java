@@ -38,17 +38,17 @@ final class Rehearsal {
     Rehearsal(Installation installation) {
         this.after = new After(installation.fields(), new After.Columns() {
             @Override
-            public @Nullable String raw(Entity entity, int field, String value) {
+            public @Nullable String raw(Row row, int field, String value) {
                 try {
-                    return installation.mapper(entity).raw(field, value);
+                    return installation.mapper(row.entity()).raw(field, value, row);
                 } catch (UnmappableValueException hasNoForm) {
                     return value; // the sync parks it; for what follows it is as if it had been written
                 }
             }
 
             @Override
-            public long print(@Nullable String raw) {
-                return installation.mapper(Entity.CONTACT).print(raw);
+            public long print(Row row, int field, @Nullable String raw) {
+                return installation.mapper(row.entity()).print(field, raw);
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Two kinds may live in one table, as roles of one row: then a column of it is written once, for the first of them. The
@@ -33,12 +34,10 @@ final class SameRow {
         List<RowWrite> writes = new ArrayList<>();
         boolean twice = false;
         for (RowWrite write : decision.counterparts()) {
-            List<FieldWrite> fields = new ArrayList<>();
-            for (FieldWrite field : write.fields()) {
-                if (written.add(cell(write, field))) {
-                    fields.add(field);
-                }
-            }
+            List<FieldWrite> fields = write.fields().stream()
+                    .filter(field -> cells(write, field).noneMatch(written::contains))
+                    .toList();
+            fields.forEach(field -> cells(write, field).forEach(written::add));
             twice |= fields.size() < write.fields().size();
             if (!fields.isEmpty()) {
                 writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields));
@@ -47,12 +46,12 @@ final class SameRow {
         return twice ? decision.withCounterparts(writes) : decision;
     }
 
-    private Cell cell(RowWrite write, FieldWrite field) {
+    private Stream<Cell> cells(RowWrite write, FieldWrite field) {
         Entity entity = write.entity();
         Row row = write.row();
-        return new Cell(
-                installation.table(entity).mapping().table(),
-                row == null ? Key.of("") : row.key(),
-                installation.mapper(entity).codec(field.field()).column().name());
+        Key key = row == null ? Key.of("") : row.key();
+        TableName table = installation.table(entity).mapping().table();
+        return installation.mapper(entity).codec(field.field()).mapping().columns().stream()
+                .map(column -> new Cell(table, key, column));
     }
 }

@@ -40,7 +40,8 @@ final class ColumnCheck {
         add(named, "created", mapping.created());
         mapping.modified().forEach(column -> named.add(new Named("modified", column)));
         mapping.exists().keySet().forEach(column -> named.add(new Named("exists", column, "exists." + column)));
-        mapping.fields().forEach(field -> named.add(new Named(field.name(), field.column())));
+        mapping.fields()
+                .forEach(field -> field.columns().forEach(column -> named.add(new Named(field.name(), column))));
         mapping.attributes().forEach(field -> named.add(new Named(Attribute.title(field.name()), field.column())));
         mapping.constants().forEach(constant -> named.add(new Named(constant.column(), constant.column())));
         return named;

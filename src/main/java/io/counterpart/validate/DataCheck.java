@@ -47,8 +47,8 @@ final class DataCheck {
             if (target != null
                     && field.concerns(entity)
                     && field.writes(entity.side() == Side.CRM ? Side.ERP : Side.CRM)
-                    && source.has(List.of(field.of(entity).column()))
-                    && target.has(List.of(field.of(to).column()))) {
+                    && source.has(field.of(entity).columns())
+                    && target.has(field.of(to).columns())) {
                 flows.add(FieldFlow.of(field, source, target));
             }
         }
@@ -68,9 +68,7 @@ final class DataCheck {
     }
 
     private void check(Report report) throws SQLException {
-        String columns = flows.stream()
-                .map(flow -> Identifiers.quote(flow.column()) + "::text")
-                .collect(joining(", "));
+        String columns = flows.stream().map(FieldFlow::text).collect(joining(", "));
         long read = source.session()
                 .forEach(
                         "select " + number() + ", " + columns + " from " + from(source) + " limit " + MOST, this::take);

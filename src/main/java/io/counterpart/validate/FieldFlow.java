@@ -1,6 +1,6 @@
 package io.counterpart.validate;
 
-import io.counterpart.mapping.Column;
+import io.counterpart.database.FieldText;
 import io.counterpart.mapping.FieldCodec;
 import io.counterpart.mapping.UnmappableValueException;
 import java.sql.SQLException;
@@ -68,11 +68,16 @@ final class FieldFlow {
 
     private static FieldCodec codec(SharedField field, FoundTable table) {
         var mapping = field.of(table.mapping().entity());
-        return new FieldCodec(mapping, Objects.requireNonNull(table.columns().get(mapping.column())));
+        return new FieldCodec(
+                mapping,
+                mapping.columns().stream()
+                        .map(column -> Objects.requireNonNull(table.columns().get(column)))
+                        .toList());
     }
 
-    String column() {
-        return from.column().name();
+    /** The field's text in the source as SQL. */
+    String text() {
+        return FieldText.of(from.mapping(), "");
     }
 
     /** Looks at one record's value. */
@@ -93,14 +98,7 @@ final class FieldFlow {
     }
 
     private void look(String no, String value) {
-        Column column = to.column();
-        int length = value.codePointCount(0, value.length());
-        if (column.maxLength() != null && length > column.maxLength()) {
-            find(
-                    Why.TOO_LONG,
-                    no,
-                    column.name() + " takes " + column.maxLength() + " characters, the value has " + length);
-        }
+        to.tooLong(value).ifPresent(reason -> find(Why.TOO_LONG, no, reason));
         String lacking = encoding.lacking(value);
         if (!lacking.isEmpty()) {
             find(Why.ENCODING, no, "'" + lacking + "' is not in " + encoding.name() + ", the encoding there");
@@ -127,13 +125,17 @@ final class FieldFlow {
         }
     }
 
+    private static String columns(FieldCodec codec) {
+        return String.join(", ", codec.mapping().columns());
+    }
+
     private void warn(Found what, Report report) {
         report.warn(
                 field.kind().id() + "." + field.name(),
-                (what.count == 1 ? "1 value of '" : what.count + " values of '") + column() + "' in the "
+                (what.count == 1 ? "1 value of '" : what.count + " values of '") + columns(from) + "' in the "
                         + source.mapping().entity().side() + " would be parked, the first of "
                         + source.mapping().entity().title() + " " + what.no + ": " + what.reason,
-                "mend them, or '" + to.column().name() + "' in the "
+                "mend them, or '" + columns(to) + "' in the "
                         + target.mapping().entity().side());
     }
 }

@@ -1,15 +1,32 @@
 package io.counterpart.validate;
 
 import io.counterpart.database.Identifiers;
+import io.counterpart.mapping.BooleanWords;
 import io.counterpart.mapping.Column;
+import io.counterpart.mapping.CountryIso2;
+import io.counterpart.mapping.DateFormat;
 import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.Join;
+import io.counterpart.mapping.SplitName;
+import io.counterpart.mapping.Substring;
 import io.counterpart.mapping.Transform;
 import io.counterpart.mapping.ValueType;
 import io.counterpart.party.Side;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the two columns of a shared field take each other's values (FLD-4). */
 final class FieldPairCheck {
+    private static final Set<Class<? extends Transform>> TRANSLATES = Set.of(
+            Transform.ValueMap.class,
+            Transform.Constant.class,
+            BooleanWords.class,
+            CountryIso2.class,
+            DateFormat.class,
+            Join.class,
+            SplitName.class,
+            Substring.class);
+
     private final SharedField field;
     private final FoundTable contactTable;
     private final FoundTable counterpartTable;
@@ -31,11 +48,9 @@ final class FieldPairCheck {
         }
     }
 
-    /** A value table or a constant stands between the columns: their types need not be alike. */
+    /** What stands between the columns makes one value of another: their types and lengths need not be alike. */
     private static boolean isTranslated(FieldMapping field) {
-        return field.transforms().stream()
-                .anyMatch(transform ->
-                        transform instanceof Transform.ValueMap || transform instanceof Transform.Constant);
+        return field.transforms().stream().anyMatch(transform -> TRANSLATES.contains(transform.getClass()));
     }
 
     private void check(Column contact, Column counterpart) {

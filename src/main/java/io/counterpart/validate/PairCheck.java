@@ -9,7 +9,6 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +87,7 @@ final class PairCheck {
                         + mapping.entity().id() + ".yaml" + slips);
     }
 
-    /** trim, upper and lower bring both sides to one form: one line says so. A constant writes over what is there. */
+    /** What brings both sides to one form gets one line for all. What loses more than the form is warned of. */
     private void checkTransforms() {
         List<String> normalised = new ArrayList<>();
         for (Entity entity : Entity.values()) {
@@ -109,14 +108,18 @@ final class PairCheck {
     private void checkTransforms(Entity entity, FieldMapping field, List<String> normalised) {
         List<Transform> oneWay =
                 field.transforms().stream().filter(Transform::isOneWay).toList();
-        if (oneWay.stream().anyMatch(Transform.Constant.class::isInstance)) {
-            report.warn(
-                    entity.id() + "." + field.name(),
-                    "constant cannot be undone: it takes the place of what people write on either side",
-                    "let the field travel one way: direction: to-erp or to-crm");
-        } else {
-            oneWay.forEach(transform -> normalised.add(
-                    transform.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " (" + field.name() + ")"));
+        List<Transform> losing = oneWay.stream()
+                .filter(transform -> transform.loss() == Transform.Loss.CONTENT)
+                .toList();
+        losing.forEach(transform -> report.warn(
+                entity.id() + "." + field.name(),
+                transform.word() + " cannot be undone: "
+                        + (transform instanceof Transform.Constant
+                                ? "it takes the place of what people write on either side"
+                                : "what it takes away is lost where an edit of the other side is written"),
+                "let the field travel one way: direction: to-erp or to-crm"));
+        if (losing.isEmpty()) {
+            oneWay.forEach(transform -> normalised.add(transform.word() + " (" + field.name() + ")"));
         }
     }
 

@@ -44,7 +44,7 @@ final class RequiredColumnCheck {
     /** A mapped text or boolean column gets a blank where the ERP record has nothing. */
     private static boolean takesABlank(Column column, EntityMapping mapping) {
         boolean mapped =
-                mapping.fields().stream().anyMatch(field -> field.column().equals(column.name()));
+                mapping.fields().stream().anyMatch(field -> field.columns().contains(column.name()));
         return mapped && (column.type() == ValueType.TEXT || column.type() == ValueType.BOOLEAN);
     }
 
@@ -65,7 +65,7 @@ final class RequiredColumnCheck {
 
     private static String remedy(Column column, FoundTable table) {
         boolean mapped = table.mapping().fields().stream()
-                .anyMatch(field -> field.column().equals(column.name()));
+                .anyMatch(field -> field.columns().contains(column.name()));
         return mapped
                 ? setDefault(table, column)
                 : "give it a constant with on: create in " + table.file() + ": NAME: {column: " + column.name()

@@ -1,14 +1,17 @@
 package io.counterpart.validate;
 
 import io.counterpart.database.Failure;
+import io.counterpart.mapping.BooleanWords;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.Transform;
 import io.counterpart.mapping.ValueType;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the columns take the values that the configuration has for them. */
 final class ValueCheck {
@@ -78,18 +81,25 @@ final class ValueCheck {
         if (column == null || field.transforms().isEmpty()) {
             return;
         }
-        if (field.transforms().get(0) instanceof Transform.ValueMap map) {
-            for (String value : map.toShared().keySet()) {
-                Optional<String> refusal = value.isEmpty() ? Optional.empty() : refusal(value, column, table.session());
-                if (refusal.isPresent()) {
-                    report.fail(
-                            table.subject(field.name()),
-                            "'" + column.name() + "' never holds '" + Spoken.brief(value) + "' of the value table: "
-                                    + refusal.get(),
-                            "write values of type " + column.sqlType() + " in " + table.place(field.name()));
-                }
+        for (String value : columnValues(field.transforms().get(0))) {
+            Optional<String> refusal = value.isEmpty() ? Optional.empty() : refusal(value, column, table.session());
+            if (refusal.isPresent()) {
+                report.fail(
+                        table.subject(field.name()),
+                        "'" + column.name() + "' never holds '" + Spoken.brief(value) + "' of the value table: "
+                                + refusal.get(),
+                        "write values of type " + column.sqlType() + " in " + table.place(field.name()));
             }
         }
+    }
+
+    private static List<String> columnValues(Transform first) {
+        if (first instanceof BooleanWords words) {
+            return Stream.concat(words.yes().stream(), words.no().stream()).toList();
+        }
+        return first instanceof Transform.ValueMap map
+                ? List.copyOf(map.toShared().keySet())
+                : List.of();
     }
 
     private static String place(String setting, String column) {

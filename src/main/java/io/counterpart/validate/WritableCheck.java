@@ -46,22 +46,23 @@ final class WritableCheck {
             }
         }
         for (FieldMapping field : table.mapping().fields()) {
-            if (readOnly.contains(field.column())) {
-                refuse(field, table, report);
-            }
+            field.columns().stream()
+                    .filter(readOnly::contains)
+                    .findFirst()
+                    .ifPresent(column -> refuse(field, column, table, report));
         }
     }
 
-    private static void refuse(FieldMapping field, FoundTable table, Report report) {
-        String message = aloneWrites(field.column());
+    private static void refuse(FieldMapping field, String column, FoundTable table, Report report) {
+        String message = aloneWrites(column);
         String away = table.mapping().entity().side() == Side.CRM ? "to-erp" : "to-crm";
-        if (table.written().updated().contains(field.column())) {
+        if (table.written().updated().contains(column)) {
             report.fail(
                     table.subject(field.name()),
                     message,
                     "let the field travel one way in " + table.file() + ": direction: " + away
                             + "; or name another column");
-        } else if (table.written().inserted().contains(field.column())) {
+        } else if (table.written().inserted().contains(column)) {
             report.fail(
                     table.subject(field.name()),
                     message + ", and a new contact is to get a value there",

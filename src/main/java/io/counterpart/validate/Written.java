@@ -25,7 +25,7 @@ record Written(Set<String> updated, Set<String> inserted) {
         Set<String> updated = new LinkedHashSet<>();
         SharedField.of(configuration).stream()
                 .filter(field -> field.concerns(entity) && field.writes(entity.side()))
-                .forEach(field -> updated.add(field.of(entity).column()));
+                .forEach(field -> updated.addAll(field.of(entity).columns()));
         boolean made = entity == Entity.CONTACT && !contactFrom(configuration).isEmpty();
         return new Written(updated, made ? ofNewContact(configuration, columns) : Set.of());
     }
@@ -65,7 +65,7 @@ record Written(Set<String> updated, Set<String> inserted) {
     static List<String> sharedWith(Kind kind, Configuration configuration) {
         return SharedField.of(configuration).stream()
                 .filter(field -> field.kind() == kind || field.name().equals(Fields.TYPE))
-                .map(field -> field.contact().column())
+                .flatMap(field -> field.contact().columns().stream())
                 .distinct()
                 .toList();
     }

@@ -142,6 +142,20 @@ class ApplicationSettingsTest {
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
 
+    @Test
+    void aLevelOfLoggingIsCheckedAndGoesToItsLogger() {
+        folder.with(FILE, URLS + "logging.level.io.counterpart = debug\nlogging.level.a = LOUD\nlogging.file = x\n");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "application.properties:5: 'logging.level.a' is 'LOUD', allowed: TRACE, DEBUG, INFO, WARN,"
+                                + " ERROR, OFF",
+                        "application.properties:6: 'logging.file' is no setting of logging, as in"
+                                + " 'logging.level.io.counterpart = DEBUG'");
+        assertThat(LogKeys.levels(Map.of("logging.level.io.counterpart", "debug ", "camel.main.name", "x")))
+                .isEqualTo(Map.of("io.counterpart", "debug"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -48,7 +48,11 @@ class DocumentationTest {
                                 under("match", MatchSection.KEYS),
                                 MatchSection.GROUP_KEYS.known(),
                                 under("conflict", ConflictSection.KEYS),
-                                List.of("trim", "{map: {D: DE, A: AT}}", "{default: DAN}", "{constant: DAN}"))
+                                Stream.concat(
+                                                Transforms.PLAIN.keySet().stream(),
+                                                Transforms.WITH_PARAMETER.keySet().stream())
+                                        .distinct()
+                                        .toList())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -56,7 +60,7 @@ class DocumentationTest {
     @Test
     void theWordsThatAreNotSupportedYetAreTheOnesRefused() {
         Set<String> refused = new TreeSet<>(Set.of("capture", "create"));
-        Stream.of(NotYet.ENTITY, NotYet.CAPTURE, NotYet.FIELD, NotYet.TRANSFORM, NotYet.RULES, NotYet.CREATE)
+        Stream.of(NotYet.ENTITY, NotYet.CAPTURE, NotYet.FIELD, NotYet.RULES, NotYet.CREATE)
                 .forEach(refused::addAll);
         NotYet.APPLICATION.forEach(key -> refused.add(key.endsWith(".") ? key + "*" : key));
 

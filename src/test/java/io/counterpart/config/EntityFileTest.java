@@ -166,7 +166,7 @@ class EntityFileTest {
                   f: is_contact
                   type: art
                   g: {column: g, direction: to_erp}
-                  h: {column: h, transform: [trimm, digits, map, {trim: 1}, {map: {}}, {a: 1, b: 2}]}
+                  h: {column: h, transform: [trimm, digit, map, {trim: 1}, {map: {}}, {a: 1, b: 2}]}
                   i: {column: i, transform: [{map: {1: x, 2: x}}, {map: x}]}
                   j: {column: j, constant: X}
                   k: {column: k, constant: X, on: update, direction: both}
@@ -193,8 +193,8 @@ class EntityFileTest {
                         "entities/contact.yaml:14: 'fields.g.direction' is 'to_erp', allowed: both, to-crm, to-erp",
                         "entities/contact.yaml:15: 'fields.h.transform' uses the unknown transform 'trimm', did you"
                                 + " mean 'trim'?",
-                        "entities/contact.yaml:15: 'fields.h.transform' uses the transform 'digits', which is not"
-                                + " supported yet",
+                        "entities/contact.yaml:15: 'fields.h.transform' uses the unknown transform 'digit', did you"
+                                + " mean 'digits'?",
                         "entities/contact.yaml:15: 'fields.h.transform' has 'map' without a parameter: write {map:"
                                 + " ...}",
                         "entities/contact.yaml:15: 'fields.h.transform.trim' takes no parameter: write only trim",
@@ -214,6 +214,141 @@ class EntityFileTest {
                         "entities/contact.yaml:21: 'fields.n.truncate' is not supported yet",
                         "entities/contact.yaml:22: 'fields. ' has no name: write the shared field's name before the"
                                 + " colon");
+    }
+
+    @Test
+    void everyTransformIsTakenFld5() {
+        folder.with("entities/contact.yaml", """
+                entity: contact
+                table: contact
+                key: no
+                fields:
+                  countryCode: {column: country, transform: {country-iso2: de}}
+                  a: {column: a, transform: [title, collapse-spaces, digits, alphanumeric, iban-normalise]}
+                  b: {column: b, transform: [phone-e164, country-iso2, vat-normalise]}
+                  c: {column: c, transform: [{phone-e164: {country: [countryCode, DK]}}, {vat-normalise: {country: SE}}]}
+                  d: {column: d, transform: [{substring: {from: 2, length: 3}}, {substring: {length: 3}}]}
+                  e: {column: e, transform: [{replace: {from: ' '}}, {replace: {from: ;, to: ',', back: true}}]}
+                  f: {column: f, transform: {regex-replace: {pattern: ^0, with: '', back: {pattern: ^, with: 0}}}}
+                  g: {column: g, transform: {date-format: dd.MM.yyyy}}
+                  h: {column: h, transform: {date-format: {pattern: d MMMM yyyy, language: de}}}
+                  i: {column: i, transform: {boolean: {true: [J, 1], false: ''}}}
+                  j: {column: full, transform: [{split-name: first}, upper]}
+                  k: {column: full, transform: {split-name: last}}
+                  l: {column: [l1, l2, l3], transform: join}
+                  m: {column: [m1, m2], transform: [{join: ', '}, trim]}
+                """);
+
+        EntityMapping contact = folder.read().contact();
+
+        assertThat(contact.fields().stream().map(field -> field.name() + " " + field.columns() + field.transforms()))
+                .containsExactly(
+                        "countryCode [country][CountryIso2[written=de]]",
+                        "a [a][TITLE, COLLAPSE_SPACES, DIGITS, ALPHANUMERIC, IbanNormalise[]]",
+                        "b [b][PhoneE164[country=CountryOf[places=[]]], CountryIso2[written=iso2],"
+                                + " VatNormalise[country=CountryOf[places=[]]]]",
+                        "c [c][PhoneE164[country=CountryOf[places=[countryCode, DK]]],"
+                                + " VatNormalise[country=CountryOf[places=[SE]]]]",
+                        "d [d][Substring[from=2, length=3], Substring[from=1, length=3]]",
+                        "e [e][Replace[from= , to=, back=false], Replace[from=;, to=,, back=true]]",
+                        "f [f][RegexReplace[pattern=^0, with=, back=RegexReplace[pattern=^, with=0, back=null]]]",
+                        "g [g][DateFormat[dd.MM.yyyy, ]]",
+                        "h [h][DateFormat[d MMMM yyyy, de]]",
+                        "i [i][BooleanWords[yes=[J, 1], no=[]]]",
+                        "j [full][SplitName[part=first], Upper[]]",
+                        "k [full][SplitName[part=last]]",
+                        "l [l1, l2, l3][Join[with= ]]",
+                        "m [m1, m2][Join[with=, ], Trim[]]");
+    }
+
+    @Test
+    void everyProblemOfATransformIsNamedWithItsLineFld5() {
+        folder.with("entities/contact.yaml", """
+                entity: contact
+                table: contact
+                key: no
+                fields:
+                  a: {column: a, transform: [{title: x}, substring, replace, boolean, date-format, split-name]}
+                  b: {column: b, transform: [{substring: {}}, {substring: {from: 0}}, {substring: {form: 1}}]}
+                  c: {column: c, transform: [{replace: {to: x}}, {replace: {from: x, back: true}}, {replace: {from: x, back: 1}}]}
+                  d: {column: d, transform: [{regex-replace: {pattern: '(', with: x}}, {regex-replace: {pattern: a, with: $1}}]}
+                  e: {column: e, transform: [{regex-replace: {patern: a, with: b}}]}
+                  f: {column: f, transform: [{phone-e164: {county: DK}}, {phone-e164: {country: cuntry}}]}
+                  country: {column: g, transform: {vat-normalise: {country: f}}}
+                  h: {column: h, transform: [{country-iso2: iso4}, {date-format: dd.MM.yy}, {date-format: {pattern: x}}]}
+                  i: {column: i, transform: [{boolean: {true: J}}, {boolean: {true: J, false: [N, J]}}]}
+                  j: {column: j, transform: [trim, {split-name: first}, {split-name: nick}]}
+                  k: {column: k, transform: join}
+                  l: {column: [l1, l2]}
+                  m: {column: m, transform: {split-name: last}}
+                  n: {column: m, transform: {split-name: last}}
+                  o: m
+                  p: {column: p, transform: [phone-e146]}
+                """);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "entities/contact.yaml:5: 'fields.a.transform.title' takes no parameter: write only title",
+                        "entities/contact.yaml:5: 'fields.a.transform' has 'substring' without a parameter: write"
+                                + " {substring: ...}",
+                        "entities/contact.yaml:5: 'fields.a.transform' has 'replace' without a parameter: write"
+                                + " {replace: ...}",
+                        "entities/contact.yaml:5: 'fields.a.transform' has 'boolean' without a parameter: write"
+                                + " {boolean: ...}",
+                        "entities/contact.yaml:5: 'fields.a.transform' has 'date-format' without a parameter:"
+                                + " write {date-format: ...}",
+                        "entities/contact.yaml:5: 'fields.a.transform' has 'split-name' without a parameter:"
+                                + " write {split-name: ...}",
+                        "entities/contact.yaml:6: 'fields.b.transform.substring' says neither where the part"
+                                + " begins nor how long it is, as in {from: 1, length: 3}",
+                        "entities/contact.yaml:6: 'fields.b.transform.substring.from' is 0, it must be at least 1",
+                        "entities/contact.yaml:6: unknown key 'fields.b.transform.substring.form', did you mean"
+                                + " 'from'?",
+                        "entities/contact.yaml:6: 'fields.b.transform.substring' says neither where the part"
+                                + " begins nor how long it is, as in {from: 1, length: 3}",
+                        "entities/contact.yaml:7: 'fields.c.transform.replace.from' is missing, as in 'from: ';''",
+                        "entities/contact.yaml:7: 'fields.c.transform.replace.back' needs a 'to': nothing cannot"
+                                + " be replaced back",
+                        "entities/contact.yaml:7: 'fields.c.transform.replace.back' is '1', it must be true or"
+                                + " false",
+                        "entities/contact.yaml:8: 'fields.d.transform.regex-replace' cannot be used: Unclosed"
+                                + " group near index 1",
+                        "entities/contact.yaml:8: 'fields.d.transform.regex-replace' cannot be used: No group 1",
+                        "entities/contact.yaml:9: unknown key 'fields.e.transform.regex-replace.patern', did you"
+                                + " mean 'pattern'?",
+                        "entities/contact.yaml:9: 'fields.e.transform.regex-replace.pattern' is missing, as in"
+                                + " 'pattern: '[^0-9]''",
+                        "entities/contact.yaml:10: unknown key 'fields.f.transform.phone-e164.county', did you"
+                                + " mean 'country'?",
+                        "entities/contact.yaml:10: 'fields.f.transform.phone-e164.country' is missing, as in"
+                                + " 'country: countryCode'",
+                        "entities/contact.yaml:10: 'fields.f.transform' looks at the field 'cuntry', which this"
+                                + " file does not have, did you mean 'country'?",
+                        "entities/contact.yaml:11: 'fields.country.transform' looks at the field 'f', which"
+                                + " itself looks at another: name one that does not",
+                        "entities/contact.yaml:12: 'fields.h.transform.country-iso2' is 'iso4', it must be what"
+                                + " the column holds: iso2, iso3, or the language of its names, such as en or de",
+                        "entities/contact.yaml:12: 'fields.h.transform.date-format' is 'dd.MM.yy', which is no"
+                                + " form of a date: a year of two digits leaves the century open; write it as in dd.MM.yyyy",
+                        "entities/contact.yaml:12: 'fields.h.transform.date-format' is 'x', which is no form of a"
+                                + " date: it leaves a part of the date open; write it as in dd.MM.yyyy",
+                        "entities/contact.yaml:13: 'fields.i.transform.boolean.false' is missing, as in 'false:"
+                                + " N'",
+                        "entities/contact.yaml:13: 'fields.i.transform.boolean' has 'J' under both true and false",
+                        "entities/contact.yaml:14: 'fields.j.transform.split-name' is 'nick', allowed: first,"
+                                + " last, middle",
+                        "entities/contact.yaml:14: 'fields.j.transform' has join or split-name behind another"
+                                + " step: it must be the first",
+                        "entities/contact.yaml:15: 'fields.k.column' has one column, and join needs several, as"
+                                + " in [first_name, last_name]",
+                        "entities/contact.yaml:16: 'fields.l.column' has several columns, which need a transform"
+                                + " that makes one text of them: join",
+                        "entities/contact.yaml:18: 'fields.n.column' names the last name in 'm', which"
+                                + " 'fields.m.column' has already: keep one of them",
+                        "entities/contact.yaml:19: 'fields.o' names the column 'm', which 'fields.m.column' has"
+                                + " already: keep one of them",
+                        "entities/contact.yaml:20: 'fields.p.transform' uses the unknown transform 'phone-e146',"
+                                + " did you mean 'phone-e164'?");
     }
 
     @Test

@@ -27,15 +27,6 @@ class NotYetTest {
                                 NotYet.FIELD,
                                 CONTACT,
                                 word -> contact.replace("full_name", "{column: n, " + word + ": x}")),
-                        cases(
-                                NotYet.TRANSFORM,
-                                CONTACT,
-                                word -> contact.replace("full_name", "{column: n, transform: [" + word + "]}")),
-                        cases(
-                                NotYet.TRANSFORM,
-                                CONTACT,
-                                word -> contact.replace(
-                                        "full_name", "{column: n, transform: [{" + word + ": {a: b}}]}")),
                         cases(NotYet.RULES, RULES, word -> word + ": x"),
                         cases(NotYet.CREATE, RULES, word -> "numberSeries: {" + word + ": {first: C1}}"),
                         cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))

@@ -13,6 +13,7 @@ import io.counterpart.rules.ConflictRules;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
+import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,8 @@ class RulesFileTest {
                                 new MatchGroup(List.of("email"), Mode.PROPOSE)),
                         new ConflictRules(ConflictPolicy.LATEST, Side.CRM, Map.of(), Map.of()),
                         BlankPolicy.COPY,
-                        BlankOnLink.FILL));
+                        BlankOnLink.FILL,
+                        Map.of()));
     }
 
     @Test
@@ -76,6 +78,7 @@ class RulesFileTest {
                           fields: {name: latest}
                         blank: keep
                         blankOnLink: copy
+                        onDelete: {customer: park, vendor: unlink}
                         """);
 
         assertThat(folder.read().rules())
@@ -94,7 +97,8 @@ class RulesFileTest {
                                 Map.of(Kind.CUSTOMER, ConflictPolicy.CRM, Kind.BANK_ACCOUNT, ConflictPolicy.ERP),
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
-                        BlankOnLink.COPY));
+                        BlankOnLink.COPY,
+                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK)));
     }
 
     @Test

@@ -54,7 +54,8 @@ final class Mappings {
 
     static FieldCodec aCodec(String sqlType, boolean nullable, Transform... transforms) {
         return new FieldCodec(
-                new FieldMapping("field", "column", List.of(transforms), Direction.BOTH), column(sqlType, nullable));
+                new FieldMapping("field", "column", List.of(transforms), Direction.BOTH),
+                List.of(column(sqlType, nullable)));
     }
 
     private static Column column(String sqlType, boolean nullable) {

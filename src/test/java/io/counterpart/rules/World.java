@@ -7,6 +7,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.party.Party;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ final class World {
     private Side tie = Side.CRM;
     private BlankPolicy blank = BlankPolicy.COPY;
     private BlankOnLink blankOnLink = BlankOnLink.FILL;
+    private final Map<Kind, OnDelete> onDelete = new EnumMap<>(Kind.class);
 
     private World() {
         for (Kind kind : Kind.values()) {
@@ -100,6 +102,11 @@ final class World {
         return this;
     }
 
+    World onDelete(Kind kind, OnDelete what) {
+        onDelete.put(kind, what);
+        return this;
+    }
+
     World blankOnLink(BlankOnLink ofBlanks) {
         blankOnLink = ofBlanks;
         return this;
@@ -125,7 +132,8 @@ final class World {
                 groups,
                 new ConflictRules(policy, tie, kindPolicies, fieldPolicies),
                 blank,
-                blankOnLink);
+                blankOnLink,
+                onDelete);
     }
 
     Decision plan(Party party) {
@@ -140,12 +148,12 @@ final class World {
     After after() {
         return new After(fields(), new After.Columns() {
             @Override
-            public String raw(Entity entity, int field, String value) {
+            public String raw(Row row, int field, String value) {
                 return value.isEmpty() ? null : value;
             }
 
             @Override
-            public long print(String raw) {
+            public long print(Row row, int field, String raw) {
                 return FINGERPRINT.of(raw);
             }
         });

@@ -1,5 +1,6 @@
 package io.counterpart.demo.companies;
 
+import io.counterpart.mapping.official.CheckDigits;
 import io.counterpart.party.Kind;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.counterpart.demo.companies;
 
+import io.counterpart.mapping.official.CheckDigits;
 import java.util.OptionalInt;
 import java.util.function.Function;
 

@@ -147,4 +147,10 @@ class CompaniesTest {
                         List.of(Kind.VENDOR, Kind.BANK_ACCOUNT),
                         List.of(Kind.CUSTOMER, Kind.VENDOR, Kind.BANK_ACCOUNT));
     }
+
+    @Test
+    void aNumberWithoutACheckDigitIsSkipped() {
+        assertThat(OfficialNumber.of("DK", "000004")).startsWith("3000004");
+        assertThat(OfficialNumber.of("NL", "000002")).startsWith("90000002");
+    }
 }

@@ -1,0 +1,36 @@
+package io.counterpart.mapping;
+
+import io.counterpart.mapping.official.Countries;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the country of a record is found.
+ *
+ * @param places shared fields that hold a code or name, or codes of two letters; the first that gives a country counts
+ */
+public record CountryOf(List<String> places) {
+    /** No country is known. */
+    public static final CountryOf NONE = new CountryOf(List.of());
+
+    public CountryOf {
+        places = List.copyOf(places);
+    }
+
+    /** The country's code of two letters. */
+    public Optional<String> iso2(Surroundings record) {
+        return places.stream()
+                .flatMap(place ->
+                        (Countries.isIso2(place) ? Optional.of(place) : Countries.iso2(record.value(place))).stream())
+                .findFirst();
+    }
+
+    /** The shared fields among the places. */
+    public Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>(places);
+        fields.removeIf(Countries::isIso2);
+        return fields;
+    }
+}

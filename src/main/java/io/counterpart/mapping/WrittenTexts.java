@@ -1,0 +1,98 @@
+package io.counterpart.mapping;
+
+import io.counterpart.party.Row;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one write puts into a record's columns. Fields that are parts of one name have one column, which holds what all of
+ * them make of it.
+ */
+public final class WrittenTexts {
+    private final RowMapper mapper;
+    private final @Nullable Row row;
+    private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
+    private final Map<String, NameParts> names = new HashMap<>();
+    private final Map<Integer, String> problems = new LinkedHashMap<>();
+
+    WrittenTexts(RowMapper mapper, @Nullable Row row) {
+        this.mapper = mapper;
+        this.row = row;
+    }
+
+    void put(int field, @Nullable String text) {
+        FieldCodec codec = mapper.codec(field);
+        raw.put(field, text);
+        codec.mapping().part().ifPresent(part -> {
+            String before = row == null ? null : row.raw()[field];
+            NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
+            names.put(codec.column().name(), name.with(part, text == null ? "" : text));
+        });
+    }
+
+    void refuse(int field, String problem) {
+        problems.put(field, problem);
+    }
+
+    /** A part of a name has to be read from the name as it was written into it: a surname of two words is not. */
+    void checkParts(Map<Integer, String> values) {
+        for (int field : raw.keySet()) {
+            FieldCodec codec = mapper.codec(field);
+            String value = values.getOrDefault(field, "");
+            String name = raw(field);
+            if (codec.mapping().part().isPresent()
+                    && !codec.throughColumn(value).equals(codec.read(name))) {
+                refuse(
+                        field,
+                        "'" + value + "' does not stay "
+                                + codec.mapping().part().get() + " name in '" + name
+                                + "': its words are read as several parts");
+            }
+        }
+    }
+
+    /** The text of a field's column; of several columns, joined. */
+    public @Nullable String raw(int field) {
+        if (!raw.containsKey(field)) {
+            throw new IllegalArgumentException("field " + field + " is not written");
+        }
+        FieldCodec codec = mapper.codec(field);
+        NameParts name = names.get(codec.column().name());
+        return name == null || codec.mapping().part().isEmpty() ? raw.get(field) : codec.text(name.full());
+    }
+
+    public boolean has(int field) {
+        return raw.containsKey(field);
+    }
+
+    /** Column to text, of all fields. */
+    public Map<String, @Nullable String> columns() {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        raw.keySet().forEach(field -> columns.putAll(columns(field)));
+        return columns;
+    }
+
+    /** Column to text, of one field. */
+    public Map<String, @Nullable String> columns(int field) {
+        return mapper.codec(field).texts(raw(field));
+    }
+
+    /** Why values have no form in their columns, per field; often none. */
+    public Map<Integer, String> problems() {
+        return problems;
+    }
+
+    /**
+     * This, if every value has a form in its column.
+     *
+     * @throws UnmappableValueException else
+     */
+    public WrittenTexts requireMapped() {
+        if (!problems.isEmpty()) {
+            throw new UnmappableValueException(problems.values().iterator().next());
+        }
+        return this;
+    }
+}
