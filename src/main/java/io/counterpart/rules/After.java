@@ -142,6 +142,11 @@ public final class After {
                 Map.of());
     }
 
+    /** A record once it was written. */
+    public Row written(RowWrite write) {
+        return written(Objects.requireNonNull(write.row(), "row"), write.fields());
+    }
+
     private Row written(Row row, List<FieldWrite> writes) {
         @Nullable String[] raw = row.raw().clone();
         String[] values = row.values().clone();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The records of one entity that go the way of a change together: the body of every exchange between capture and record.
@@ -79,6 +80,11 @@ public final class Batch {
         this.gone = Set.copyOf(absent);
         this.ambiguous = List.copyOf(unclear);
         this.gathered = true;
+    }
+
+    /** Leaves out parties of which nothing is to be done any more. */
+    void leaveOut(Predicate<Party> done) {
+        parties = parties.stream().filter(done.negate()).toList();
     }
 
     /** Items for records of which several have one key; their parties are left out. */

@@ -71,7 +71,7 @@ final class CounterpartWishes {
             return Map.of();
         }
         Map<String, Row> byNumber = byNumber();
-        List<Row> contacts = lookup.gather.with(Entity.CONTACT, lookup.field(kind), byNumber.keySet()).stream()
+        List<Row> contacts = lookup.saying(Entity.CONTACT, kind, byNumber.keySet()).stream()
                 .filter(lookup::isFree)
                 .toList();
         Set<Key> linked = lookup.linkedContacts(kind, contacts);

@@ -82,6 +82,7 @@ final class LinkLookup {
         Set<String> numbers =
                 wishing.stream().map(row -> row.values()[field(kind)]).collect(Collectors.toSet());
         return gather.numbered(named, numbers).stream()
+                .map(rehearsal::asItWouldBe)
                 .collect(Collectors.groupingBy(row -> fields.inLink(naming, kind, row.no())));
     }
 
@@ -91,8 +92,15 @@ final class LinkLookup {
                 .map(row -> row.raw()[field(kind)])
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return gather.with(entity, field(kind), texts).stream()
+        return saying(entity, kind, texts).stream()
                 .collect(Collectors.groupingBy(row -> row.values()[field(kind)]));
+    }
+
+    /** The records whose columns have one of these texts; in a preview as they would be. */
+    List<Row> saying(Entity entity, Kind kind, Collection<String> texts) {
+        return gather.with(entity, field(kind), texts).stream()
+                .map(rehearsal::asItWouldBe)
+                .toList();
     }
 
     /** The parties of these contacts, by key; in a preview as they would be. */

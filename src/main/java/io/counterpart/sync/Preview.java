@@ -119,6 +119,7 @@ public final class Preview {
         }
         Batch rest = new Batch(batch.entity(), keys);
         gather.gather(rest);
+        rest.leaveOut(rehearsal::isFollowed);
         changes.addAll(account.parked(rest.ambiguous()));
         carryOut(rest);
     }
@@ -126,8 +127,12 @@ public final class Preview {
     private void carryOut(Batch batch) {
         plan.plan(batch);
         batch.decisions().forEach(this::carryOut);
-        batch.followed().forEach(step -> step.followed().forEach(each -> changes.add(Account.of(each))));
-        plan.afterFollowing(batch).forEach(this::planAgain);
+        List<Party> after = plan.afterFollowing(batch);
+        for (Following.Step step : batch.followed()) {
+            step.followed().forEach(each -> changes.add(Account.of(each)));
+            rehearsal.follow(step);
+        }
+        after.forEach(this::planAgain);
     }
 
     /** Plans a party as it would be now, which may uncover more to do. */

@@ -10,6 +10,7 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.After;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.RowWrite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ final class Rehearsal {
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
+    private final Map<Kind, Map<Key, Row>> apart = new HashMap<>();
+    private final Set<Long> followed = new HashSet<>();
     private int relations;
     private int made;
 
@@ -74,6 +77,12 @@ final class Rehearsal {
                     .forEach(pair -> byContact.put(pair.relation().contactKey(), party));
         }
         decision.party().pairs().forEach(pair -> remember(pair, party.contact()));
+        for (RowWrite write : decision.counterparts()) {
+            if (write.kind() != null && write.row() != null) {
+                apart.computeIfAbsent(write.kind(), any -> new HashMap<>())
+                        .put(write.row().key(), after.written(write));
+            }
+        }
         for (EndedPair end : decision.ended()) {
             end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
         }
@@ -93,6 +102,25 @@ final class Rehearsal {
                 .filter(contact -> Optional.ofNullable(byContact.get(contact))
                         .map(Party::contact)
                         .isPresent());
+    }
+
+    /** A record that was read, as it would be by now. */
+    Row asItWouldBe(Row row) {
+        if (row.entity() == Entity.CONTACT) {
+            Party party = byContact.get(row.key());
+            return party == null || party.contact() == null ? row : party.contact();
+        }
+        return apart.getOrDefault(row.entity().kind().orElseThrow(), Map.of()).getOrDefault(row.key(), row);
+    }
+
+    /** Follows relations in thought: they are not found any more as the store has them. */
+    void follow(Following.Step step) {
+        step.followed().forEach(each -> followed.add(each.from().id()));
+    }
+
+    /** Whether nothing of a party goes on as the store has it. */
+    boolean isFollowed(Party party) {
+        return party.pairs().stream().anyMatch(pair -> followed.contains(pair.relation().id()));
     }
 
     /** Whether a contact has a counterpart of a kind in this preview. */
