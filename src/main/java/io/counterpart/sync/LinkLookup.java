@@ -92,8 +92,7 @@ final class LinkLookup {
                 .map(row -> row.raw()[field(kind)])
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return saying(entity, kind, texts).stream()
-                .collect(Collectors.groupingBy(row -> row.values()[field(kind)]));
+        return saying(entity, kind, texts).stream().collect(Collectors.groupingBy(row -> row.values()[field(kind)]));
     }
 
     /** The records whose columns have one of these texts; in a preview as they would be. */

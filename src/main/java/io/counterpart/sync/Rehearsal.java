@@ -120,7 +120,8 @@ final class Rehearsal {
 
     /** Whether nothing of a party goes on as the store has it. */
     boolean isFollowed(Party party) {
-        return party.pairs().stream().anyMatch(pair -> followed.contains(pair.relation().id()));
+        return party.pairs().stream()
+                .anyMatch(pair -> followed.contains(pair.relation().id()));
     }
 
     /** Whether a contact has a counterpart of a kind in this preview. */
