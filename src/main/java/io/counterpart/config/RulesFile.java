@@ -3,6 +3,7 @@ package io.counterpart.config;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.BlankOnLink;
 import io.counterpart.rules.BlankPolicy;
+import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,15 @@ import java.util.stream.Collectors;
 final class RulesFile {
     static final Path NAME = Path.of("rules.yaml");
     static final Keys KEYS = Keys.of(
-                    "relations", "numberSeries", "create", "match", "conflict", "blank", "blankOnLink", "inherit")
+                    "relations",
+                    "numberSeries",
+                    "create",
+                    "match",
+                    "conflict",
+                    "blank",
+                    "blankOnLink",
+                    "onDelete",
+                    "inherit")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
@@ -48,6 +57,7 @@ final class RulesFile {
                 ConflictSection.read(file, fields),
                 file.word("blank", BlankPolicy.COPY),
                 file.word("blankOnLink", BlankOnLink.FILL),
+                onDelete(),
                 InheritSection.read(file, fields));
     }
 
@@ -63,6 +73,18 @@ final class RulesFile {
             }
         });
         return codes;
+    }
+
+    private Map<Kind, OnDelete> onDelete() {
+        Map<Kind, OnDelete> onDelete = new EnumMap<>(Kind.class);
+        file.section("onDelete", KIND_KEYS).ifPresent(kinds -> {
+            for (Kind kind : Kind.values()) {
+                kinds.get(kind.settingName())
+                        .flatMap(value -> value.word(OnDelete.class, NotYet.ON_DELETE))
+                        .ifPresent(what -> onDelete.put(kind, what));
+            }
+        });
+        return onDelete;
     }
 
     private Set<Kind> contactFrom() {

@@ -1,5 +1,6 @@
 package io.counterpart.rules;
 
+import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import java.util.BitSet;
 import java.util.List;
@@ -29,6 +30,19 @@ public record Decision(
         List<ToPark> parked,
         List<Long> unparked,
         boolean planAgain) {
+
+    /** Nothing, but that all that is parked for the party waits for nothing any more. */
+    public static Decision settled(Party party) {
+        List<Long> items = party.parked().stream().map(Parked::id).toList();
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), items, false);
+    }
+
+    /** Nothing yet: what the party waits for happens in this very batch. */
+    public static Decision again(Party party) {
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
+    }
 
     /** Whether either system is written. */
     public boolean writes() {

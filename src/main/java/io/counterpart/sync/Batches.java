@@ -65,11 +65,11 @@ final class Batches implements Iterator<Batch> {
 
     /** Contacts without counterparts: those with counterparts are tried again with them. */
     private List<Key> contactsAgain(boolean all) {
-        if (!handsOn) {
-            return List.of();
+        Set<Key> keys = new LinkedHashSet<>(ParkedItems.wishesAgain(store, all));
+        if (handsOn) {
+            keys.addAll(Standings.again(store));
+            keys.addAll(ParkedItems.againAlone(store, all));
         }
-        Set<Key> keys = new LinkedHashSet<>(Standings.again(store));
-        keys.addAll(ParkedItems.againAlone(store, all));
         return List.copyOf(keys);
     }
 

@@ -14,6 +14,7 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -38,8 +39,9 @@ public final class Engine {
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.gather = new Gather(installation, store.connection());
-        this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
-        this.plan = new MakePlan(installation, match);
+        Rehearsal none = new Rehearsal(installation);
+        this.match = new Match(installation, gather, store.connection(), numbers, none);
+        this.plan = new MakePlan(installation, gather, store.connection(), match, none);
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
@@ -97,6 +99,7 @@ public final class Engine {
                 unfinished.addAll(keys(batch.entity(), work));
             }
         }
+        batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
         cascading.follow(batch, unfinished.isEmpty());
         batch.again(unfinished, counts);
@@ -105,6 +108,19 @@ public final class Engine {
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
         return carryOut(storeFirst(plan.of(party)));
+    }
+
+    /** Ends a pair because somebody says so. */
+    Work unlink(Party party, EndedPair end) {
+        return carryOut(plan.unlink(party, end));
+    }
+
+    /** Lets a record's relations go on under the key and number that it has now, before a command looks at them. */
+    void follow(Entity entity, Key key) {
+        Batch batch = new Batch(entity, Set.of(key));
+        gather.gather(batch);
+        plan.follow(batch);
+        recording.record(batch, run, true);
     }
 
     /** Applies and records what was decided for one party. */

@@ -3,11 +3,14 @@ package io.counterpart.sync;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.ToPark;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
 final class MakePlan {
@@ -15,23 +18,51 @@ final class MakePlan {
     private final Plan plan;
     private final Match match;
     private final SameRow sameRow;
+    private final Following following;
+    private final LinkWishes wishes;
 
-    MakePlan(Installation installation, Match match) {
+    MakePlan(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.validators = new Validators(installation);
         this.plan = new Plan(installation.rules(), installation.fields(), validators);
         this.match = match;
         this.sameRow = new SameRow(installation);
+        this.following = new Following(installation, gather, rehearsal);
+        this.wishes = new LinkWishes(installation, gather, store, rehearsal);
     }
 
     void plan(Batch batch) {
-        Match.Matched matched = match.match(batch);
-        List<Party> parties = new ArrayList<>(batch.parties());
+        Following.Found followed = following.of(batch.parties());
+        LinkWishes.Found wished = wishes.of(batch, followed.rest());
+        Match.Matched matched = match.match(batch, wished.newcomers());
+        List<Party> parties = new ArrayList<>(wished.parties());
         parties.addAll(matched.parties());
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
-        matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
+        Stream.of(followed.waiting(), wished.waiting(), matched.waiting())
+                .flatMap(List::stream)
+                .forEach(waits -> decisions.add(waiting(waits)));
+        wished.settled().forEach(party -> decisions.add(Decision.settled(party)));
+        wished.again().forEach(party -> decisions.add(Decision.again(party)));
+        batch.followed(Stream.concat(followed.steps().stream(), wished.takeovers().stream())
+                .toList());
         batch.planned(match.primary().with(decisions));
+    }
+
+    /** Plans nothing but what is followed. */
+    void follow(Batch batch) {
+        batch.followed(following.of(batch.parties()).steps());
+        batch.planned(List.of());
+    }
+
+    /** The parties of a batch that are followed, as they will be then; for a preview. */
+    List<Party> afterFollowing(Batch batch) {
+        return following.after(batch.followed());
+    }
+
+    /** Ends a pair because somebody says so (LNK-5). */
+    Decision unlink(Party party, EndedPair end) {
+        return sameRow.once(plan.unlink(party, end));
     }
 
     Decision of(Party party) {

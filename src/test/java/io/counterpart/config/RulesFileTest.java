@@ -14,6 +14,7 @@ import io.counterpart.rules.Inherit;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
+import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,7 @@ class RulesFileTest {
                         new ConflictRules(ConflictPolicy.LATEST, Side.CRM, Map.of(), Map.of()),
                         BlankPolicy.COPY,
                         BlankOnLink.FILL,
+                        Map.of(),
                         new Inherit(Inherit.BY_DEFAULT)));
     }
 
@@ -79,6 +81,7 @@ class RulesFileTest {
                         blank: keep
                         blankOnLink: copy
                         inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
+                        onDelete: {customer: park, vendor: unlink}
                         """);
 
         assertThat(folder.read().rules())
@@ -98,6 +101,7 @@ class RulesFileTest {
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
                         BlankOnLink.COPY,
+                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK),
                         new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email"))));
     }
 
