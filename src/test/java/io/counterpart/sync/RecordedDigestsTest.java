@@ -33,7 +33,8 @@ class RecordedDigestsTest {
     void forgetsRatherThanFillingTheMemory() {
         LongStream.rangeClosed(1, 20 * RECORDS).forEach(n -> recorded.put(Entity.CUSTOMER, key(n), n));
         assertThat(recorded.isKnown(Entity.CUSTOMER, key(1), 1)).isFalse();
-        assertThat(recorded.isKnown(Entity.CUSTOMER, key(20 * RECORDS), 20 * RECORDS)).isTrue();
+        assertThat(recorded.isKnown(Entity.CUSTOMER, key(20 * RECORDS), 20 * RECORDS))
+                .isTrue();
     }
 
     private static Key key(long number) {
