@@ -16,6 +16,7 @@ import io.counterpart.rules.RowWrite;
 import io.counterpart.store.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,7 @@ final class Task {
         Row row = mapper.row(now, clockAhead, write.row());
         long[] prints = row.prints().clone();
         boolean rewritten = false;
+        BitSet putBack = new BitSet();
         for (int field = 0; field < prints.length; field++) {
             if (!mapper.maps(field)) {
                 continue;
@@ -170,6 +172,7 @@ final class Task {
                 String sent = texts.raw(field);
                 if (!row.isReadable(field)
                         || !mapper.value(field, sent, row.values()).equals(row.values()[field])) {
+                    putBack.set(field, write.row() != null && write.row().prints()[field] == prints[field]);
                     prints[field] = mapper.print(field, sent);
                     rewritten = true;
                 }
@@ -181,7 +184,7 @@ final class Task {
                 rewritten = true;
             }
         }
-        return new Stand(row, prints, true, rewritten);
+        return new Stand(row, prints, true, rewritten, putBack);
     }
 
     void done(Stand stand) {

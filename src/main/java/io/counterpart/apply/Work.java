@@ -36,6 +36,8 @@ public final class Work {
         NUMBER_TAKEN,
         /** The database made something else of what was written: that travels back. */
         REWRITTEN,
+        /** The database put back what the write had replaced: that travels back, and is parked if it goes on so (MOD-8). */
+        PUT_BACK,
         /** The decision itself uncovers more to do. */
         MORE
     }
@@ -117,7 +119,7 @@ public final class Work {
 
     /** Whether it is for the databases' sake, and not the plan's, that there is more to do. */
     public boolean isOvertaken() {
-        return unfinished.stream().anyMatch(why -> why != Unfinished.MORE);
+        return unfinished.stream().anyMatch(why -> why != Unfinished.MORE && why != Unfinished.PUT_BACK);
     }
 
     void written(RowWrite write, Stand stand) {
@@ -127,7 +129,7 @@ public final class Work {
             counterparts.put(write.kind(), stand);
         }
         if (stand.rewritten()) {
-            unfinished.add(Unfinished.REWRITTEN);
+            unfinished.add(stand.isPutBack() ? Unfinished.PUT_BACK : Unfinished.REWRITTEN);
         }
     }
 

@@ -34,7 +34,10 @@ final class AskedVerb implements Answers {
                 new Invocation(new PrintStream(OutputStream.nullOutputStream()), request.arguments()));
         CommandLine.ParseResult parsed =
                 commandLine.parseArgs(request.arguments().toArray(String[]::new));
-        Object verb = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().userObject() : commandLine;
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        Object verb = parsed.commandSpec().userObject();
         if (verb instanceof WritingVerb writing) {
             return writing;
         }

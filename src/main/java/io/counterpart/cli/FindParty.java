@@ -2,12 +2,14 @@ package io.counterpart.cli;
 
 import io.counterpart.apply.Target;
 import io.counterpart.database.Pools;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.store.Classifications;
 import io.counterpart.store.ConflictList;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedList;
@@ -58,6 +60,7 @@ final class FindParty {
                 asked,
                 rows,
                 pairs(stored, rows),
+                summary(asked, rows, stored),
                 RelationTimes.since(store, ids),
                 ConflictList.open(store, ids),
                 parked(asked, stored),
@@ -108,6 +111,39 @@ final class FindParty {
                         each.relation(), rows.get(each.relation().kind().entity()), each.baseline()))
                 .sorted(Comparator.comparing(Pair::kind))
                 .toList();
+    }
+
+    private Summary summary(Row asked, Map<Entity, Row> rows, List<Relations.Stored> stored) {
+        Row contact = asked.entity() == Entity.CONTACT ? asked : rows.get(Entity.CONTACT);
+        Optional<Row> company = Optional.ofNullable(contact).flatMap(this::company);
+        return new Summary(
+                kinds(stored),
+                contact == null ? List.of() : Classifications.of(store, contact.key()),
+                company.map(Row::no).orElse(""),
+                company.map(row -> kinds(relations(Entity.CONTACT, row.key()))).orElse(List.of()),
+                company.map(row -> Classifications.of(store, row.key())).orElse(List.of()));
+    }
+
+    private static List<Kind> kinds(List<Relations.Stored> stored) {
+        return stored.stream().map(each -> each.relation().kind()).sorted().toList();
+    }
+
+    /** A person's company; empty where it has none, or where its number is nobody's or several contacts'. */
+    private Optional<Row> company(Row contact) {
+        int field = installation.fields().indexOf(Attribute.COMPANY_NO);
+        if (field < 0 || contact.isBlank(field) || contact.values()[field].equals(contact.no())) {
+            return Optional.empty();
+        }
+        Target crm = installation.target(Entity.CONTACT.side());
+        try (Connection connection = crm.dataSource().getConnection()) {
+            List<Row> found =
+                    crm.table(Entity.CONTACT).readNumbered(connection, List.of(contact.values()[field])).stream()
+                            .map(raw -> crm.mapper(Entity.CONTACT).row(raw, crm.clockAhead()))
+                            .toList();
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        } catch (SQLException failed) {
+            throw Pools.unreachable(Entity.CONTACT.side().id(), failed);
+        }
     }
 
     private List<ParkedList.Listed> parked(Row asked, List<Relations.Stored> stored) {

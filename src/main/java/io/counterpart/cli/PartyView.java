@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param asked the record that was asked for
  * @param rows the party's records that are there
  * @param pairs in the order of the kinds
+ * @param summary what the contact is, its company's relations included (REL-4)
  * @param since when each relation was made, by its id
  * @param conflicts those that wait for a person
  * @param ended kinds of which the record lost its pair, so that none is made by itself (DEL-3)
@@ -30,19 +31,11 @@ record PartyView(
         Row asked,
         Map<Entity, Row> rows,
         List<Pair> pairs,
+        Summary summary,
         Map<Long, Instant> since,
         List<ConflictList.Listed> conflicts,
         List<ParkedList.Listed> parked,
         Set<Kind> ended) {
-
-    /** What the contact is in the ERP, in a word (REL-4). */
-    String summary() {
-        return switch (pairs.size()) {
-            case 0 -> "none";
-            case 1 -> pairs.get(0).kind().title();
-            default -> "multiple";
-        };
-    }
 
     Optional<Row> contact() {
         return Optional.ofNullable(rows.get(Entity.CONTACT));
@@ -54,9 +47,11 @@ record PartyView(
                 .filter(field -> rows.keySet().stream().anyMatch(entity -> maps(entity, field)));
     }
 
-    /** Whether the entity shares the field; the contact shares every field. */
+    /** Whether the entity shares the field; the contact shares every field, what only rules look at apart. */
     boolean maps(Entity entity, int field) {
-        return entity.kind().map(kind -> fields.isShared(kind, field)).orElse(true);
+        return entity.kind()
+                .map(kind -> fields.isShared(kind, field))
+                .orElseGet(() -> fields.title(field).equals(fields.name(field)));
     }
 
     /** Where the two records of a pair hold different values of a field. */

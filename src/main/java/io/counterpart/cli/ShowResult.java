@@ -3,6 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
+import io.counterpart.store.Classifications.Classification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,13 @@ record ShowResult(PartyView party) implements Result {
                 "entity", party.asked().entity().id(),
                 "number", party.asked().no(),
                 "key", party.asked().key().values(),
-                "summary", party.summary(),
-                "relations", party.pairs().stream().map(this::relation).toList(),
+                "summary", party.summary().word(),
+                "relations",
+                        Stream.concat(
+                                        party.pairs().stream().map(this::relation),
+                                        party.summary().classifications().stream()
+                                                .map(ShowResult::classification))
+                                .toList(),
                 "fields", party.shownFields().mapToObj(this::field).toList(),
                 "conflicts",
                         party.conflicts().stream().map(ConflictsResult::json).toList(),
@@ -34,6 +40,16 @@ record ShowResult(PartyView party) implements Result {
                 "contact", pair.relation().contactNo(),
                 "number", pair.relation().counterpartNo(),
                 "since", Json.time(party.since().get(pair.relation().id())));
+    }
+
+    /** A relation without a kind: a mere classification (REL-2). */
+    private static Map<String, @Nullable Object> classification(Classification of) {
+        return Json.object(
+                "kind", null,
+                "code", of.code(),
+                "contact", of.contactNo(),
+                "number", null,
+                "since", Json.time(of.since()));
     }
 
     private Map<String, @Nullable Object> field(int field) {
@@ -59,8 +75,8 @@ record ShowResult(PartyView party) implements Result {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(name(party.asked()));
-        lines.add("summary: " + party.summary());
-        if (!party.pairs().isEmpty()) {
+        lines.add("summary: " + party.summary().line());
+        if (!party.pairs().isEmpty() || !party.summary().classifications().isEmpty()) {
             lines.add("");
             lines.addAll(relations());
         }
@@ -95,6 +111,9 @@ record ShowResult(PartyView party) implements Result {
                     pair.relation().counterpartNo(),
                     Words.time(party.since().get(pair.relation().id())),
                     state(pair));
+        }
+        for (Classification each : party.summary().classifications()) {
+            table.row("", each.code(), each.contactNo(), "", Words.time(each.since()), "classification");
         }
         return table.lines();
     }

@@ -19,7 +19,10 @@ final class Verbs {
                 new ShowCommand(invocation),
                 new LinkCommand(invocation),
                 new UnlinkCommand(invocation),
+                new MatchCommand(invocation),
+                new CreateCommand(),
                 new ConflictsCommand(invocation),
-                new ParkedCommand(invocation));
+                new ParkedCommand(invocation),
+                new ForgetCommand(invocation));
     }
 }

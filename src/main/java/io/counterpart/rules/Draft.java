@@ -243,6 +243,47 @@ final class Draft {
                 false));
     }
 
+    /** What swings between two systems stays parked while both hold what they held (MOD-8). */
+    void keepSwings(Row contact) {
+        for (Parked item : party.parked()) {
+            int field = item.rule().equals(Swing.RULE) && item.field() != null ? fields.indexOf(item.field()) : -1;
+            for (LivePair pair : pairs) {
+                if (field >= 0
+                        && isOf(item, pair.pair())
+                        && item.digest() == Swing.state(contact, pair.counterpart(), field)) {
+                    stillParked.add(item);
+                }
+            }
+        }
+    }
+
+    /** Parks a value that a record may not take as things are, unless just that is parked already. */
+    void hold(Pair pair, Row record, int field, String value, String rule, String reason, String nextStep) {
+        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
+                .filter(item ->
+                        item.digest() == record.digest() && item.rule().equals(rule) && value.equals(item.value()));
+        if (known.isPresent()) {
+            stillParked.add(known.get());
+            return;
+        }
+        parked.add(new ToPark(
+                record.entity(),
+                record.key(),
+                record.no(),
+                pair.kind(),
+                pair.relation().counterpartKey(),
+                pair.relation().counterpartNo(),
+                field,
+                record.values()[field],
+                value,
+                record.digest(),
+                rule,
+                reason,
+                null,
+                nextStep,
+                false));
+    }
+
     /** Whether the database refused to make this very record before, from the pair's other one as it is. */
     boolean isCreationRefused(Entity target, Pair pair, Row from) {
         Optional<Parked> item = parkedAs(target, pair, null)

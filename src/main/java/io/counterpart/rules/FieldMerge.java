@@ -18,6 +18,7 @@ final class FieldMerge {
     private final Fields fields;
     private final FieldTurn turns;
     private final PrivacyTurn privacy;
+    private final BalancedCurrency currency;
     private final Draft draft;
 
     FieldMerge(Rules rules, Fields fields, Draft draft) {
@@ -25,6 +26,7 @@ final class FieldMerge {
         this.fields = fields;
         this.turns = new FieldTurn(rules, fields);
         this.privacy = new PrivacyTurn(fields, draft);
+        this.currency = new BalancedCurrency(fields, draft);
         this.draft = draft;
     }
 
@@ -176,7 +178,8 @@ final class FieldMerge {
 
     private boolean write(int field, Seat seat, String value, Row source, Turn turn) {
         LivePair pair = seat.pair;
-        if (draft.isRefused(pair.kind().entity(), pair, pair.counterpart(), field, value, source)) {
+        if (currency.waits(field, pair, value)
+                || draft.isRefused(pair.kind().entity(), pair, pair.counterpart(), field, value, source)) {
             return false;
         }
         pair.write(field, value, turn);

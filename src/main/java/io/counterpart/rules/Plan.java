@@ -61,6 +61,7 @@ public final class Plan {
                 draft.add(pair, counterpart);
             }
         }
+        draft.keepSwings(found);
         Row contact = names.settleEdits(found, draft);
         pairs.stream().filter(Pair::isToBeMade).forEach(pair -> NewCounterpart.add(pair, contact, fields, draft));
         draft.inOrderOfKinds();

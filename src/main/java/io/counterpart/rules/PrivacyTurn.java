@@ -96,7 +96,8 @@ final class PrivacyTurn {
                 : source.map(pair -> pair.value(field)).orElse("");
         for (LivePair pair : pairs) {
             boolean there = isSet(pair.counterpart()) || blockCounterpart(contact, pair, blocked);
-            if (holds && there) {
+            boolean isSettled = isSet(contact) && isAtRest(contact, pair);
+            if (holds && there && !isSettled) {
                 pair.agree(field);
             }
         }
@@ -115,9 +116,10 @@ final class PrivacyTurn {
                 : "blocked on the " + by.kind().title();
         Turn turn = Turn.towards(Side.CRM, Privacy.RULE, reason);
         draft.writeContact(field, contact, value, turn);
-        if (source.isPresent() && isEdited(contact, by)) {
-            draft.decide(field, by, free, by.value(field), turn);
-        }
+        pairs.stream()
+                .filter(pair -> source.isPresent() && isEdited(contact, pair))
+                .findFirst()
+                .ifPresent(pair -> draft.decide(field, pair, free, value, turn));
         return true;
     }
 

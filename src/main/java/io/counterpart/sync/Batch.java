@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The records of one entity that go the way of a change together: the body of every exchange between capture and record.
@@ -26,6 +27,7 @@ public final class Batch {
     private final List<CascadeStep> cascades;
     private Set<Key> keys;
     private boolean gathered;
+    private boolean asked;
     private boolean ended;
     private int attempt = 1;
     private List<Party> parties = List.of();
@@ -67,8 +69,21 @@ public final class Batch {
         return cascades;
     }
 
+    /** Records without a contact for which a person asks for one: whatever the rules make by themselves. */
+    static Batch asked(Entity entity, List<Row> newcomers) {
+        Batch batch = new Batch(entity, newcomers.stream().map(Row::key).collect(Collectors.toSet()));
+        batch.asked = true;
+        batch.gathered(List.of(), newcomers, Set.of(), List.of());
+        return batch;
+    }
+
     public Entity entity() {
         return entity;
+    }
+
+    /** Whether a person asks for what is to be made. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** The records to be looked at; in a further attempt only those that are not done. */

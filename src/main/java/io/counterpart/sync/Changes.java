@@ -40,6 +40,7 @@ final class Changes {
     final FamilyChanges families;
     private final List<Digest> digests = new ArrayList<>();
     private final Fields fields;
+    private final Swings swings;
 
     /** By what a record is known again once all this is in the store; 0 where it is to be looked at. */
     private record Digest(Entity entity, Key key, long digest) {}
@@ -48,10 +49,12 @@ final class Changes {
      * Nothing yet.
      *
      * @param fields by whose names conflicts are told
+     * @param swings what was put back in this run
      */
-    Changes(Fields fields, FamilyChanges families) {
+    Changes(Fields fields, FamilyChanges families, Swings swings) {
         this.fields = fields;
         this.families = families;
+        this.swings = swings;
     }
 
     boolean isEmpty() {
@@ -163,7 +166,8 @@ final class Changes {
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        Baseline baseline = MovedBaseline.of(work, plan, contact, counterpart);
+        Baseline baseline =
+                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row of = contact.row();

@@ -118,6 +118,19 @@ public final class Engine {
         return work;
     }
 
+    /** Takes a batch all the way, for a command; one that is planned already goes on from there. */
+    void carryOut(Batch batch) {
+        while (batch.isPending()) {
+            if (batch.works().isEmpty()) {
+                gather(batch);
+                plan(batch);
+            }
+            applyToCrm(batch);
+            applyToErp(batch);
+            record(batch);
+        }
+    }
+
     Gather gathering() {
         return gather;
     }

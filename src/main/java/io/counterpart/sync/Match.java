@@ -94,9 +94,11 @@ final class Match {
             return new Matched(List.of(), List.of());
         }
         Map<Key, Owners.Found> owners = new Owners(primary).of(batch.newcomers());
-        List<Row> newcomers = withoutEnded(kind, batch.newcomers()).stream()
-                .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
-                .toList();
+        List<Row> newcomers = batch.isAsked()
+                ? batch.newcomers()
+                : withoutEnded(kind, batch.newcomers()).stream()
+                        .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
+                        .toList();
         if (newcomers.isEmpty()) {
             return new Matched(List.of(), List.of());
         }

@@ -101,6 +101,20 @@ public final class Preview {
         }
     }
 
+    /** A preview of what a command would do. */
+    static Preview on(Installation installation, Connection store) {
+        return new Preview(installation, store);
+    }
+
+    /** What would be done for the parties and newcomers of a batch that is gathered. */
+    List<PlannedChange> rehearse(Batch batch) {
+        int before = changes.size();
+        plan.plan(batch);
+        batch.decisions().forEach(this::carryOut);
+        planFurther();
+        return List.copyOf(changes.subList(before, changes.size()));
+    }
+
     private void sweep(Capture capture, Sweep sweep) {
         String query = sweep.query().replace(":?" + Sweep.LOW, "?");
         Side side = sweep.entity().side();

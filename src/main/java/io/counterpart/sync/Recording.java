@@ -27,6 +27,7 @@ final class Recording {
     private final StoreSession store;
     private final Journal journal;
     private final Relations relations;
+    private final Swings swings;
     private final Families families;
 
     Recording(Installation installation, StoreSession store, Journal journal, Families families) {
@@ -34,6 +35,7 @@ final class Recording {
         this.store = store;
         this.journal = journal;
         this.relations = installation.relations();
+        this.swings = new Swings(installation.fields());
         this.families = families;
     }
 
@@ -45,7 +47,7 @@ final class Recording {
     void record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
-        Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families));
+        Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
         batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
         if (batch.entity() == Entity.CONTACT) {
             changes.families.forget(store.connection(), batch.gone());

@@ -112,4 +112,43 @@ class ShowVerbIT {
         program.systems.erp.execute("delete from dbo.\"Customer\"");
         assertThat(program.run("show", "contact", "CT300001").out()).contains("the customer is gone");
     }
+
+    @Test
+    void summaryOfAPersonIncludesItsCompanysRelationsRel4() throws Exception {
+        program.systems.crm.execute("alter table crm.contact add company_number text");
+        program.edit("entities/contact.yaml", "\nfields:", "\ncompanyNo: company_number\nfields:");
+        program.contact("CT1", "Mary");
+        assertThat(program.run("show", "contact", "CT1").lines()).contains("summary: none");
+        program.customer("C2", "Fabrikam");
+        program.run("sync");
+        program.editContact("CT1", "company_number = 'CT300003'");
+        assertThat(program.run("show", "contact", "CT1").lines()).contains("summary: customer (with company CT300003)");
+        program.editContact("CT1", "company_number = 'CT300001'");
+        JsonNode json = program.run("show", "contact", "CT1", "-o", "json").json();
+        assertThat(json.get("summary").asText()).isEqualTo("multiple");
+        assertThat(json.get("relations")).isEmpty();
+    }
+
+    @Test
+    void classificationIsListedAndMakesTheSummaryOtherRel2Rel6() throws Exception {
+        program.contact("CT1", "Lawyers");
+        program.systems.store.execute("insert into counterpart.relation (code, contact_key, contact_no, master)"
+                + " select 'LAW', '" + idOf("CT1") + "', 'CT1', 'CONTACT'");
+        Program.Run run = program.run("show", "contact", "CT1");
+        assertThat(run.lines())
+                .contains("summary: other")
+                .anyMatch(line -> line.contains("LAW") && line.contains("classification"));
+        JsonNode json = program.run("show", "contact", "CT1", "-o", "json").json();
+        assertThat(json.at("/relations/0/code").asText()).isEqualTo("LAW");
+        assertThat(json.at("/relations/0/kind").isNull()).isTrue();
+        assertThat(program.run("sync", "--full").exit()).isZero();
+    }
+
+    private String idOf(String contact) throws Exception {
+        return program.systems
+                .crm
+                .query("select id from crm.contact where contact_number = '" + contact + "'")
+                .get(0)
+                .get("id");
+    }
 }

@@ -12,24 +12,11 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " conflicts, parked (see counterpart --help)"));
+                                + " match, create, conflicts, parked, forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "create",
-                "match",
-                "retry",
-                "runs",
-                "history",
-                "undo",
-                "forget",
-                "import",
-                "export",
-                "document",
-                "synk"
-            })
+    @ValueSource(strings = {"retry", "runs", "history", "undo", "import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -90,8 +77,11 @@ class UsageTest {
                 "show",
                 "link",
                 "unlink",
+                "match",
+                "create",
                 "conflicts",
-                "parked"
+                "parked",
+                "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
         Program.Run run = Program.call(verb, "--help");
@@ -104,7 +94,19 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"init", "validate", "preview", "sync", "status", "show", "link", "unlink", "conflicts", "parked"
+            strings = {
+                "init",
+                "validate",
+                "preview",
+                "sync",
+                "status",
+                "show",
+                "link",
+                "unlink",
+                "conflicts",
+                "parked",
+                "match",
+                "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
         assertThat(Program.call(verb, "--help").out()).contains("-o, --output=table|json");
@@ -129,8 +131,18 @@ class UsageTest {
                         "show",
                         "link",
                         "unlink",
+                        "match",
+                        "create",
                         "conflicts",
-                        "parked");
+                        "parked",
+                        "forget");
+    }
+
+    @Test
+    void createSaysWhatItCanMake() {
+        assertThat(Program.call("create").exit()).isEqualTo(64);
+        assertThat(Program.call("create", "contact", "--help").out())
+                .contains("Examples:", "  counterpart create contact --from customer 10000", "--config=DIR");
     }
 
     private static Program.Run wrong(String line) {

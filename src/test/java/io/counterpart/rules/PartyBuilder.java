@@ -161,6 +161,24 @@ final class PartyBuilder {
         return parked(id, target, kind, field, value, "MOD-6", false);
     }
 
+    /** What swings between the contact and a counterpart as they are now. */
+    PartyBuilder swinging(long id, Kind kind, String field) {
+        long state = Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field));
+        parked.add(new Parked(
+                id,
+                kind.entity(),
+                key(kind.entity()),
+                kind,
+                key(kind.entity()),
+                field,
+                "",
+                state,
+                "MOD-8",
+                "no",
+                false));
+        return this;
+    }
+
     PartyBuilder parked(long id, Entity target, Kind kind, String field, String value, String rule, boolean again) {
         parked.add(new Parked(id, target, key(target), kind, key(kind.entity()), field, value, 100, rule, "no", again));
         return this;
@@ -247,8 +265,7 @@ final class PartyBuilder {
         long[] prints = new long[count];
         for (int field = 0; field < count; field++) {
             String name = World.NAMES.get(field);
-            boolean mapped =
-                    entity.kind().map(kind -> World.isShared(kind, name)).orElse(true);
+            boolean mapped = World.isMapped(entity, name);
             raw[field] = !mapped ? null : stand.edits.containsKey(name) ? stand.edits.get(name) : agreed.get(name);
             boolean unreadable = stand.problems.containsKey(field);
             values[field] = raw[field] == null || raw[field].isBlank() || unreadable ? "" : raw[field];

@@ -506,7 +506,7 @@ class PlanTest {
                             .agreed("type", "")
                             .linked(Kind.CUSTOMER, Master.CONTACT)
                             .customer("type", "person")))
-                    .containsExactly("agreed customer " + World.NAMES);
+                    .containsExactly("agreed customer " + World.SHARED);
         }
     }
 
@@ -578,7 +578,7 @@ class PlanTest {
                     .customer("name", "ACME", "address", null);
         }
 
-        private static final String ALL_AGREED = "agreed customer " + World.NAMES;
+        private static final String ALL_AGREED = "agreed customer " + World.SHARED;
 
         @Test
         void ofEqualRecordsOnlyMovesTheBaseline() {
@@ -888,7 +888,7 @@ class PlanTest {
                             "contact.email = 'info@acme.dk' (CRC-1)",
                             "contact.salespersonCode = 'JO' (CRC-1)",
                             "contact.type = 'person' (CRC-1)",
-                            "agreed customer " + World.NAMES);
+                            "agreed customer " + World.SHARED);
             assertThat(decision.contact().isCreation()).isTrue();
             assertThat(decision.contact().fields().get(0))
                     .isEqualTo(new FieldWrite(World.field("name"), null, "Acme", "CRC-1", "made from customer C00001"));
@@ -907,7 +907,10 @@ class PlanTest {
                             "contact.phoneNo = '11' (CRC-1)",
                             "contact.email = 'info@acme.dk' (CRC-1)",
                             "contact.type = 'company' (CRC-1)",
-                            "agreed " + kind.id() + " [name, address, postCode, phoneNo, email]");
+                            "agreed " + kind.id() + " "
+                                    + World.SHARED.stream()
+                                            .filter(field -> World.isShared(kind, field))
+                                            .toList());
         }
 
         @Test
@@ -959,7 +962,7 @@ class PlanTest {
 
         Party after = aWorld().after().of(aWorld().plan(party), Key.of("new"), "new", -1);
 
-        assertThat(after.contact().values()).containsExactly("ACME", "", "1000", "22", "info@acme.dk", "JO", "company");
+        assertThat(after.contact().values()).startsWith("ACME", "", "1000", "22", "info@acme.dk", "JO", "company");
         after.pairs().forEach(pair -> assertThat(pair.counterpart().values()).startsWith("ACME", "", "1000", "22"));
         assertThat(Told.of(aWorld().plan(after))).isEmpty();
     }
@@ -972,7 +975,7 @@ class PlanTest {
 
         assertThat(after.contact().no()).isEqualTo("CT000009");
         assertThat(after.contact().values())
-                .containsExactly("Acme", "Main Street 1", "1000", "11", "info@acme.dk", "", Fields.COMPANY);
+                .startsWith("Acme", "Main Street 1", "1000", "11", "info@acme.dk", "", Fields.COMPANY);
         assertThat(after.pairs().get(0).relation().contactKey()).isEqualTo(Key.of("9"));
         assertThat(Told.of(aWorld().plan(after))).isEmpty();
     }

@@ -125,7 +125,7 @@ final class RandomParties {
 
     private Party party(Kind[] kinds) {
         PartyBuilder party = aParty(kinds);
-        for (String field : World.NAMES) {
+        for (String field : World.SHARED) {
             party.agreed(field, value());
         }
         boolean isLinking = false;
@@ -139,7 +139,7 @@ final class RandomParties {
             } else if (fresh) {
                 party.linked(kind, any(Master.values()));
             }
-            for (String field : World.NAMES) {
+            for (String field : World.SHARED) {
                 pairField(party, kind, field, fresh);
             }
             record(party, kind.entity(), !fresh);
@@ -172,7 +172,7 @@ final class RandomParties {
     }
 
     private void record(PartyBuilder party, Entity entity, boolean mayLeave) {
-        for (String field : World.NAMES) {
+        for (String field : World.SHARED) {
             if (chance(25)
                     && entity.kind().map(kind -> World.isShared(kind, field)).orElse(true)) {
                 party.edit(entity, field, any("a", "b", "A", "", null, "  "));

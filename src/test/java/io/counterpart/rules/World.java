@@ -1,6 +1,7 @@
 package io.counterpart.rules;
 
 import io.counterpart.mapping.Fingerprint;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
@@ -17,14 +18,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A small installation: seven shared fields, the salesperson and the type with the customer only, the type to the ERP
- * only, the e-mail compared without case; the rules that the product has by default.
+ * A small installation: some shared fields, the salesperson and the type with the customer only, the type to the ERP
+ * only, the privacy block not with the bank account, the e-mail compared without case; the contact says who is a minor,
+ * the bank account its balance; the rules that the product has by default.
  */
 final class World {
-    static final List<String> NAMES =
-            List.of("name", "address", "postCode", "phoneNo", "email", "salespersonCode", Fields.TYPE);
+    static final List<String> SHARED = List.of(
+            "name",
+            "address",
+            "postCode",
+            "phoneNo",
+            "email",
+            "salespersonCode",
+            Fields.TYPE,
+            "currencyCode",
+            Privacy.FIELD);
+    static final List<String> NAMES = Stream.concat(
+                    SHARED.stream(),
+                    Stream.of(Attribute.MINOR, Attribute.PARENTAL_CONSENT, Attribute.BALANCE)
+                            .map(Attribute::fieldName))
+            .toList();
     static final Fingerprint FINGERPRINT = new Fingerprint(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 
     private static final Set<String> CUSTOMER_ONLY = Set.of("salespersonCode", Fields.TYPE);
@@ -56,7 +72,15 @@ final class World {
     }
 
     static boolean isShared(Kind kind, String field) {
-        return kind == Kind.CUSTOMER || !CUSTOMER_ONLY.contains(field);
+        boolean isOfKind = kind == Kind.CUSTOMER || !CUSTOMER_ONLY.contains(field);
+        return isOfKind && SHARED.contains(field) && !(kind == Kind.BANK_ACCOUNT && field.equals(Privacy.FIELD));
+    }
+
+    /** Whether the entity has a column for it: a shared field or an attribute of its own. */
+    static boolean isMapped(Entity entity, String field) {
+        return entity.kind().map(kind -> isShared(kind, field)).orElse(SHARED.contains(field))
+                || Attribute.of(entity).stream()
+                        .anyMatch(attribute -> attribute.fieldName().equals(field));
     }
 
     static int field(String name) {
@@ -125,8 +149,13 @@ final class World {
 
     Fields fields() {
         int email = field("email");
+        int privacy = field(Privacy.FIELD);
         return new Fields(
-                NAMES, directions, (kind, field, value) -> field == email ? value.toLowerCase(Locale.ROOT) : value);
+                NAMES,
+                directions,
+                (kind, field, value) -> field == email
+                        ? value.toLowerCase(Locale.ROOT)
+                        : field == privacy ? String.valueOf(Privacy.isSet(value)) : value);
     }
 
     Rules rules() {
