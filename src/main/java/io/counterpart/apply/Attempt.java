@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,21 +73,36 @@ final class Attempt {
     }
 
     private void reserve(Connection storeConnection) throws SQLException {
-        List<Task> creations = tasks.stream().filter(Task::isCreation).toList();
-        if (creations.isEmpty()) {
-            return;
+        Map<Numbers.Source, List<Task>> bySource = new LinkedHashMap<>();
+        Map<Entity, List<Task>> byEntity = new EnumMap<>(Entity.class);
+        for (Task task : tasks) {
+            if (task.isCreation()) {
+                Entity entity = task.write().entity();
+                byEntity.computeIfAbsent(entity, any -> new ArrayList<>()).add(task);
+                if (Numbers.isBySeries(target.table(entity))) {
+                    bySource.computeIfAbsent(numbers.source(task.write()), any -> new ArrayList<>())
+                            .add(task);
+                }
+            }
         }
-        EntityTable table = target.table(Entity.CONTACT);
-        List<Key> next = table.nextKeys(connection, creations.size());
-        for (int i = 0; i < next.size(); i++) {
-            keys.put(creations.get(i), next.get(i));
+        for (Map.Entry<Entity, List<Task>> each : byEntity.entrySet()) {
+            List<Task> creations = each.getValue();
+            List<Key> next = target.table(each.getKey()).nextKeys(connection, creations.size());
+            for (int i = 0; i < next.size(); i++) {
+                keys.put(creations.get(i), next.get(i));
+            }
         }
-        if (!Numbers.isBySeries(table)) {
-            return;
+        for (Map.Entry<Numbers.Source, List<Task>> each : bySource.entrySet()) {
+            reserve(storeConnection, each.getKey(), each.getValue());
         }
-        List<String> free = numbers.reserve(storeConnection, connection, table, creations.size());
+    }
+
+    private void reserve(Connection storeConnection, Numbers.Source source, List<Task> creations) throws SQLException {
+        EntityTable table = target.table(source.entity());
+        List<String> free =
+                numbers.reserve(storeConnection, connection, table, source, creations.size(), reserved.values());
         if (free.size() < creations.size()) {
-            throw new SeriesExhaustedException(table.mapping().entity());
+            throw new SeriesExhaustedException(source);
         }
         for (int i = 0; i < creations.size(); i++) {
             reserved.put(creations.get(i), free.get(i));
@@ -148,8 +164,7 @@ final class Attempt {
             }
             rows.add(row);
         }
-        boolean bySeries = !reserved.isEmpty();
-        List<RawRow> made = table.insert(connection, rows, careful && bySeries);
+        List<RawRow> made = table.insert(connection, rows, careful && Numbers.isBySeries(table));
         Map<String, RawRow> byNumber = new HashMap<>();
         made.forEach(row -> byNumber.put(String.valueOf(row.no()), row));
         for (int i = 0; i < creations.size(); i++) {

@@ -5,10 +5,12 @@ import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.Column;
 import io.counterpart.party.Entity;
 import io.counterpart.rules.NumberSeries;
+import io.counterpart.rules.RowWrite;
 import io.counterpart.store.UsedNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,48 +43,88 @@ public final class Numbers {
         return column.sqlType().equals("uuid");
     }
 
+    /**
+     * Where the number of a record comes from.
+     *
+     * @param series null where none is set
+     * @param isTemplates whether it is the series of a template, and not the entity's own
+     */
+    public record Source(Entity entity, @Nullable NumberSeries series, boolean isTemplates) {
+
+        /** The setting as people know it. */
+        public String setting() {
+            return isTemplates && series != null
+                    ? "the template's series " + series.first()
+                    : "numberSeries." + entity.settingName();
+        }
+
+        /** The name under which the store knows how far it was used. */
+        private String name() {
+            return isTemplates && series != null ? entity.id() + " " + series.first() : entity.id();
+        }
+    }
+
+    /** The entity's own series. */
+    public Source source(Entity entity) {
+        return new Source(entity, series.get(entity), false);
+    }
+
+    /** The series for a record to be made. */
+    public Source source(RowWrite write) {
+        return write.series() == null ? source(write.entity()) : new Source(write.entity(), write.series(), true);
+    }
+
     /** Why records of this table cannot be numbered; empty where they can (PRE-2). */
-    public Optional<String> missing(EntityTable table) {
-        Entity entity = table.mapping().entity();
-        return isBySeries(table) && !series.containsKey(entity)
-                ? Optional.of("numberSeries." + entity.settingName() + " is not set in rules.yaml")
+    public static Optional<String> missing(EntityTable table, Source source) {
+        return isBySeries(table) && source.series() == null
+                ? Optional.of(source.setting() + " is not set in rules.yaml")
                 : Optional.empty();
+    }
+
+    /** Why records of this table cannot be numbered by the entity's own series; empty where they can (PRE-2). */
+    public Optional<String> missing(EntityTable table) {
+        return missing(table, source(table.mapping().entity()));
     }
 
     /**
      * Reserves numbers that no record has, in the store's transaction at hand.
      *
      * @param target the connection to look for existing records with
+     * @param others numbers that are reserved for other records of the batch
      * @return as many as asked for, or fewer where the series has come to its end
      */
-    List<String> reserve(Connection store, Connection target, EntityTable table, int count) throws SQLException {
-        Entity entity = table.mapping().entity();
-        Free free = free(target, table, UsedNumbers.last(store, entity), count);
+    List<String> reserve(
+            Connection store, Connection target, EntityTable table, Source source, int count, Collection<String> others)
+            throws SQLException {
+        Free free = free(target, table, source.series(), UsedNumbers.last(store, source.name()), count, others);
         if (free.last != null) {
-            UsedNumbers.use(store, entity, free.last);
+            UsedNumbers.use(store, source.name(), free.last);
         }
         return free.numbers;
     }
 
     /** The number that {@link #reserve} would give after the given one (null: after all used ones), not reserved. */
-    public Optional<String> preview(Connection store, Connection target, EntityTable table, @Nullable String after) {
+    public Optional<String> preview(
+            Connection store, Connection target, EntityTable table, Source source, @Nullable String after) {
         try {
-            String last =
-                    after == null ? UsedNumbers.last(store, table.mapping().entity()) : after;
-            return free(target, table, last, 1).numbers.stream().findFirst();
+            String last = after == null ? UsedNumbers.last(store, source.name()) : after;
+            return free(target, table, source.series(), last, 1, List.of()).numbers.stream()
+                    .findFirst();
         } catch (SQLException failed) {
             throw new DatabaseException("cannot look up the number series", failed);
         }
     }
 
     /** How many numbers are left for records of this table, up to the count asked for. */
-    public int left(Connection store, Connection target, EntityTable table, int count) {
+    public int left(Connection store, Connection target, EntityTable table, Source source, int count) {
         if (!isBySeries(table)) {
             return count;
         }
         try {
-            String last = UsedNumbers.last(store, table.mapping().entity());
-            return free(target, table, last, count).numbers.size();
+            String last = UsedNumbers.last(store, source.name());
+            return free(target, table, source.series(), last, count, List.of())
+                    .numbers
+                    .size();
         } catch (SQLException failed) {
             throw new DatabaseException("cannot look up the number series", failed);
         }
@@ -91,24 +133,27 @@ public final class Numbers {
     /** Numbers of a series that no record has, and the last one that was looked at. */
     private record Free(List<String> numbers, @Nullable String last) {}
 
-    private Free free(Connection target, EntityTable table, @Nullable String after, int count) {
-        NumberSeries ofEntity = series.get(table.mapping().entity());
+    private static Free free(
+            Connection target,
+            EntityTable table,
+            @Nullable NumberSeries series,
+            @Nullable String after,
+            int count,
+            Collection<String> others) {
         List<String> free = new ArrayList<>(count);
         String last = after;
-        while (ofEntity != null && free.size() < count) {
-            List<String> next = next(ofEntity, last, count - free.size());
+        while (series != null && free.size() < count) {
+            List<String> next = next(series, last, count - free.size());
             if (next.isEmpty()) {
                 break;
             }
             Set<String> taken = table.takenNumbers(target, next);
-            next.stream().filter(number -> !taken.contains(number)).forEach(free::add);
+            next.stream()
+                    .filter(number -> !taken.contains(number) && !others.contains(number))
+                    .forEach(free::add);
             last = next.get(next.size() - 1);
-            if (ofEntity.warnsAt(last)) {
-                LOG.warn(
-                        "number series {} has come to {}; its last number is {}",
-                        ofEntity.first(),
-                        last,
-                        ofEntity.last());
+            if (series.warnsAt(last)) {
+                LOG.warn("number series {} has come to {}; its last number is {}", series.first(), last, series.last());
             }
         }
         return new Free(free, last);

@@ -6,6 +6,8 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.Privacy;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which field of a record its target refuses, and says so in words a person can act on (MOD-6). */
@@ -130,7 +133,7 @@ final class Refusal {
 
     private ToPark item(
             Work work, RowWrite write, @Nullable FieldWrite field, String reason, @Nullable String sqlState) {
-        Pair pair = pair(work, write, field);
+        Relation pair = pair(work, write, field);
         if (DENIED.equals(sqlState)) {
             return item(
                     work,
@@ -142,7 +145,10 @@ final class Refusal {
                             + " that refuses it; the next change of either record tries again");
         }
         String nextStep = write.isCreation()
-                ? "mend " + pair.kind().title() + " " + pair.relation().counterpartNo()
+                ? "mend "
+                        + (pair.isMade()
+                                ? pair.kind().title() + " " + pair.counterpartNo()
+                                : "contact " + pair.contactNo())
                         + " or what refuses it; the next change of it tries again"
                 : "mend the value on either side; the next change of either record tries again";
         return item(work, write, field, reason, sqlState, nextStep);
@@ -156,26 +162,35 @@ final class Refusal {
             String reason,
             @Nullable String sqlState,
             String nextStep) {
-        Pair pair = pair(work, write, field);
+        Relation pair = pair(work, write, field);
         Row row = write.row();
-        Row depends = row == null ? Objects.requireNonNull(pair.counterpart(), "counterpart") : row;
         Entity entity = write.entity();
         return new ToPark(
-                entity,
-                row == null ? null : row.key(),
-                row == null ? null : row.no(),
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                field == null ? -1 : field.field(),
-                field == null ? null : oldValue(entity, field),
-                field == null ? null : field.value(),
-                depends.digest(),
-                RULE,
-                reason,
-                sqlState,
-                nextStep,
-                false);
+                        entity,
+                        row == null ? null : row.key(),
+                        row == null ? null : row.no(),
+                        pair.kind(),
+                        pair.counterpartKey(),
+                        pair.counterpartNo(),
+                        field == null ? -1 : field.field(),
+                        field == null ? null : oldValue(entity, field),
+                        field == null ? null : field.value(),
+                        row == null ? digestOfOrigin(work, write) : row.digest(),
+                        RULE,
+                        reason,
+                        sqlState,
+                        nextStep,
+                        false)
+                .on(pair);
+    }
+
+    /** Of the record that one is made from: that of a counterpart from the contact, that of a contact from the counterpart. */
+    private static long digestOfOrigin(Work work, RowWrite write) {
+        Party party = work.decision().party();
+        Row from = write.kind() != null
+                ? party.contact()
+                : party.pairs().stream().findFirst().map(Pair::counterpart).orElse(null);
+        return from == null ? 0 : from.digest();
     }
 
     private String oldValue(Entity entity, FieldWrite field) {
@@ -186,17 +201,23 @@ final class Refusal {
         }
     }
 
-    private static Pair pair(Work work, RowWrite write, @Nullable FieldWrite field) {
-        List<Pair> pairs = work.decision().party().pairs();
-        if (pairs.isEmpty()) {
-            return Pair.alone(Objects.requireNonNull(write.row(), "row"));
+    /** The pair on which an item of a write hangs: that it is for, of a contact one of those whose value it takes. */
+    private static Relation pair(Work work, RowWrite write, @Nullable FieldWrite field) {
+        Party party = work.decision().party();
+        if (write.isCreation() && party.origin() != null) {
+            return party.origin();
         }
-        if (write.kind() != null) {
-            return pairs.stream()
-                    .filter(pair -> pair.kind() == write.kind())
-                    .findFirst()
-                    .orElseThrow();
+        if (party.pairs().isEmpty() && party.origin() == null) {
+            return Pair.alone(Objects.requireNonNull(write.row(), "row")).relation();
         }
-        return field == null ? pairs.get(0) : work.source(field.field()).orElse(pairs.get(0));
+        return Optional.ofNullable(field)
+                .filter(any -> write.kind() == null)
+                .flatMap(of -> work.source(of.field()))
+                .or(() -> party.pairs().stream()
+                        .filter(pair -> write.kind() == null || pair.kind() == write.kind())
+                        .findFirst())
+                .map(Pair::relation)
+                .or(() -> Optional.ofNullable(party.origin()))
+                .orElseThrow();
     }
 }

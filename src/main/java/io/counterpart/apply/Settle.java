@@ -9,7 +9,6 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
-import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
 import io.counterpart.rules.Inheritance;
@@ -17,6 +16,7 @@ import io.counterpart.store.Conflicts;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
+import io.counterpart.store.ParkedItems;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
 import io.counterpart.store.StoreSession;
@@ -153,10 +153,10 @@ public final class Settle {
         List<Relations.Stored> moved = new ArrayList<>();
         List<Conflicts.Found> lost = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            if (entry.made() != null && entry.key() != null) {
-                Relation relation = entry.made().withContact(entry.key(), String.valueOf(entry.no()));
+            if (entry.isCreation()) {
                 Baseline none = Baseline.none(fields.count());
-                made.add(new Relations.Stored(relation, moved(none, entry.fields())));
+                entry.relation()
+                        .ifPresent(relation -> made.add(new Relations.Stored(relation, moved(none, entry.fields()))));
             } else {
                 for (Relations.Stored stored : pairsOf(connection, entry)) {
                     List<JournalEntry.FieldEntry> own = entry.fields().stream()
@@ -169,6 +169,7 @@ public final class Settle {
             }
         }
         relations.insert(connection, made);
+        ParkedItems.removeMade(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
         standings.put(connection, inherited(connection, entries));

@@ -112,18 +112,23 @@ final class Task {
             fields.add(entry(field));
         }
         Row row = write.row();
-        Row contact = work.decision().party().contact();
         return new JournalEntry(
                 write.entity(),
+                isCreation(),
                 row == null ? key : row.key(),
                 row == null ? number : row.no(),
                 work.contact() == null ? null : work.contact().row().key(),
-                contact == null && row == null ? made() : null,
+                isCreation() ? made() : null,
                 fields);
     }
 
-    private Relation made() {
-        return work.decision().party().pairs().get(0).relation();
+    /** The relation that comes with the record that is made: its pair's; of a contact that of what it is made from. */
+    private @Nullable Relation made() {
+        return work.decision().party().pairs().stream()
+                .filter(pair -> write.kind() == null || pair.kind() == write.kind())
+                .map(Pair::relation)
+                .findFirst()
+                .orElse(null);
     }
 
     private JournalEntry.FieldEntry entry(FieldWrite field) {

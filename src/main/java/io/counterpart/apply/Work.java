@@ -56,9 +56,10 @@ public final class Work {
         Row read = decision.party().contact();
         this.contact = read == null ? null : Stand.asRead(read);
         for (PairPlan pair : decision.pairs()) {
-            counterparts.put(
-                    pair.pair().kind(),
-                    Stand.asRead(Objects.requireNonNull(pair.pair().counterpart(), "counterpart")));
+            Row counterpart = pair.pair().counterpart();
+            if (counterpart != null) {
+                counterparts.put(pair.pair().kind(), Stand.asRead(counterpart));
+            }
         }
         if (decision.contact() != null) {
             decision.contact().fields().forEach(write -> contactFields.set(write.field()));
@@ -77,8 +78,25 @@ public final class Work {
         return contact;
     }
 
+    /** The counterpart as it stands; asked only of one that is there. */
     public Stand counterpart(Kind kind) {
         return Objects.requireNonNull(counterparts.get(kind), "counterpart");
+    }
+
+    /** The counterpart as it stands; empty where the decision is not about it, or where it was not made. */
+    public Optional<Stand> found(Kind kind) {
+        return Optional.ofNullable(counterparts.get(kind));
+    }
+
+    /** The numbers of the counterparts that were made. */
+    public Map<Kind, String> madeNumbers() {
+        Map<Kind, String> numbers = new EnumMap<>(Kind.class);
+        decision.pairs().stream()
+                .filter(plan -> plan.pair().isToBeMade())
+                .map(plan -> plan.pair().kind())
+                .forEach(kind -> found(kind)
+                        .ifPresent(stand -> numbers.put(kind, stand.row().no())));
+        return numbers;
     }
 
     /** The writes of one side that are still wanted: none in the ERP once the contact could not be written. */
@@ -180,6 +198,7 @@ public final class Work {
     Optional<Pair> source(int field) {
         return decision.pairs().stream()
                 .filter(pair -> pair.agreed().get(field) && !pair.spread().get(field))
+                .filter(pair -> !pair.pair().isToBeMade())
                 .map(PairPlan::pair)
                 .findFirst();
     }

@@ -17,7 +17,7 @@ final class NotYet {
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("templates", "onDelete", "safety", "documents", "interactions");
 
-    /** Keys of {@code create}, and of {@code numberSeries}: nothing makes these records yet. */
+    /** Keys of {@code create}. */
     static final Set<String> CREATE = Set.of("customer", "vendor", "bankAccount");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */

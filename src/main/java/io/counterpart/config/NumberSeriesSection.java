@@ -2,13 +2,15 @@ package io.counterpart.config;
 
 import io.counterpart.party.Entity;
 import io.counterpart.rules.NumberSeries;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code numberSeries} of rules.yaml: the numbers of new records (NUM-1). */
 final class NumberSeriesSection {
-    static final Keys KEYS = Keys.of(Entity.CONTACT.settingName()).notYet(NotYet.CREATE);
+    static final Keys KEYS =
+            Keys.of(Arrays.stream(Entity.values()).map(Entity::settingName).toList());
     static final Keys SERIES_KEYS = Keys.of("first", "last", "warn", "step");
 
     private NumberSeriesSection() {}
@@ -16,9 +18,11 @@ final class NumberSeriesSection {
     static Map<Entity, NumberSeries> read(Section file) {
         Map<Entity, NumberSeries> read = new EnumMap<>(Entity.class);
         file.section("numberSeries", KEYS).ifPresent(all -> {
-            all.get(Entity.CONTACT.settingName())
-                    .flatMap(NumberSeriesSection::series)
-                    .ifPresent(series -> read.put(Entity.CONTACT, series));
+            for (Entity entity : Entity.values()) {
+                all.get(entity.settingName())
+                        .flatMap(NumberSeriesSection::series)
+                        .ifPresent(series -> read.put(entity, series));
+            }
         });
         return read;
     }

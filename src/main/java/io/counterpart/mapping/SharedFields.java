@@ -36,9 +36,9 @@ public final class SharedFields {
      * Pairs the fields by name.
      *
      * @param tables the contact's and at least one counterpart's table
-     * @param handedOn fields that persons take from their companies, so that the contact's alone count too
+     * @param named fields that rules refer to: those that only one side has are numbered too, and never travel
      */
-    public static Fields of(Map<Entity, TableColumns> tables, Set<String> handedOn) {
+    public static Fields of(Map<Entity, TableColumns> tables, Set<String> named) {
         TableColumns contact = tables.get(Entity.CONTACT);
         if (contact == null) {
             throw new IllegalArgumentException("the contact is not mapped");
@@ -47,19 +47,19 @@ public final class SharedFields {
         for (Kind kind : Kind.values()) {
             Optional.ofNullable(tables.get(kind.entity())).ifPresent(table -> kinds.put(kind, table));
         }
-        List<String> named = names(contact, kinds.values());
+        List<String> first = names(contact, kinds.values());
         List<String> names = Stream.of(
-                        named.stream(),
+                        first.stream(),
                         attributes(tables.values()),
                         goingWithAName(tables.values()),
-                        handedOn(contact.mapping(), handedOn))
+                        referredTo(tables.values(), named))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
         Map<Kind, @Nullable Direction[]> directions = new EnumMap<>(Kind.class);
         Map<Kind, @Nullable FieldCodec[]> codecs = new EnumMap<>(Kind.class);
         kinds.forEach((kind, table) -> {
-            directions.put(kind, directions(names, named.size(), contact.mapping(), table.mapping()));
+            directions.put(kind, directions(names, first.size(), contact.mapping(), table.mapping()));
             codecs.put(kind, table.codecs(names));
         });
         List<MatchForm> forms = names.stream()
@@ -126,11 +126,12 @@ public final class SharedFields {
                         .anyMatch(table -> table.mapping().field(name).isPresent()));
     }
 
-    /** What persons take from their companies, though no counterpart shares it. */
-    private static Stream<String> handedOn(EntityMapping contact, Set<String> names) {
-        return contact.attribute(Attribute.COMPANY_NO).isEmpty()
-                ? Stream.empty()
-                : names.stream().sorted().filter(name -> contact.field(name).isPresent());
+    /** What rules refer to, though nobody shares it; sorted, since the digests of rows depend on the order. */
+    private static Stream<String> referredTo(Collection<TableColumns> tables, Set<String> named) {
+        return named.stream()
+                .sorted()
+                .filter(name -> tables.stream()
+                        .anyMatch(table -> table.mapping().field(name).isPresent()));
     }
 
     private static @Nullable Direction[] directions(

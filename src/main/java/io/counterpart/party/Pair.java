@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A relation with what it stands for now.
  *
- * @param counterpart the counterpart's record, or null where it is gone
+ * @param counterpart the counterpart's record; null where it is gone, or in a new pair is still to be made
  */
 public record Pair(Relation relation, @Nullable Row counterpart, Baseline baseline) {
 
@@ -28,5 +28,10 @@ public record Pair(Relation relation, @Nullable Row counterpart, Baseline baseli
 
     public Kind kind() {
         return relation.kind();
+    }
+
+    /** Whether its counterpart is still to be made (CRE-1). */
+    public boolean isToBeMade() {
+        return relation.isNew() && counterpart == null;
     }
 }

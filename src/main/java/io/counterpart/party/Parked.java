@@ -27,4 +27,10 @@ public record Parked(
         long digest,
         String rule,
         String reason,
-        boolean transientFailure) {}
+        boolean transientFailure) {
+
+    /** Whether it is a counterpart that could not be made: that depends on the contact. */
+    public boolean isCounterpartToBeMade() {
+        return target == kind.entity() && targetKey == null && counterpartKey.equals(Relation.NOT_MADE);
+    }
+}

@@ -52,6 +52,9 @@ public record Party(
 
     /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */
     public boolean isToBeMade() {
-        return contact == null && pairs.size() == 1 && pairs.get(0).relation().isNew();
+        return contact == null
+                && pairs.size() == 1
+                && pairs.get(0).relation().isNew()
+                && pairs.get(0).counterpart() != null;
     }
 }

@@ -18,11 +18,23 @@ public record Relation(
         String counterpartNo,
         Master master) {
 
+    /** Stands for the key of a counterpart that is still to be made. */
+    public static final Key NOT_MADE = Key.of("");
+
     public boolean isNew() {
         return id == 0;
     }
 
     public Relation withContact(Key key, String no) {
         return new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
+    }
+
+    public Relation withCounterpart(Key key, String no) {
+        return new Relation(id, code, kind, contactKey, contactNo, key, no, master);
+    }
+
+    /** Whether its counterpart was ever there. */
+    public boolean isMade() {
+        return !counterpartKey.equals(NOT_MADE);
     }
 }

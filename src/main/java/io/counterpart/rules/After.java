@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,29 +38,35 @@ public final class After {
         this.columns = columns;
     }
 
+    /** A record that is made: its key, as it will be or stands for it, and its number. */
+    public record Made(Key key, String no) {}
+
+    /** The party after a decision that makes one record at most, with this key and number. */
+    Party of(Decision decision, Key made, String no, long relationId) {
+        return of(decision, write -> new Made(made, no), relationId);
+    }
+
     /**
      * The party after a decision.
      *
-     * @param made the key of a contact that is made, as it will be or stands for it
-     * @param no its number
-     * @param relationId for a relation that is made, not 0
+     * @param made names the records that are made
+     * @param relationId for the first relation that is made, not 0; further ones count away from 0
      */
-    public Party of(Decision decision, Key made, String no, long relationId) {
+    public Party of(Decision decision, Function<RowWrite, Made> made, long relationId) {
         Party party = decision.party();
-        Row before = party.contact();
-        Row contact = before == null && decision.contact() != null
-                ? written(blank(made, no), decision.contact().fields())
-                : before == null || decision.contact() == null
-                        ? before
-                        : written(before, decision.contact().fields());
+        RowWrite write = decision.contact();
+        Row contact = write == null ? party.contact() : written(write, made);
         List<Pair> pairs = new ArrayList<>();
+        long id = relationId;
         for (PairPlan plan : decision.pairs()) {
             if (contact != null) {
-                pairs.add(after(plan, decision, contact, relationId));
+                pairs.add(after(plan, decision, contact, made, id));
+                id += Long.signum(id);
             }
         }
         for (Pair pair : party.pairs()) {
             boolean stays = contact != null
+                    && !pair.isToBeMade()
                     && decision.pairs().stream().noneMatch(plan -> plan.pair().equals(pair))
                     && decision.ended().stream().noneMatch(end -> end.relation().equals(pair.relation()));
             if (stays) {
@@ -80,14 +87,13 @@ public final class After {
                 party.family());
     }
 
-    private Pair after(PairPlan plan, Decision decision, Row contact, long relationId) {
+    private Pair after(PairPlan plan, Decision decision, Row contact, Function<RowWrite, Made> made, long relationId) {
         Pair pair = plan.pair();
-        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
-        for (RowWrite write : decision.counterparts()) {
-            if (write.kind() == pair.kind()) {
-                counterpart = written(counterpart, write.fields());
-            }
-        }
+        Row counterpart = decision.counterparts().stream()
+                .filter(write -> write.kind() == pair.kind())
+                .findFirst()
+                .map(write -> written(write, made))
+                .orElseGet(() -> Objects.requireNonNull(pair.counterpart(), "counterpart"));
         Relation relation = pair.relation();
         if (relation.isNew()) {
             relation = new Relation(
@@ -96,8 +102,8 @@ public final class After {
                     relation.kind(),
                     contact.key(),
                     contact.no(),
-                    relation.counterpartKey(),
-                    relation.counterpartNo(),
+                    counterpart.key(),
+                    counterpart.no(),
                     relation.master());
         }
         return new Pair(relation, counterpart, moved(plan, contact, counterpart));
@@ -122,15 +128,15 @@ public final class After {
                 from.counterpartCreated());
     }
 
-    private Row blank(Key key, String no) {
+    private Row blank(Entity entity, Made made) {
         String[] values = new String[fields.count()];
         Arrays.fill(values, "");
         long[] prints = new long[fields.count()];
         Arrays.fill(prints, Baseline.BLANK);
         return new Row(
-                Entity.CONTACT,
-                key,
-                no,
+                entity,
+                made.key(),
+                made.no(),
                 true,
                 null,
                 null,
@@ -140,6 +146,11 @@ public final class After {
                 values,
                 prints,
                 Map.of());
+    }
+
+    private Row written(RowWrite write, Function<RowWrite, Made> made) {
+        Row row = write.row();
+        return written(row == null ? blank(write.entity(), made.apply(write)) : row, write.fields());
     }
 
     private Row written(Row row, List<FieldWrite> writes) {

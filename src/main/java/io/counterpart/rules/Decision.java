@@ -40,11 +40,13 @@ public record Decision(
         return new Decision(party, contact, fewer, pairs, ended, conflicts, closedConflicts, parked, unparked, true);
     }
 
+    private static boolean isNewLink(PairPlan plan) {
+        return plan.pair().relation().isNew() && !plan.pair().isToBeMade();
+    }
+
     /** Whether it writes for a pair that is not stored yet, though both its records are there. */
     public boolean writesForNewLink() {
-        return writes()
-                && party.contact() != null
-                && pairs.stream().anyMatch(plan -> plan.pair().relation().isNew());
+        return writes() && party.contact() != null && pairs.stream().anyMatch(Decision::isNewLink);
     }
 
     /** Whether it writes what a contact inherits that nobody has looked at before. */
@@ -73,7 +75,7 @@ public record Decision(
             contact.fields().forEach(write -> written.set(write.field()));
         }
         List<PairPlan> links = pairs.stream()
-                .filter(plan -> plan.pair().relation().isNew())
+                .filter(Decision::isNewLink)
                 .map(plan -> plan.without(written))
                 .toList();
         return new Decision(party, null, List.of(), links, List.of(), List.of(), List.of(), List.of(), List.of(), true);

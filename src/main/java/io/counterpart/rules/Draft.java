@@ -10,6 +10,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,10 @@ final class Draft {
         LivePair live = new LivePair(pair, counterpart);
         pairs.add(live);
         return live;
+    }
+
+    void inOrderOfKinds() {
+        pairs.sort(Comparator.comparing(LivePair::kind));
     }
 
     List<LivePair> pairs() {
@@ -279,12 +284,11 @@ final class Draft {
                 false));
     }
 
-    /** Whether the database refused to make this very record before. */
-    boolean isCreationRefused(Pair pair, Row counterpart) {
-        Optional<Parked> item = parkedAs(Entity.CONTACT, pair, null)
-                .filter(known -> known.rule().equals(REFUSED)
-                        && known.digest() == counterpart.digest()
-                        && !known.transientFailure());
+    /** Whether the database refused to make this very record before, from the pair's other one as it is. */
+    boolean isCreationRefused(Entity target, Pair pair, Row from) {
+        Optional<Parked> item = parkedAs(target, pair, null)
+                .filter(known ->
+                        known.rule().equals(REFUSED) && known.digest() == from.digest() && !known.transientFailure());
         item.ifPresent(stillParked::add);
         return item.isPresent();
     }

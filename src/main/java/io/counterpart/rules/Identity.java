@@ -45,7 +45,9 @@ final class Identity {
 
     Presence ofCounterpart(Pair pair) {
         Baseline baseline = pair.baseline();
-        return of(pair.counterpart(), pair, baseline.counterpartCreated(), baseline.counterpart());
+        return pair.isToBeMade()
+                ? Presence.THERE
+                : of(pair.counterpart(), pair, baseline.counterpartCreated(), baseline.counterpart());
     }
 
     private Presence of(@Nullable Row row, Pair pair, @Nullable String created, long[] prints) {

@@ -4,11 +4,12 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A pair with both its records there, while its plan is being made. */
@@ -17,8 +18,13 @@ final class LivePair {
     private Row counterpart;
     private final BitSet agreed = new BitSet();
     private final BitSet spread = new BitSet();
-    private final List<FieldWrite> writes = new ArrayList<>();
+    private final SortedMap<Integer, FieldWrite> writes = new TreeMap<>();
 
+    /**
+     * A pair of which nothing is planned yet.
+     *
+     * @param counterpart the record; where it is still to be made, as it will be
+     */
     LivePair(Pair pair, Row counterpart) {
         this.pair = pair;
         this.counterpart = counterpart;
@@ -50,6 +56,10 @@ final class LivePair {
         return Times.edited(counterpart, pair.baseline().counterpartWritten());
     }
 
+    boolean isToBeMade() {
+        return pair.isToBeMade();
+    }
+
     void agree(int field) {
         agreed.set(field);
     }
@@ -64,19 +74,25 @@ final class LivePair {
 
     /** By field what the counterpart is to hold, as far as it is written. */
     Map<Integer, String> values() {
-        return writes.stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
+        return writes.values().stream().collect(Collectors.toMap(FieldWrite::field, FieldWrite::value));
     }
 
+    /** Writes a field; of several values for it the last counts. A record to be made is blank where nothing is written. */
     void write(int field, String value, Turn turn) {
+        if (isToBeMade() && value.isEmpty()) {
+            spread.clear(field);
+            writes.remove(field);
+            return;
+        }
         spread.set(field);
-        writes.removeIf(write -> write.field() == field);
-        writes.add(new FieldWrite(field, counterpart.raw()[field], value, turn.rule(), turn.reason()));
+        writes.put(field, new FieldWrite(field, counterpart.raw()[field], value, turn.rule(), turn.reason()));
     }
 
     Optional<RowWrite> rowWrite() {
-        return writes.isEmpty()
+        return writes.isEmpty() && !isToBeMade()
                 ? Optional.empty()
-                : Optional.of(new RowWrite(pair.kind().entity(), pair.kind(), counterpart, writes));
+                : Optional.of(new RowWrite(
+                        pair.kind().entity(), pair.kind(), pair.counterpart(), List.copyOf(writes.values())));
     }
 
     PairPlan plan() {

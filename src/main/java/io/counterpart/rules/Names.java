@@ -94,7 +94,7 @@ final class Names {
         }
         for (LivePair pair : draft.pairs()) {
             Map<Integer, String> written = pair.values();
-            Row counterpart = Objects.requireNonNull(pair.pair().counterpart(), "counterpart");
+            Row counterpart = Objects.requireNonNullElse(pair.pair().counterpart(), pair.counterpart());
             if (written.containsKey(name)) {
                 following(counterpart, written, person).forEach((field, write) -> {
                     pair.edit(field, write.value(), write.turn(), draft);

@@ -47,7 +47,8 @@ public final class Plan {
 
     private void make(Pair pair, Draft draft) {
         Row contact = NewContact.of(pair, fields);
-        if (!draft.isCreationRefused(pair, Objects.requireNonNull(pair.counterpart(), "counterpart"))) {
+        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
+        if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
             NewContact.write(contact, pair, fields, draft);
             merge(contact, List.of(pair), draft);
         }
@@ -62,6 +63,8 @@ public final class Plan {
         }
         draft.keepSwings(found);
         Row contact = names.settleEdits(found, draft);
+        pairs.stream().filter(Pair::isToBeMade).forEach(pair -> NewCounterpart.add(pair, contact, fields, draft));
+        draft.inOrderOfKinds();
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());

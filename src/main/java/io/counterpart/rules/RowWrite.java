@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of pair it is written for; null for the contact, which belongs to all
  * @param row the record as it was read, null for one that is to be made
+ * @param series where the number of a record to be made comes from; null for the entity's own series
  */
 public record RowWrite(
-        Entity entity, @Nullable Kind kind, @Nullable Row row, List<FieldWrite> fields) {
+        Entity entity,
+        @Nullable Kind kind,
+        @Nullable Row row,
+        List<FieldWrite> fields,
+        @Nullable NumberSeries series) {
 
     public RowWrite {
         fields = List.copyOf(fields);
+    }
+
+    public RowWrite(Entity entity, @Nullable Kind kind, @Nullable Row row, List<FieldWrite> fields) {
+        this(entity, kind, row, fields, null);
     }
 
     public boolean isCreation() {

@@ -3,6 +3,7 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sqlState the database's, or null where it was not the database that refused
  * @param nextStep what the reader can do
  * @param transientFailure whether the next round tries it again by itself
+ * @param contactKey the contact that waits, where the pair has no counterpart yet; null where it has
+ * @param contactNo its number
  */
 public record ToPark(
         Entity target,
@@ -35,7 +38,67 @@ public record ToPark(
         String reason,
         @Nullable String sqlState,
         String nextStep,
-        boolean transientFailure) {
+        boolean transientFailure,
+        @Nullable Key contactKey,
+        @Nullable String contactNo) {
+
+    public ToPark(
+            Entity target,
+            @Nullable Key targetKey,
+            @Nullable String targetNo,
+            Kind kind,
+            Key counterpartKey,
+            String counterpartNo,
+            int field,
+            @Nullable String oldValue,
+            @Nullable String value,
+            long digest,
+            String rule,
+            String reason,
+            @Nullable String sqlState,
+            String nextStep,
+            boolean transientFailure) {
+        this(
+                target,
+                targetKey,
+                targetNo,
+                kind,
+                counterpartKey,
+                counterpartNo,
+                field,
+                oldValue,
+                value,
+                digest,
+                rule,
+                reason,
+                sqlState,
+                nextStep,
+                transientFailure,
+                null,
+                null);
+    }
+
+    /** The same hung on a pair: on its counterpart, or while that is still to be made on its contact. */
+    public ToPark on(Relation relation) {
+        return new ToPark(
+                target,
+                targetKey,
+                targetNo,
+                relation.kind(),
+                relation.counterpartKey(),
+                relation.counterpartNo(),
+                field,
+                oldValue,
+                value,
+                digest,
+                rule,
+                reason,
+                sqlState,
+                nextStep,
+                transientFailure,
+                relation.isMade() ? null : relation.contactKey(),
+                relation.isMade() ? null : relation.contactNo());
+    }
 
     /** The same for the record as it has become since. */
     public ToPark of(Row record) {
@@ -54,7 +117,9 @@ public record ToPark(
                 reason,
                 sqlState,
                 nextStep,
-                transientFailure);
+                transientFailure,
+                contactKey,
+                contactNo);
     }
 
     /** The same for another rule, to be tried again in every round. */
@@ -74,6 +139,8 @@ public record ToPark(
                 reason,
                 sqlState,
                 otherNextStep,
-                true);
+                true,
+                contactKey,
+                contactNo);
     }
 }

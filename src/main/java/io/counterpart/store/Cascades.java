@@ -59,7 +59,7 @@ public final class Cascades {
                 insert into cascade (company_key, company_no, fields, prints)
                 select v.key, v.no, ?::text[], v.prints from unnest(?::text[], ?::text[], ?::bytea[]) as v(key, no, prints)
                 """)) {
-            statement.setString(1, prints.names());
+            prints.setNames(statement, 1);
             Parameters.setTexts(statement, 2, begun, each -> Keys.text(each.company()));
             Parameters.setTexts(statement, 3, begun, Cascade::companyNo);
             Parameters.setBytes(statement, 4, begun, each -> prints.bytes(each.old()));

@@ -1,7 +1,9 @@
 package io.counterpart.store;
 
+import io.counterpart.database.Parameters;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Fields;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -19,9 +21,9 @@ final class FieldPrints {
         this.names = Arrays.stream(kept).mapToObj(fields::name).toList();
     }
 
-    /** The fields' names as an array literal. */
-    String names() {
-        return ArrayLiteral.ofTexts(names);
+    /** Sets a parameter to the fields' names. */
+    void setNames(PreparedStatement statement, int index) throws SQLException {
+        Parameters.setTexts(statement, index, names, name -> name);
     }
 
     byte[] bytes(long[] prints) {

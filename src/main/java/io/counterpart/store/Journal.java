@@ -39,13 +39,14 @@ public final class Journal {
             "after",
             "rules",
             "kinds",
-            "prints");
+            "prints",
+            "contact_no");
 
     private static final String HISTORY = "history (" + String.join(", ", COLUMNS) + ")";
 
     private static final String ENTRIES = """
             select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, prints
+                   fields, before, after, rules, kinds, prints, contact_no
             from history where batch_id = ? order by seq
             """;
 
@@ -99,6 +100,7 @@ public final class Journal {
                     entry.fields(),
                     field -> field.kind() == null ? null : field.kind().id());
             rows.bytea(prints(entry));
+            rows.text(made == null ? null : made.contactNo());
         }
         rows.send(connection, HISTORY);
     }
@@ -189,19 +191,21 @@ public final class Journal {
     }
 
     private JournalEntry entry(ResultSet row) throws SQLException {
-        Relation made = row.getString(2).equals("update")
+        boolean isCreation = row.getString(2).equals("create");
+        Relation made = !isCreation || row.getString(6) == null
                 ? null
                 : new Relation(
                         0,
                         row.getString(7),
                         Kind.of(row.getString(6)).orElseThrow(),
-                        Key.of(""),
-                        "",
+                        row.getString(5) == null ? Key.of("") : Keys.key(row.getString(5)),
+                        String.valueOf(row.getString(17)),
                         Keys.key(row.getString(8)),
                         row.getString(9),
                         Master.valueOf(row.getString(10)));
         return new JournalEntry(
                 Entity.of(row.getString(1)).orElseThrow(),
+                isCreation,
                 Keys.keyOrNull(row.getString(3)),
                 row.getString(4),
                 Keys.keyOrNull(row.getString(5)),

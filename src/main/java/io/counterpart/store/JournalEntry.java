@@ -5,18 +5,21 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One record that is about to be written: enough to move the baselines after a kill without asking anybody again.
  *
+ * @param isCreation whether the record is made
  * @param key null for a creation whose key the database makes
  * @param no null for a creation whose number the database makes
  * @param contactKey the contact of the party; null where it is this creation
- * @param made the relation that comes with a creation; null otherwise
+ * @param made the relation that comes with a creation, without the key and number of what is made; null where none does
  */
 public record JournalEntry(
         Entity entity,
+        boolean isCreation,
         @Nullable Key key,
         @Nullable String no,
         @Nullable Key contactKey,
@@ -27,8 +30,14 @@ public record JournalEntry(
         fields = List.copyOf(fields);
     }
 
-    public boolean isCreation() {
-        return made != null;
+    /** The relation that comes with a creation, once the record has its key; empty where none does. */
+    public Optional<Relation> relation() {
+        if (made == null || key == null) {
+            return Optional.empty();
+        }
+        String number = String.valueOf(no);
+        return Optional.of(
+                entity == Entity.CONTACT ? made.withContact(key, number) : made.withCounterpart(key, number));
     }
 
     /**

@@ -14,13 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
     private static final String SELECT = """
-            select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again from parked
+            select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again, contact_key
+            from parked
             """;
 
     private ParkedItems() {}
@@ -30,11 +33,30 @@ public final class ParkedItems {
         if (counterparts.isEmpty()) {
             return List.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + "where kind = ? and counterpart_key = any(?) order by id")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                SELECT + "where kind = ? and counterpart_key = any(?)" + " and contact_key = '' order by id")) {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
             return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** The items of contacts that have no counterpart of their kind yet, by contact. */
+    public static Map<Key, List<Parked>> ofContacts(Connection connection, Collection<Key> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
+            Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
+            Map<Key, List<Parked>> items = new HashMap<>();
+            read(
+                    statement,
+                    (contact, item) -> items.computeIfAbsent(contact, any -> new ArrayList<>())
+                            .add(item));
+            return items;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
         }
@@ -104,9 +126,14 @@ public final class ParkedItems {
 
     private static List<Parked> read(PreparedStatement statement) throws SQLException {
         List<Parked> items = new ArrayList<>();
+        read(statement, (contact, item) -> items.add(item));
+        return items;
+    }
+
+    private static void read(PreparedStatement statement, BiConsumer<Key, Parked> consumer) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                items.add(new Parked(
+                Parked item = new Parked(
                         row.getLong(1),
                         Entity.of(row.getString(2)).orElseThrow(),
                         Keys.keyOrNull(row.getString(3)),
@@ -117,10 +144,10 @@ public final class ParkedItems {
                         row.getLong(8),
                         row.getString(9),
                         row.getString(10),
-                        row.getBoolean(11)));
+                        row.getBoolean(11));
+                consumer.accept(Keys.key(row.getString(12)), item);
             }
         }
-        return items;
     }
 
     /** Our own write moved the records these items depend on: that is no reason to try them again. */
@@ -145,10 +172,12 @@ public final class ParkedItems {
         }
         String sql = """
                 insert into parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no, field,
-                                    old_value, value, digest, rule, reason, sql_state, next_step, again)
+                                    old_value, value, digest, rule, reason, sql_state, next_step, again, contact_key,
+                                    contact_no)
                 select ?, v.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as v
-                on conflict (kind, counterpart_key, target, coalesce(field, '')) do update set
+                  ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[],
+                  ?::text[]) as v
+                on conflict (kind, counterpart_key, contact_key, target, coalesce(field, '')) do update set
                   run_id = excluded.run_id, target_key = excluded.target_key, target_no = excluded.target_no,
                   old_value = excluded.old_value, value = excluded.value, digest = excluded.digest, rule = excluded.rule,
                   reason = excluded.reason, sql_state = excluded.sql_state, next_step = excluded.next_step,
@@ -171,7 +200,10 @@ public final class ParkedItems {
             Parameters.setTexts(statement, i++, items, ToPark::reason);
             Parameters.setTexts(statement, i++, items, ToPark::sqlState);
             Parameters.setTexts(statement, i++, items, ToPark::nextStep);
-            Parameters.setTexts(statement, i, items, item -> String.valueOf(item.transientFailure()));
+            Parameters.setTexts(statement, i++, items, item -> String.valueOf(item.transientFailure()));
+            Parameters.setTexts(
+                    statement, i++, items, item -> item.contactKey() == null ? "" : Keys.text(item.contactKey()));
+            Parameters.setTexts(statement, i, items, ToPark::contactNo);
             statement.executeUpdate();
         }
     }
@@ -186,10 +218,26 @@ public final class ParkedItems {
         }
     }
 
+    /** Removes what is parked of contacts that have got their counterpart. */
+    public static void removeMade(Connection connection, List<Relations.Stored> made) throws SQLException {
+        if (made.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)"
+                        + " where p.kind = v.kind and p.contact_key = v.contact_key")) {
+            Parameters.setTexts(
+                    statement, 1, made, stored -> stored.relation().kind().id());
+            Parameters.setTexts(
+                    statement, 2, made, stored -> Keys.text(stored.relation().contactKey()));
+            statement.executeUpdate();
+        }
+    }
+
     /** Removes everything that is parked for one counterpart. */
     public static void removeOf(Connection connection, Kind kind, Key counterpart) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from parked where kind = ? and counterpart_key = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from parked where kind = ? and counterpart_key = ?" + " and contact_key = ''")) {
             statement.setString(1, kind.id());
             statement.setString(2, Keys.text(counterpart));
             statement.executeUpdate();

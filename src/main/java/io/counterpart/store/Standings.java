@@ -26,9 +26,8 @@ public final class Standings {
     private static final String UNCHANGED = """
             select s.contact_key, s.digest from standing s
             where s.contact_key = any(?) and s.fields = ?::text[] and not exists (
-              select from relation r cross join lateral (
-                select contact_digest from baseline where relation_id = r.id offset 0) b
-              where r.contact_key = s.contact_key and r.kind is not null and b.contact_digest <> s.digest)
+              select from relation r
+              where r.contact_key = s.contact_key and r.kind is not null and r.contact_digest <> s.digest)
             """;
 
     private static final String PUT = """
@@ -96,7 +95,7 @@ public final class Standings {
     public Set<Key> unchanged(Connection connection, Map<Key, Long> digests) {
         try (PreparedStatement statement = connection.prepareStatement(UNCHANGED)) {
             Parameters.setTexts(statement, 1, List.copyOf(digests.keySet()), Keys::text);
-            statement.setString(2, prints.names());
+            prints.setNames(statement, 2);
             Set<Key> unchanged = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -151,7 +150,7 @@ public final class Standings {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-            statement.setString(1, prints.names());
+            prints.setNames(statement, 1);
             Parameters.setTexts(statement, 2, standings, each -> Keys.text(each.contact()));
             Parameters.setTexts(statement, 3, standings, Standing::no);
             Parameters.setTexts(statement, 4, standings, Standing::companyNo);
@@ -177,7 +176,7 @@ public final class Standings {
     public boolean isLooked(Connection connection) {
         try (PreparedStatement statement =
                 connection.prepareStatement("select from first_look where fields = ?::text[]")) {
-            statement.setString(1, prints.names());
+            prints.setNames(statement, 1);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
@@ -192,7 +191,7 @@ public final class Standings {
                 insert into first_look (fields) values (?::text[])
                 on conflict (one) do update set fields = excluded.fields, at = now()
                 """)) {
-            statement.setString(1, prints.names());
+            prints.setNames(statement, 1);
             statement.executeUpdate();
         }
     }

@@ -1,6 +1,5 @@
 package io.counterpart.store;
 
-import io.counterpart.party.Entity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,23 +11,27 @@ public final class UsedNumbers {
 
     private UsedNumbers() {}
 
-    /** The last number used, or null for none. */
-    public static @Nullable String last(Connection connection, Entity entity) throws SQLException {
+    /**
+     * The last number used, or null for none.
+     *
+     * @param series its name: the entity's id for the entity's own
+     */
+    public static @Nullable String last(Connection connection, String series) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select last from number_series where entity = ?")) {
-            statement.setString(1, entity.id());
+            statement.setString(1, series);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }
         }
     }
 
-    public static void use(Connection connection, Entity entity, String last) throws SQLException {
+    public static void use(Connection connection, String series, String last) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into number_series (entity, last) values (?, ?)
                 on conflict (entity) do update set last = excluded.last
                 """)) {
-            statement.setString(1, entity.id());
+            statement.setString(1, series);
             statement.setString(2, last);
             statement.executeUpdate();
         }

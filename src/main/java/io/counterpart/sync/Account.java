@@ -2,6 +2,7 @@ package io.counterpart.sync;
 
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Relation;
 import io.counterpart.rules.Conflict;
@@ -29,17 +30,22 @@ public final class Account {
      * All that a decision does.
      *
      * @param contactNo the number of the contact, also of one that is only to be made
+     * @param made the numbers of counterparts that are made
      */
-    public List<PlannedChange> of(Decision decision, String contactNo) {
+    public List<PlannedChange> of(Decision decision, String contactNo, Map<Kind, String> made) {
         List<PlannedChange> changes = new ArrayList<>();
         if (decision.contact() != null) {
             write(decision.contact(), contactNo, changes);
         }
         decision.counterparts()
-                .forEach(write ->
-                        write(write, write.row() == null ? "" : write.row().no(), changes));
+                .forEach(write -> write(
+                        write,
+                        write.row() == null
+                                ? made(write.kind(), made)
+                                : write.row().no(),
+                        changes));
         for (PairPlan plan : decision.pairs()) {
-            link(plan.pair(), contactNo, changes);
+            link(plan.pair(), contactNo, made, changes);
         }
         decision.ended().forEach(end -> changes.add(unlink(end)));
         decision.conflicts().forEach(conflict -> changes.add(conflict(decision, conflict)));
@@ -82,14 +88,18 @@ public final class Account {
         }
     }
 
-    private void link(Pair pair, String contactNo, List<PlannedChange> changes) {
+    private static String made(@Nullable Kind kind, Map<Kind, String> made) {
+        return kind == null ? "" : made.getOrDefault(kind, "");
+    }
+
+    private static void link(Pair pair, String contactNo, Map<Kind, String> made, List<PlannedChange> changes) {
         Relation relation = pair.relation();
         if (relation.isNew()) {
             changes.add(new PlannedChange(
                     "link",
                     "store",
                     relation.kind().id(),
-                    relation.counterpartNo(),
+                    pair.isToBeMade() ? made(pair.kind(), made) : relation.counterpartNo(),
                     null,
                     null,
                     contactNo,
@@ -131,7 +141,10 @@ public final class Account {
     }
 
     private PlannedChange park(ToPark item) {
-        String no = item.targetNo() == null ? item.kind().id() + " " + item.counterpartNo() : item.targetNo();
+        String from = item.contactNo() != null
+                ? "contact " + item.contactNo()
+                : item.kind().id() + " " + item.counterpartNo();
+        String no = item.targetNo() == null ? from : item.targetNo();
         return new PlannedChange(
                 "park",
                 item.target().side().id(),

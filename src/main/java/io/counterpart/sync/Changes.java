@@ -6,9 +6,9 @@ import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
-import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
+import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Conflict;
@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
@@ -79,7 +80,7 @@ final class Changes {
         families.take(work);
         for (PairPlan plan : decision.pairs()) {
             Stand contact = work.contact();
-            if (contact != null) {
+            if (contact != null && work.found(plan.pair().kind()).isPresent()) {
                 take(work, plan, contact);
             }
         }
@@ -114,12 +115,10 @@ final class Changes {
 
     /** What was refused for a record as it was, is refused for it as we left it too. */
     private void follow(Work work, Parked item) {
-        Stand stand = item.target() == Entity.CONTACT
-                ? work.contact()
-                : work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind())
-                        ? work.counterpart(item.kind())
-                        : null;
-        Row read = item.target() == Entity.CONTACT
+        boolean dependsOnContact = item.target() == Entity.CONTACT || item.isCounterpartToBeMade();
+        Stand stand =
+                dependsOnContact ? work.contact() : work.found(item.kind()).orElse(null);
+        Row read = dependsOnContact
                 ? work.decision().party().contact()
                 : work.decision().party().pairs().stream()
                         .filter(pair -> pair.kind() == item.kind())
@@ -171,8 +170,9 @@ final class Changes {
                 swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
-            Row row = contact.row();
-            relation = relation.withContact(row.key(), row.no());
+            Row of = contact.row();
+            Row with = counterpart.row();
+            relation = relation.withContact(of.key(), of.no()).withCounterpart(with.key(), with.no());
             made.add(new Relations.Stored(relation, baseline));
         } else {
             move(pair, baseline);
@@ -210,30 +210,35 @@ final class Changes {
 
     /** Parks a record that could not be written now, to be looked at again in the next round. */
     private static ToPark later(Work work, String reason) {
-        List<Pair> pairs = work.decision().party().pairs();
-        Pair pair = pairs.stream()
+        Party party = work.decision().party();
+        Optional<Pair> pair = party.pairs().stream()
                 .filter(each -> !work.isContactFailed() && work.failed().contains(each.kind()))
                 .findFirst()
-                .orElse(pairs.get(0));
+                .or(() -> party.pairs().stream().findFirst());
+        Relation relation = pair.map(Pair::relation)
+                .or(() -> Optional.ofNullable(party.origin()))
+                .orElseThrow();
         Row row = work.isContactFailed()
-                ? work.decision().party().contact()
-                : work.counterpart(pair.kind()).row();
-        Kind kind = pair.kind();
+                ? party.contact()
+                : pair.map(Pair::counterpart).orElse(null);
         return new ToPark(
-                row == null ? Entity.CONTACT : row.entity(),
-                row == null ? null : row.key(),
-                row == null ? null : row.no(),
-                kind,
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                -1,
-                null,
-                null,
-                0,
-                "MOD-6",
-                reason,
-                null,
-                "nothing: the next sync tries again",
-                true);
+                        work.isContactFailed()
+                                ? Entity.CONTACT
+                                : relation.kind().entity(),
+                        row == null ? null : row.key(),
+                        row == null ? null : row.no(),
+                        relation.kind(),
+                        relation.counterpartKey(),
+                        relation.counterpartNo(),
+                        -1,
+                        null,
+                        null,
+                        0,
+                        "MOD-6",
+                        reason,
+                        null,
+                        "nothing: the next sync tries again",
+                        true)
+                .on(party.origin() == null ? relation : party.origin());
     }
 }

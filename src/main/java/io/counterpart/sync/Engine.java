@@ -104,8 +104,13 @@ public final class Engine {
 
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
+        return carryOut(storeFirst(plan.of(party)));
+    }
+
+    /** Applies and records what was decided for one party. */
+    Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(storeFirst(plan.of(party))));
+        batch.planned(List.of(decision));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);

@@ -56,12 +56,12 @@ final class FamilyChanges {
         if (!families.isOn() || contact == null || !contact.row().awake()) {
             return;
         }
-        if (work.isContactFailed() || work.decision().planAgain()) {
+        if (work.decision().party().contact() == null) {
+            standings.add(families.now(contact.row(), null)); // it was made
+        } else if (work.isContactFailed() || work.decision().planAgain()) {
             notDone(work, family);
         } else if (family.now() != null) {
             done(contact, family);
-        } else if (contact.written() && work.decision().party().contact() == null) {
-            standings.add(families.now(contact.row(), null)); // a contact that was made
         }
     }
 

@@ -6,10 +6,10 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
@@ -115,27 +115,37 @@ final class Foreseen {
     }
 
     private static ToPark item(Decision decision, RowWrite write, FieldWrite field, String reason, String nextStep) {
-        Pair pair = pair(decision, write.kind());
+        Relation pair = pair(decision, write);
         Row row = write.row();
-        Row counterpart = pair.counterpart();
-        long digest = row != null ? row.digest() : counterpart == null ? 0 : counterpart.digest();
         Key key = row == null ? null : row.key();
         return new ToPark(
-                write.entity(),
-                key,
-                row == null ? null : row.no(),
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                row == null ? -1 : field.field(),
-                row == null ? null : oldValue(row, field),
-                row == null ? null : field.value(),
-                digest,
-                RULE,
-                reason,
-                null,
-                nextStep,
-                false);
+                        write.entity(),
+                        key,
+                        row == null ? null : row.no(),
+                        pair.kind(),
+                        pair.counterpartKey(),
+                        pair.counterpartNo(),
+                        row == null ? -1 : field.field(),
+                        row == null ? null : oldValue(row, field),
+                        row == null ? null : field.value(),
+                        row == null ? digestOfOrigin(decision, write) : row.digest(),
+                        RULE,
+                        reason,
+                        null,
+                        nextStep,
+                        false)
+                .on(pair);
+    }
+
+    /** Of the record that one is made from. */
+    private static long digestOfOrigin(Decision decision, RowWrite write) {
+        Row from = write.kind() != null
+                ? decision.party().contact()
+                : decision.party().pairs().stream()
+                        .findFirst()
+                        .map(Pair::counterpart)
+                        .orElse(null);
+        return from == null ? 0 : from.digest();
     }
 
     private static @Nullable String oldValue(Row row, FieldWrite field) {
@@ -143,13 +153,18 @@ final class Foreseen {
     }
 
     /** The pair that a write is for; for the contact one of those whose value it takes. */
-    private static Pair pair(Decision decision, @Nullable Kind kind) {
+    private static Relation pair(Decision decision, RowWrite write) {
+        Relation origin = decision.party().origin();
+        if (write.isCreation() && origin != null) {
+            return origin;
+        }
         Row contact = decision.party().contact();
         if (decision.party().pairs().isEmpty() && contact != null) {
-            return Pair.alone(contact);
+            return origin == null ? Pair.alone(contact).relation() : origin;
         }
         return decision.party().pairs().stream()
-                .filter(pair -> kind == null || pair.kind() == kind)
+                .filter(pair -> write.kind() == null || pair.kind() == write.kind())
+                .map(Pair::relation)
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.SharedFields;
 import io.counterpart.mapping.TableColumns;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configuration together with what its databases say: tables, shared fields and the store's secret. Everything a step
@@ -59,7 +61,7 @@ public record Installation(
                 throw Pools.unreachable(side.id(), failed);
             }
         }
-        Fields fields = SharedFields.of(columns, configuration.rules().inherit().named());
+        Fields fields = SharedFields.of(columns, handedOn(configuration));
         try (Connection store = pools.store().getConnection()) {
             StoreSchema.require(store);
             Secret secret = Secret.read(store);
@@ -70,6 +72,16 @@ public record Installation(
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }
+    }
+
+    /** What persons take from their companies, also where no counterpart shares it. */
+    private static Set<String> handedOn(Configuration configuration) {
+        EntityMapping contact = configuration.contact();
+        return contact.attribute(Attribute.COMPANY_NO).isEmpty()
+                ? Set.of()
+                : configuration.rules().inherit().named().stream()
+                        .filter(name -> contact.field(name).isPresent())
+                        .collect(Collectors.toSet());
     }
 
     private static Map<Side, Target> targets(

@@ -180,7 +180,8 @@ final class Match {
             return 0;
         }
         try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
-            return numbers.left(store, crm, contacts, rehearsal.made() + wanted) - rehearsal.made();
+            Numbers.Source source = numbers.source(Entity.CONTACT);
+            return numbers.left(store, crm, contacts, source, rehearsal.made() + wanted) - rehearsal.made();
         } catch (SQLException failed) {
             throw Pools.unreachable("crm", failed);
         }

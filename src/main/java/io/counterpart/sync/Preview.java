@@ -4,30 +4,34 @@ import io.counterpart.apply.Numbers;
 import io.counterpart.capture.Sweep;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Cascade;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Family;
 import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,7 @@ public final class Preview {
     private final List<Party> further = new ArrayList<>();
     private final List<Cascade> cascades = new ArrayList<>();
     private int cascadesSeen;
-    private @Nullable String lastNumber;
+    private final Map<Numbers.Source, String> lastNumbers = new HashMap<>();
 
     private Preview(Installation installation, Connection store) {
         this.installation = installation;
@@ -209,7 +213,8 @@ public final class Preview {
     }
 
     private void carryOutAll(Decision decision) {
-        Party after = rehearsal.carryOut(decision, this::nextNumber);
+        Map<Kind, String> made = new EnumMap<>(Kind.class);
+        Party after = rehearsal.carryOut(decision, write -> nextNumber(write, made));
         Row contact = after.contact();
         String no = contact != null
                 ? contact.no()
@@ -217,7 +222,7 @@ public final class Preview {
                         .map(pair -> pair.relation().contactNo())
                         .findFirst()
                         .orElse("");
-        changes.addAll(account.of(decision, no));
+        changes.addAll(account.of(decision, no, made));
         if (contact != null && decision.contact() != null) {
             match.made(contact);
         }
@@ -253,16 +258,25 @@ public final class Preview {
         }
     }
 
-    /** The number that the next contact would get; where the CRM numbers its own, only that it is new. */
-    private String nextNumber() {
-        try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
-            String next = numbers.preview(store, crm, installation.table(Entity.CONTACT), lastNumber)
-                    .orElse(null);
-            lastNumber = next == null ? lastNumber : next;
-            return Objects.requireNonNullElse(next, "new");
-        } catch (SQLException failed) {
-            throw Pools.unreachable("crm", failed);
+    /** The number that a record to be made would get; where the system numbers its own, only that it is new. */
+    private String nextNumber(RowWrite write, Map<Kind, String> made) {
+        Side side = write.entity().side();
+        EntityTable table = installation.table(write.entity());
+        String number = "new";
+        if (Numbers.isBySeries(table)) {
+            try (Connection target = installation.pools().of(side).getConnection()) {
+                Numbers.Source source = numbers.source(write);
+                Optional<String> next = numbers.preview(store, target, table, source, lastNumbers.get(source));
+                next.ifPresent(found -> lastNumbers.put(source, found));
+                number = next.orElse(number);
+            } catch (SQLException failed) {
+                throw Pools.unreachable(side.id(), failed);
+            }
         }
+        if (write.kind() != null) {
+            made.put(write.kind(), number);
+        }
+        return number;
     }
 
     /** A statement's rows as maps, one after the other. */

@@ -83,6 +83,7 @@ final class Recording {
         relations.delete(connection, changes.deleted);
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, changes.made);
+        ParkedItems.removeMade(connection, changes.made);
         relations.update(connection, changes.moved);
         Conflicts.close(connection, changes.closedConflicts);
         Conflicts.record(connection, run, changes.conflicts);

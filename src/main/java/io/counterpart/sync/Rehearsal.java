@@ -10,6 +10,7 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.After;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.RowWrite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class Rehearsal {
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
+    private int records;
     private int relations;
     private int made;
 
@@ -64,16 +66,13 @@ final class Rehearsal {
     /**
      * Carries a decision out in thought.
      *
-     * @param number gives the number of a contact that is made
+     * @param number gives the number of a record that is made
      * @return the party as it would be
      */
-    Party carryOut(Decision decision, Supplier<String> number) {
-        Row contact = decision.party().contact();
-        boolean makes = contact == null && decision.contact() != null;
-        String no = makes ? number.get() : "";
-        relations++;
-        made += makes ? 1 : 0;
-        Party party = after.of(decision, Key.of("(new) " + no), no, -relations);
+    Party carryOut(Decision decision, Function<RowWrite, String> number) {
+        made += decision.contact() != null && decision.contact().isCreation() ? 1 : 0;
+        Party party = after.of(decision, write -> made(number.apply(write)), -relations - 1);
+        relations += Kind.values().length;
         if (party.contact() != null) {
             byContact.put(party.contact().key(), party);
         } else {
@@ -81,11 +80,19 @@ final class Rehearsal {
                     .pairs()
                     .forEach(pair -> byContact.put(pair.relation().contactKey(), party));
         }
-        decision.party().pairs().forEach(pair -> remember(pair, party.contact()));
+        decision.party().pairs().stream()
+                .filter(pair -> !pair.isToBeMade())
+                .forEach(pair -> remember(pair, party.contact()));
+        party.pairs().forEach(pair -> remember(pair, party.contact()));
         for (EndedPair end : decision.ended()) {
             end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
         }
         return party;
+    }
+
+    private After.Made made(String number) {
+        records++;
+        return new After.Made(Key.of("(new) " + records + " " + number), number);
     }
 
     private void remember(Pair pair, @Nullable Row contact) {

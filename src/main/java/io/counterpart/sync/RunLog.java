@@ -59,7 +59,7 @@ public final class RunLog {
         if (account != null && work.failed().isEmpty()) {
             String contactNo =
                     work.contact() == null ? "" : work.contact().row().no();
-            changes.addAll(account.of(work.decision(), contactNo));
+            changes.addAll(account.of(work.decision(), contactNo, work.madeNumbers()));
         }
         if (account != null) {
             changes.addAll(account.parked(work.refused()));

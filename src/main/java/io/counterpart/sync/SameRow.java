@@ -35,12 +35,12 @@ final class SameRow {
         boolean twice = false;
         for (RowWrite write : decision.counterparts()) {
             List<FieldWrite> fields = write.fields().stream()
-                    .filter(field -> cells(write, field).noneMatch(written::contains))
+                    .filter(field -> write.isCreation() || cells(write, field).noneMatch(written::contains))
                     .toList();
             fields.forEach(field -> cells(write, field).forEach(written::add));
             twice |= fields.size() < write.fields().size();
-            if (!fields.isEmpty()) {
-                writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields));
+            if (!fields.isEmpty() || write.isCreation()) {
+                writes.add(new RowWrite(write.entity(), write.kind(), write.row(), fields, write.series()));
             }
         }
         return twice ? decision.withCounterparts(writes) : decision;

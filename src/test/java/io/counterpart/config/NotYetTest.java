@@ -24,7 +24,6 @@ class NotYetTest {
                         cases(NotYet.ENTITY, CONTACT, word -> contact + word + ": x"),
                         cases(NotYet.CAPTURE, CONTACT, word -> contact + "modified: m\ncapture: " + word),
                         cases(NotYet.RULES, RULES, word -> word + ": x"),
-                        cases(NotYet.CREATE, RULES, word -> "numberSeries: {" + word + ": {first: C1}}"),
                         cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))
                 .flatMap(cases -> cases);
     }

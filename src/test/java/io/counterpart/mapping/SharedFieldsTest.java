@@ -13,6 +13,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,19 @@ class SharedFieldsTest {
         assertThatThrownBy(() -> fields.direction(Kind.VENDOR, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vendor does not share salespersonCode");
+    }
+
+    @Test
+    void thatOnlyOneSideHasAreNumberedWhereARuleRefersToThemAndNeverTravel() {
+        Fields fields = SharedFields.of(
+                built(
+                        aTable(Entity.CONTACT).text("status").text("name").text("hobby"),
+                        aTable(Entity.CUSTOMER).text("name").text("paymentTermsCode")),
+                Set.of("status", "paymentTermsCode", "name", "nowhere"));
+
+        assertThat(fields.names()).containsExactly("name", "paymentTermsCode", "status");
+        assertThat(fields.isShared(Kind.CUSTOMER, 1)).isFalse();
+        assertThat(fields.isKept(Kind.CUSTOMER, 2)).isFalse();
     }
 
     @ParameterizedTest
@@ -115,11 +129,15 @@ class SharedFieldsTest {
     }
 
     private static Fields shared(Mappings... tables) {
+        return SharedFields.of(built(tables));
+    }
+
+    private static Map<Entity, TableColumns> built(Mappings... tables) {
         Map<Entity, TableColumns> all = new EnumMap<>(Entity.class);
         for (Mappings table : tables) {
             TableColumns built = table.build();
             all.put(built.mapping().entity(), built);
         }
-        return SharedFields.of(all);
+        return all;
     }
 }

@@ -100,6 +100,11 @@ final class PartyBuilder {
         return this;
     }
 
+    /** A counterpart that is still to be made from the contact. */
+    PartyBuilder toBeMade(Kind kind) {
+        return linked(kind, Master.CONTACT).gone(kind.entity());
+    }
+
     /** A field that is new to the mapping of a pair. */
     PartyBuilder neverAgreed(Kind kind, String field) {
         neverAgreed.computeIfAbsent(kind, any -> new ArrayList<>()).add(field);
@@ -179,6 +184,12 @@ final class PartyBuilder {
         return this;
     }
 
+    /** A counterpart that could not be made when the contact's digest was 100. */
+    PartyBuilder notMade(long id, Kind kind, String rule) {
+        parked.add(new Parked(id, kind.entity(), null, kind, Relation.NOT_MADE, null, null, 100, rule, "no", false));
+        return this;
+    }
+
     PartyBuilder waiting(long id, Kind kind, String field, String contactValue, String counterpartValue) {
         conflicts.add(new OpenConflict(id, kind, field, contactValue, counterpartValue));
         return this;
@@ -205,6 +216,7 @@ final class PartyBuilder {
 
     private Pair pair(Kind kind) {
         boolean isFresh = fresh.containsKey(kind);
+        boolean toBeMade = isFresh && stand(kind.entity()).gone;
         Key contact = stand(Entity.CONTACT).gone && isFresh ? Key.of("") : key(Entity.CONTACT);
         Relation relation = new Relation(
                 isFresh ? 0 : 1 + List.of(Kind.values()).indexOf(kind),
@@ -212,8 +224,8 @@ final class PartyBuilder {
                 kind,
                 contact,
                 contact.toString(),
-                key(kind.entity()),
-                key(kind.entity()).toString(),
+                toBeMade ? Relation.NOT_MADE : key(kind.entity()),
+                toBeMade ? "" : key(kind.entity()).toString(),
                 fresh.getOrDefault(kind, Master.CONTACT));
         return new Pair(relation, row(kind.entity()), isFresh ? Baseline.none(World.NAMES.size()) : baseline(kind));
     }

@@ -994,4 +994,78 @@ class PlanTest {
 
         assertThat(Told.of(world.plan(after))).isEmpty();
     }
+
+    @Nested
+    class NewCounterparts {
+
+        @Test
+        void takeAllSharedFieldsOfTheContactCre3() {
+            assertThat(aWorld().told(aParty(Kind.CUSTOMER)
+                            .toBeMade(Kind.CUSTOMER)
+                            .contact("email", "")))
+                    .containsExactly(
+                            "customer.name = 'Acme' (CRE-3)",
+                            "customer.address = 'Main Street 1' (CRE-3)",
+                            "customer.postCode = '1000' (CRE-3)",
+                            "customer.phoneNo = '11' (CRE-3)",
+                            "customer.salespersonCode = 'JO' (CRE-3)",
+                            "customer.type = 'company' (CRE-3)",
+                            "agreed customer [name, address, postCode, phoneNo, email, salespersonCode, type]");
+        }
+
+        @Test
+        void mayBeSeveralOfOneContactEachWithTheFieldsOfItsKindCre1() {
+            Decision decision = aWorld().plan(aParty(ALL)
+                    .toBeMade(Kind.VENDOR)
+                    .toBeMade(Kind.BANK_ACCOUNT)
+                    .build());
+
+            assertThat(decision.counterparts())
+                    .extracting(RowWrite::kind)
+                    .containsExactly(Kind.VENDOR, Kind.BANK_ACCOUNT);
+            assertThat(decision.counterparts()).allMatch(RowWrite::isCreation);
+            assertThat(Told.of(decision)).noneMatch(line -> line.contains("salespersonCode"));
+            assertThat(decision.linkFirst().pairs()).isEmpty();
+            assertThat(decision.writesForNewLink()).isFalse();
+        }
+
+        @Test
+        void takeWhatTheContactBecomesByAnEditOfAnotherCounterpartMod3() {
+            assertThat(aWorld().told(aParty(Kind.CUSTOMER, Kind.VENDOR)
+                            .toBeMade(Kind.VENDOR)
+                            .customer("phoneNo", "22")))
+                    .startsWith("contact.phoneNo = '22' (MOD-3)")
+                    .contains("vendor.phoneNo = '22' (MOD-3)")
+                    .noneMatch(line -> line.startsWith("vendor.phoneNo = '11'"));
+        }
+
+        @Test
+        void doNotTakeAValueWithoutASharedFormFld5() {
+            assertThat(aWorld().told(aParty(Kind.VENDOR).toBeMade(Kind.VENDOR).unreadable(CONTACT, "phoneNo")))
+                    .noneMatch(line -> line.startsWith("vendor.phoneNo"))
+                    .endsWith("agreed vendor [name, address, postCode, email]", "plan again");
+        }
+
+        @Test
+        void areNotTriedAgainAsLongAsTheContactIsAsItWasWhenItWasRefusedMod6() {
+            PartyBuilder refused = aParty(Kind.VENDOR).toBeMade(Kind.VENDOR).notMade(7, Kind.VENDOR, "MOD-6");
+
+            assertThat(aWorld().told(refused)).isEmpty();
+            assertThat(aWorld().told(refused.digest(CONTACT, 101)))
+                    .contains("vendor.name = 'Acme' (CRE-3)", "unparked 7");
+        }
+
+        @Test
+        void areWhatThePlanSaysSoThatTheNextOneIsEmptyRun5() {
+            Party party =
+                    aParty(ALL).toBeMade(Kind.VENDOR).toBeMade(Kind.CUSTOMER).build();
+
+            Party after = aWorld().after().of(aWorld().plan(party), Key.of("9"), "9", -1);
+
+            assertThat(after.pairs())
+                    .extracting(pair -> pair.relation().counterpartNo())
+                    .containsExactly("9", "9", "B00001");
+            assertThat(Told.of(aWorld().plan(after))).isEmpty();
+        }
+    }
 }

@@ -129,10 +129,14 @@ final class RandomParties {
             party.agreed(field, value());
         }
         boolean isLinking = false;
+        boolean isMaking = false;
         for (Kind kind : kinds) {
             boolean fresh = chance(10);
             isLinking |= fresh;
-            if (fresh) {
+            if (fresh && chance(30)) {
+                party.toBeMade(kind);
+                isMaking = true;
+            } else if (fresh) {
                 party.linked(kind, any(Master.values()));
             }
             for (String field : World.SHARED) {
@@ -141,7 +145,7 @@ final class RandomParties {
             record(party, kind.entity(), !fresh);
         }
         record(party, Entity.CONTACT, !isLinking);
-        if (kinds.length == 1 && isLinking && chance(50)) {
+        if (kinds.length == 1 && isLinking && !isMaking && chance(50)) {
             party.gone(Entity.CONTACT);
         }
         return party.build();
