@@ -59,7 +59,7 @@ public final class Plan {
     }
 
     private void make(Pair pair, Draft draft) {
-        Row contact = NewContact.of(pair, fields);
+        Row contact = names.withParts(NewContact.of(pair, fields));
         Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
         if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
             NewContact.write(contact, pair, fields, draft);

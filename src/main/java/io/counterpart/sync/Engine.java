@@ -89,7 +89,7 @@ public final class Engine {
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
         boolean last = batch.isLastAttempt();
-        recording.record(batch, run, last);
+        boolean recorded = recording.record(batch, run, last);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
@@ -101,6 +101,9 @@ public final class Engine {
         }
         batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
+        if (!recorded && !counts) {
+            unfinished.clear(); // what has come to nothing comes to nothing again: a plan is made of what is there
+        }
         cascading.follow(batch, unfinished.isEmpty());
         batch.again(unfinished, counts);
     }

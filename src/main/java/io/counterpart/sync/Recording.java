@@ -49,8 +49,9 @@ final class Recording {
      * Records a batch.
      *
      * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
+     * @return whether there was anything to record
      */
-    void record(Batch batch, RunLog run, boolean lastAttempt) {
+    boolean record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
@@ -65,7 +66,7 @@ final class Recording {
         changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
         if (changes.isEmpty() && written.isEmpty()) {
-            return;
+            return false;
         }
         long id = run.id();
         try {
@@ -75,6 +76,7 @@ final class Recording {
                 return id;
             });
             changes.tell(run.recorded());
+            return true;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }

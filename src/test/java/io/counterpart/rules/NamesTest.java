@@ -76,6 +76,19 @@ class NamesTest {
     }
 
     @Test
+    void partTypedBesideANameThatHadNoneTakesNothingOfTheNameAway_NAM1() {
+        agreed.putAll(Map.of("firstName", "", "middleName", "", "surname", ""));
+        contact.put("surname", "van Dyk");
+        assertThat(decided())
+                .containsExactlyInAnyOrder(
+                        "contact.name = Anna Maria van Dyk",
+                        "contact.firstName = Anna",
+                        "contact.middleName = Maria",
+                        "contact.searchName = ANNA MARIA VAN DYK",
+                        "customer.name = Anna Maria van Dyk");
+    }
+
+    @Test
     void nameWrittenOnTheOtherSideRebuildsThePartsHere_NAM1() {
         customer.put("name", "Anna Maria Dahl");
         assertThat(decided())
