@@ -172,6 +172,17 @@ class GermanPrimaryContactIT {
         pair.idleSync(false);
     }
 
+    @Test
+    void recordThatWaitsForAPersonIsPlannedOnce_CRC3_MAT2() throws Exception {
+        GermanPair pair = systems();
+        pair.contact("F-1", "Adler", "PLZ", "'50667'");
+        pair.contact("F-2", "Adler", "PLZ", "'50667'");
+        pair.partner(1, "Adler", "PLZ", "'50667'", "Ansprechpartner", "'Anna Berg'");
+        pair.previewedSync(false);
+        assertThat(pair.parked()).hasSize(1).first().asString().startsWith("MAT-2");
+        pair.idleSync(false);
+    }
+
     // --- RUN-1 -------------------------------------------------------------------------------------------------------
 
     @Test
