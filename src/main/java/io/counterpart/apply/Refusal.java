@@ -142,7 +142,7 @@ final class Refusal {
                     reason,
                     sqlState,
                     "give the user the right, or mend the policy or trigger"
-                            + " that refuses it; the next change of either record tries again");
+                            + " that refuses it; the next change of that record tries again");
         }
         String nextStep = write.isCreation()
                 ? "mend "
@@ -150,7 +150,7 @@ final class Refusal {
                                 ? pair.kind().title() + " " + pair.counterpartNo()
                                 : "contact " + pair.contactNo())
                         + " or what refuses it; the next change of it tries again"
-                : "mend the value on either side; the next change of either record tries again";
+                : "mend the value, or what refuses it; another value, or a change of the record, is tried again";
         return item(work, write, field, reason, sqlState, nextStep);
     }
 

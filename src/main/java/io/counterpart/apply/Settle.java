@@ -252,6 +252,8 @@ public final class Settle {
                 from.contactWritten(),
                 from.counterpartWritten(),
                 from.contactCreated(),
-                from.counterpartCreated());
+                from.counterpartCreated(),
+                from.contactId(),
+                from.counterpartId());
     }
 }

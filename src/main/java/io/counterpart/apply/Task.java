@@ -136,6 +136,9 @@ final class Task {
     private JournalEntry.FieldEntry entry(FieldWrite field) {
         long print = mapper.print(field.field(), field.goesBack() ? null : texts.raw(field.field()));
         Stand contact = work.contact();
+        if (write.kind() != null && work.ends(write.kind())) {
+            return entry(field, null, 0, 0);
+        }
         if (write.kind() != null && contact != null) {
             return entry(field, write.kind(), contact.prints()[field.field()], print);
         }

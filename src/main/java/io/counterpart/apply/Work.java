@@ -61,6 +61,11 @@ public final class Work {
                 counterparts.put(pair.pair().kind(), Stand.asRead(counterpart));
             }
         }
+        for (RowWrite write : decision.counterparts()) {
+            if (write.kind() != null && write.row() != null) {
+                counterparts.putIfAbsent(write.kind(), Stand.asRead(write.row())); // of a pair that ends
+            }
+        }
         if (decision.contact() != null) {
             decision.contact().fields().forEach(write -> contactFields.set(write.field()));
         }
@@ -194,12 +199,22 @@ public final class Work {
         return !pair.spread().get(field) || isDone(pair.pair().kind());
     }
 
-    /** The pair whose value the contact takes in a field; the first where several agree on it. */
+    /**
+     * The pair whose value the contact takes in a field; the first where several agree on it. Where only one does, it is
+     * that one also if its counterpart is written too: its link columns hold a number each (REL-5).
+     */
     Optional<Pair> source(int field) {
-        return decision.pairs().stream()
-                .filter(pair -> pair.agreed().get(field) && !pair.spread().get(field))
-                .filter(pair -> !pair.pair().isToBeMade())
+        List<PairPlan> agreed = decision.pairs().stream()
+                .filter(pair -> pair.agreed().get(field) && !pair.pair().isToBeMade())
+                .toList();
+        return agreed.stream()
+                .filter(pair -> agreed.size() == 1 || !pair.spread().get(field))
                 .map(PairPlan::pair)
                 .findFirst();
+    }
+
+    /** Whether a pair of this kind ends, so that no baseline takes what is written for it. */
+    boolean ends(Kind kind) {
+        return decision.ended().stream().anyMatch(end -> end.relation().kind() == kind);
     }
 }

@@ -12,6 +12,7 @@ import io.counterpart.party.Row;
 import io.counterpart.store.Classifications;
 import io.counterpart.store.ConflictList;
 import io.counterpart.store.Ended;
+import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedList;
 import io.counterpart.store.RelationTimes;
 import io.counterpart.store.Relations;
@@ -147,15 +148,16 @@ final class FindParty {
     }
 
     private List<ParkedList.Listed> parked(Row asked, List<Relations.Stored> stored) {
-        if (stored.isEmpty()) {
-            return asked.entity().kind().stream()
-                    .flatMap(kind -> ParkedList.of(store, kind, asked.key()).stream())
-                    .toList();
+        if (stored.isEmpty() && asked.entity().kind().isPresent()) {
+            return ParkedList.of(store, asked.entity().kind().get(), asked.key());
         }
-        return stored.stream()
+        Key contact = stored.isEmpty() ? asked.key() : stored.get(0).relation().contactKey();
+        Stream<ParkedList.Listed> ofPairs = stored.stream()
                 .map(Relations.Stored::relation)
-                .flatMap(relation -> ParkedList.of(store, relation.kind(), relation.counterpartKey()).stream())
-                .toList();
+                .flatMap(relation -> ParkedList.of(store, relation.kind(), relation.counterpartKey()).stream());
+        Stream<ParkedList.Listed> ofContact = Stream.of(Kind.values())
+                .flatMap(kind -> ParkedList.of(store, kind, ParkedItems.standIn(contact)).stream());
+        return Stream.concat(ofPairs, ofContact).toList();
     }
 
     private Set<Kind> ended(Row asked, List<Relations.Stored> stored) {

@@ -4,6 +4,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.BlankOnLink;
 import io.counterpart.rules.BlankPolicy;
+import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class RulesFile {
                     "conflict",
                     "blank",
                     "blankOnLink",
+                    "onDelete",
                     "inherit")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
@@ -58,6 +60,7 @@ final class RulesFile {
                 ConflictSection.read(file, fields),
                 file.word("blank", BlankPolicy.COPY),
                 file.word("blankOnLink", BlankOnLink.FILL),
+                onDelete(),
                 InheritSection.read(file, fields),
                 CreationsSection.read(file, entities));
     }
@@ -74,6 +77,18 @@ final class RulesFile {
             }
         });
         return codes;
+    }
+
+    private Map<Kind, OnDelete> onDelete() {
+        Map<Kind, OnDelete> onDelete = new EnumMap<>(Kind.class);
+        file.section("onDelete", KIND_KEYS).ifPresent(kinds -> {
+            for (Kind kind : Kind.values()) {
+                kinds.get(kind.settingName())
+                        .flatMap(value -> value.word(OnDelete.class, NotYet.ON_DELETE))
+                        .ifPresent(what -> onDelete.put(kind, what));
+            }
+        });
+        return onDelete;
     }
 
     private Set<Kind> contactFrom() {

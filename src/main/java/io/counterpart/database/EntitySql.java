@@ -102,13 +102,16 @@ final class EntitySql {
     }
 
     /**
-     * A 64-bit digest of the mapped columns and the role flags, computed where the row is: of an array, which takes half the
+     * A 64-bit digest of the mapped columns, the role flags and the number, computed where the row is: of an array, which takes half the
      * time of a row's text; and by bytes, since a collation may take different texts for equal.
      */
     String digest(String alias) {
         Set<String> columns = new LinkedHashSet<>();
         codecs.forEach(codec -> codec.columns().forEach(column -> columns.add(text(alias, column.name()))));
         mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(text(alias, flag)));
+        if (mapping.no() != null) {
+            columns.add(text(alias, mapping.no())); // a number that changes under a key that stays is followed (REN-1)
+        }
         return "hash_array_extended(array[" + String.join(", ", columns) + "]::text[] collate \"C\", " + digestSeed
                 + ")";
     }

@@ -30,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  * columns and text, not what they mean.
  */
 public final class EntityTable {
-    private static final String NEXT_KEYS = """
-            select nextval(made.sequence)::text
-            from (select pg_get_serial_sequence(?, ?)::regclass as sequence) made, generate_series(1, ?)
-            where has_sequence_privilege(made.sequence, 'usage') and has_column_privilege(?, ?, 'insert')
-            """;
-
     private final TableColumns table;
     private final EntityMapping mapping;
     private final EntitySql sql;
@@ -252,23 +246,8 @@ public final class EntityTable {
      * @return as many as asked for; none where keys come in another way, or the user may not give them
      */
     public List<Key> nextKeys(Connection connection, int count) {
-        Column key = table.column(mapping.key().get(0));
-        if (mapping.key().size() > 1 || key.generated() || !key.fillsItself()) {
-            return List.of();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(NEXT_KEYS)) {
-            statement.setString(1, sql.tableName());
-            statement.setString(2, key.name());
-            statement.setInt(3, count);
-            statement.setString(4, sql.tableName());
-            statement.setString(5, key.name());
-            List<Key> keys = new ArrayList<>(count);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(Key.of(rows.getString(1)));
-                }
-            }
-            return keys;
+        try {
+            return KeySequence.next(connection, table, sql.tableName(), count);
         } catch (SQLException failed) {
             throw failed("take keys for", failed);
         }

@@ -70,7 +70,8 @@ public final class SharedFields {
                 directions,
                 unshared(names, tables),
                 comparison(contact.codecs(names), codecs),
-                (row, field) -> forms.get(field).of(row.values()[field], row, names));
+                (row, field) -> forms.get(field).of(row.values()[field], row, names),
+                numbers(names, tables));
     }
 
     /** What goes with a name, where an entity has it. */
@@ -84,6 +85,16 @@ public final class SharedFields {
                         .map(names::indexOf)
                         .collect(Collectors.toSet())));
         return mapped;
+    }
+
+    private static Fields.Numbers numbers(List<String> names, Map<Entity, TableColumns> tables) {
+        Map<Entity, @Nullable FieldCodec[]> codecs = new EnumMap<>(Entity.class);
+        tables.forEach((entity, table) -> codecs.put(entity, table.codecs(names)));
+        return (entity, field, number) -> {
+            @Nullable FieldCodec[] ofEntity = codecs.get(entity);
+            FieldCodec codec = ofEntity == null ? null : ofEntity[field];
+            return codec == null ? Optional.empty() : Optional.of(codec.throughColumn(number));
+        };
     }
 
     /** The shared ones in the contact's order; behind them those that other fields are only read with. */

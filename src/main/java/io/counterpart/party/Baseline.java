@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param counterpartWritten the same of the counterpart
  * @param contactCreated the contact's time of creation when the pair was made, or null
  * @param counterpartCreated the same of the counterpart
+ * @param contactId the contact's stable id, or null where none is mapped or known (REN-1)
+ * @param counterpartId the same of the counterpart
  */
 public record Baseline(
         long[] contact,
@@ -21,7 +23,9 @@ public record Baseline(
         @Nullable String contactWritten,
         @Nullable String counterpartWritten,
         @Nullable String contactCreated,
-        @Nullable String counterpartCreated) {
+        @Nullable String counterpartCreated,
+        @Nullable String contactId,
+        @Nullable String counterpartId) {
 
     /** Stands for a field that the pair never agreed on. */
     public static final long NONE = 0;
@@ -31,7 +35,7 @@ public record Baseline(
 
     /** The baseline of a pair that has just been made: it agreed on nothing yet. */
     public static Baseline none(int fields) {
-        return new Baseline(new long[fields], new long[fields], 0, 0, null, null, null, null);
+        return new Baseline(new long[fields], new long[fields], 0, 0, null, null, null, null, null, null);
     }
 
     public boolean has(int field) {

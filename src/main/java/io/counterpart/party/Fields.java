@@ -3,6 +3,7 @@ package io.counterpart.party;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,21 @@ public final class Fields {
         String of(Row row, int field);
     }
 
+    /** What a number reads as once it has been in the column of a field. */
+    @FunctionalInterface
+    public interface Numbers {
+        /** Empty where the entity has no column for the field. */
+        Optional<String> inColumn(Entity entity, int field, String number);
+    }
+
+    private static final Numbers NO_COLUMNS = (entity, field, number) -> Optional.empty();
+
     private final List<String> names;
     private final Map<Kind, @Nullable Direction[]> directions;
     private final Map<Entity, Set<Integer>> unshared;
     private final Comparison comparison;
     private final MatchForm matchForm;
+    private final Numbers numbers;
 
     /**
      * The fields of these names.
@@ -50,21 +61,24 @@ public final class Fields {
             Map<Kind, @Nullable Direction[]> directions,
             Comparison comparison,
             MatchForm matchForm) {
-        this(names, directions, Map.of(), comparison, matchForm);
+        this(names, directions, Map.of(), comparison, matchForm, NO_COLUMNS);
     }
 
     /**
      * The same.
      *
      * @param unshared per entity the numbers of the fields that it has a column for and shares with nobody
+     * @param numbers what the link columns make of a number
      */
     public Fields(
             List<String> names,
             Map<Kind, @Nullable Direction[]> directions,
             Map<Entity, Set<Integer>> unshared,
             Comparison comparison,
-            MatchForm matchForm) {
+            MatchForm matchForm,
+            Numbers numbers) {
         this.unshared = Map.copyOf(unshared);
+        this.numbers = numbers;
         this.names = List.copyOf(names);
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
@@ -99,6 +113,12 @@ public final class Fields {
         return names.indexOf(name);
     }
 
+    /** A record's stable id; null where none is mapped, or it has none (REN-1). */
+    public @Nullable String id(Row row) {
+        int field = indexOf(Attribute.ID);
+        return field < 0 || !row.isReadable(field) || row.isBlank(field) ? null : row.values()[field];
+    }
+
     /** The number of an attribute, or -1 where no entity file names it. */
     public int indexOf(Attribute attribute) {
         return names.indexOf(attribute.fieldName());
@@ -126,6 +146,17 @@ public final class Fields {
                 || (PersonName.isRelated(names.get(field))
                         && (maps(Entity.CONTACT, field) || maps(kind.entity(), field)))
                 || names.get(field).equals(Attribute.link(kind).fieldName());
+    }
+
+    /** Whether the records of an entity have a column for the other side's number in pairs of this kind (REL-5). */
+    public boolean hasLink(Entity entity, Kind kind) {
+        int field = indexOf(Attribute.link(kind));
+        return field >= 0 && numbers.inColumn(entity, field, "").isPresent();
+    }
+
+    /** What a number reads as in an entity's link column: {@code 7} for {@code 007} where that is a number. */
+    public String inLink(Entity entity, Kind kind, String number) {
+        return numbers.inColumn(entity, indexOf(Attribute.link(kind)), number).orElse(number);
     }
 
     /** Which way a field of this kind travels; asked only of shared ones. */

@@ -33,4 +33,10 @@ public record Parked(
     public boolean isCounterpartToBeMade() {
         return target == kind.entity() && targetKey == null && counterpartKey.equals(Relation.NOT_MADE);
     }
+
+    /** The same item of records that have other keys now. */
+    public Parked of(@Nullable Key target, Key counterpart) {
+        return new Parked(
+                id, this.target, target, kind, counterpart, field, value, digest, rule, reason, transientFailure);
+    }
 }

@@ -25,6 +25,10 @@ public record Relation(
         return id == 0;
     }
 
+    public Relation withMaster(Master other) {
+        return new Relation(id, code, kind, contactKey, contactNo, counterpartKey, counterpartNo, other);
+    }
+
     public Relation withContact(Key key, String no) {
         return new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
     }

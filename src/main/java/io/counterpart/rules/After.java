@@ -131,7 +131,9 @@ public final class After {
                 from.contactWritten(),
                 from.counterpartWritten(),
                 from.contactCreated(),
-                from.counterpartCreated());
+                from.counterpartCreated(),
+                from.contactId(),
+                from.counterpartId());
     }
 
     private Row blank(Entity entity, Made made) {
@@ -157,6 +159,11 @@ public final class After {
     private Row written(RowWrite write, Function<RowWrite, Made> made) {
         Row row = write.row();
         return written(row == null ? blank(write.entity(), made.apply(write)) : row, write.fields());
+    }
+
+    /** A record once it was written. */
+    public Row written(RowWrite write) {
+        return written(Objects.requireNonNull(write.row(), "row"), write.fields());
     }
 
     private Row written(Row row, List<FieldWrite> writes) {

@@ -1,5 +1,6 @@
 package io.counterpart.rules;
 
+import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import java.util.BitSet;
 import java.util.List;
@@ -30,20 +31,22 @@ public record Decision(
         List<Long> unparked,
         boolean planAgain) {
 
-    /** A decision that only takes parked items away. */
-    public static Decision unparking(Party party, List<Long> unparked) {
+    /** Nothing, but that all that is parked for the party waits for nothing any more. */
+    public static Decision settled(Party party) {
+        List<Long> items = party.parked().stream().map(Parked::id).toList();
         return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), unparked, false);
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), items, false);
+    }
+
+    /** Nothing yet: what the party waits for happens in this very batch. */
+    public static Decision again(Party party) {
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
     }
 
     /** The same, to be planned once more when it is done. */
     public Decision again() {
         return withCounterparts(counterparts);
-    }
-
-    /** Whether a counterpart is made. */
-    public boolean makesCounterparts() {
-        return counterparts.stream().anyMatch(RowWrite::isCreation);
     }
 
     /** Whether either system is written. */

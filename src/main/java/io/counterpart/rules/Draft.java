@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -31,6 +32,7 @@ final class Draft {
     private final Checks checks;
     private final BitSet leftOut = new BitSet();
     private final List<LivePair> pairs = new ArrayList<>();
+    private final List<LivePair> leaving = new ArrayList<>();
     private final List<FieldWrite> contactWrites = new ArrayList<>();
     private final List<EndedPair> ended = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -87,6 +89,25 @@ final class Draft {
     @Nullable
     Row contactAsRead() {
         return party.contact();
+    }
+
+    /**
+     * Blanks a field of a record whose pair ends.
+     *
+     * @return false where the record has refused that already
+     */
+    boolean clear(int field, Pair pair, Row row, Turn turn) {
+        LivePair ending = new LivePair(pair, row);
+        if (isParked(row.entity(), ending, row, field, "")) {
+            return false;
+        }
+        if (row.entity() == Entity.CONTACT) {
+            writeContact(field, row, "", turn);
+        } else {
+            ending.write(field, "", turn);
+            leaving.add(ending);
+        }
+        return true;
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
@@ -312,7 +333,9 @@ final class Draft {
         return new Decision(
                 party,
                 contact,
-                pairs.stream().flatMap(pair -> pair.rowWrite().stream()).toList(),
+                Stream.concat(pairs.stream(), leaving.stream())
+                        .flatMap(pair -> pair.rowWrite().stream())
+                        .toList(),
                 pairs.stream().map(LivePair::plan).toList(),
                 ended,
                 conflicts,

@@ -14,9 +14,9 @@ final class Identity {
     enum Presence {
         THERE,
         GONE,
-        /** Deleted, and another record made under its number: the time of creation says so. */
+        /** Deleted, and another record made under its number: the stable id or the time of creation says so. */
         ANOTHER,
-        /** Without a time of creation, all identifying fields changed at once: a person has to say. */
+        /** Without either, all identifying fields changed at once: a person has to say. */
         DOUBTFUL;
 
         boolean isGone() {
@@ -28,8 +28,10 @@ final class Identity {
     private static final int ENOUGH_TO_IDENTIFY = 2;
 
     private final int[] identifying;
+    private final Fields fields;
 
     Identity(Rules rules, Fields fields) {
+        this.fields = fields;
         this.identifying = rules.matchGroups().stream()
                 .flatMap(group -> group.fields().stream())
                 .distinct()
@@ -40,22 +42,31 @@ final class Identity {
 
     Presence ofContact(@Nullable Row contact, Pair pair) {
         Baseline baseline = pair.baseline();
-        return of(contact, pair, baseline.contactCreated(), baseline.contact());
+        return of(contact, pair, baseline.contactId(), baseline.contactCreated(), baseline.contact());
     }
 
     Presence ofCounterpart(Pair pair) {
         Baseline baseline = pair.baseline();
         return pair.isToBeMade()
                 ? Presence.THERE
-                : of(pair.counterpart(), pair, baseline.counterpartCreated(), baseline.counterpart());
+                : of(
+                        pair.counterpart(),
+                        pair,
+                        baseline.counterpartId(),
+                        baseline.counterpartCreated(),
+                        baseline.counterpart());
     }
 
-    private Presence of(@Nullable Row row, Pair pair, @Nullable String created, long[] prints) {
+    private Presence of(@Nullable Row row, Pair pair, @Nullable String id, @Nullable String created, long[] prints) {
         if (row == null) {
             return Presence.GONE;
         }
         if (pair.relation().isNew()) {
             return Presence.THERE;
+        }
+        String now = fields.id(row);
+        if (id != null && now != null) {
+            return id.equals(now) ? Presence.THERE : Presence.ANOTHER;
         }
         if (created != null && row.created() != null) {
             return Objects.equals(created, row.created()) ? Presence.THERE : Presence.ANOTHER;

@@ -6,6 +6,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.PersonName;
 import io.counterpart.party.Row;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,31 @@ final class Names {
         int type = fields.indexOf(Fields.TYPE);
         int company = fields.indexOf(Attribute.COMPANY_NO);
         return type >= 0 ? contact.values()[type].equals(Fields.PERSON) : company < 0 || !contact.isBlank(company);
+    }
+
+    /** The parts of a person's name that a contact gets when it is made with it, by field. */
+    Map<Integer, String> partsOfContact(String whole) {
+        Map<Integer, String> values = new HashMap<>();
+        if (name < 0 || !hasParts(Entity.CONTACT) || whole.isBlank()) {
+            return values;
+        }
+        List<String> ofName = PersonName.of(whole).parts();
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] >= 0
+                    && fields.maps(Entity.CONTACT, parts[i])
+                    && !ofName.get(i).isEmpty()) {
+                values.put(parts[i], ofName.get(i));
+            }
+        }
+        return values;
+    }
+
+    /** A contact that is to be made, with the parts of its name where it is a person's and none is given. */
+    Row withParts(Row contact) {
+        boolean given = IntStream.of(parts).anyMatch(part -> part >= 0 && !contact.isBlank(part));
+        Map<Integer, String> values =
+                name < 0 || given || !isPerson(contact) ? Map.of() : partsOfContact(contact.values()[name]);
+        return values.isEmpty() ? contact : contact.edited(values);
     }
 
     /**
@@ -209,12 +235,12 @@ final class Names {
                 return writes;
             }
             boolean partsEdited = IntStream.of(parts).anyMatch(part -> isEdited(row, before, part));
-            String whole = partsOf(row).whole();
             String to = row.values()[name];
             if (person && hasParts(row.entity()) && partsEdited) {
-                if (!whole.isBlank() && !whole.equals(normal(to))) {
-                    writes.put(name, new Write(whole, FROM_PARTS));
-                    to = whole;
+                PersonName meant = partsAsMeant(writes);
+                if (!meant.whole().isBlank() && !meant.whole().equals(normal(to))) {
+                    writes.put(name, new Write(meant.whole(), FROM_PARTS));
+                    to = meant.whole();
                 }
             } else if (person && isEdited(row, before, name)) {
                 rebuildParts(row, to, writes);
@@ -225,6 +251,33 @@ final class Names {
                 nameBefore().ifPresent(from -> follow(row, from, now, writes));
             }
             return writes;
+        }
+
+        /**
+         * The parts with those that somebody has written. Where the name had none before, the others are the name's own:
+         * who types a surname beside a full name does not take the first name away.
+         */
+        private PersonName partsAsMeant(Map<Integer, Write> writes) {
+            boolean hadNone = IntStream.of(parts)
+                    .allMatch(part -> part < 0
+                            || (isEdited(row, before, part) ? before[part] == Baseline.BLANK : row.isBlank(part)));
+            String whole = nameBefore().orElse("");
+            if (!hadNone || whole.isBlank()) {
+                return partsOf(row);
+            }
+            List<String> ofName = PersonName.of(whole).parts();
+            List<String> meant = new ArrayList<>();
+            for (int i = 0; i < parts.length; i++) {
+                boolean own = parts[i] >= 0 && isEdited(row, before, parts[i]);
+                meant.add(own ? part(row, i) : ofName.get(i));
+                if (!own
+                        && parts[i] >= 0
+                        && fields.maps(row.entity(), parts[i])
+                        && !ofName.get(i).isEmpty()) {
+                    writes.put(parts[i], new Write(ofName.get(i), FROM_NAME));
+                }
+            }
+            return new PersonName(meant.get(0), meant.get(1), meant.get(2));
         }
 
         /** The text of the name before: where this record's was edited, the other's, if that was not. */

@@ -1,6 +1,7 @@
 package io.counterpart.rules;
 
 import io.counterpart.party.Direction;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
@@ -38,12 +39,19 @@ final class NewCounterpart {
         Row counterpart = counterpart(kind, contact, filled);
         LivePair made = draft.add(pair, counterpart);
         template.map(Template::series).ifPresent(made::numberFrom);
+        if (fields.hasLink(Entity.CONTACT, kind)) {
+            draft.planAgain(); // its number is not known yet
+        }
         for (int field = 0; field < fields.count(); field++) {
             if (isHeldBack(kind, contact, field)) {
                 made.leaveOut(field);
                 draft.planAgain(); // once the pair is there, the field waits like that of any pair
             } else if (!counterpart.isBlank(field)) {
-                made.write(field, counterpart.values()[field], origin(pair, contact, field));
+                Turn turn = origin(pair, contact, field);
+                made.write(field, counterpart.values()[field], turn);
+                if (turn.rule().equals(FieldWrite.GOES_BACK)) {
+                    draft.planAgain();
+                }
             }
         }
     }

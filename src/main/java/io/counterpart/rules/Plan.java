@@ -8,7 +8,9 @@ import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan: what is to be done for one party, read top to bottom. A pure function of the party as it is now, its
@@ -22,6 +24,7 @@ public final class Plan {
     private final Identity identity;
     private final Inheritance inheritance;
     private final Names names;
+    private final LinkColumns links;
 
     public Plan(Rules rules, Fields fields, Checks checks) {
         this.rules = rules;
@@ -30,6 +33,7 @@ public final class Plan {
         this.identity = new Identity(rules, fields);
         this.inheritance = new Inheritance(rules.inherit(), fields);
         this.names = new Names(fields);
+        this.links = new LinkColumns(fields);
     }
 
     public Decision of(Party party) {
@@ -45,8 +49,17 @@ public final class Plan {
         return draft.decision();
     }
 
+    /** Ends one pair of a party because somebody says so (LNK-5); the others stay as they are. */
+    public Decision unlink(Party party, EndedPair end) {
+        Draft draft = new Draft(party, fields, checks);
+        party.pairs().stream()
+                .filter(pair -> pair.relation().equals(end.relation()))
+                .forEach(pair -> end(end, party, pair, draft));
+        return draft.decision();
+    }
+
     private void make(Pair pair, Draft draft) {
-        Row contact = NewContact.of(pair, fields);
+        Row contact = names.withParts(NewContact.of(pair, fields));
         Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
         if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
             NewContact.write(contact, pair, fields, draft);
@@ -66,6 +79,7 @@ public final class Plan {
         NewCounterpart made = new NewCounterpart(rules, fields, draft);
         pairs.stream().filter(Pair::isToBeMade).forEach(pair -> made.add(pair, contact));
         draft.inOrderOfKinds();
+        draft.pairs().forEach(pair -> links.write(contact, pair, draft));
         FieldMerge merge = new FieldMerge(rules, fields, draft);
         for (int field = 0; field < fields.count(); field++) {
             merge.merge(field, contact, draft.pairs());
@@ -73,26 +87,74 @@ public final class Plan {
         names.followWrites(contact, draft);
     }
 
-    /** Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4); the others stay. */
+    /**
+     * Ends the pairs of which a record is gone, or is another one now (DEL-1, DEL-2, DEL-4), and those whose link somebody
+     * took out of its column (REL-5); the others stay.
+     */
     private List<Pair> withoutEnded(Party party, Draft draft) {
         List<Pair> staying = new ArrayList<>(party.pairs().size());
         for (Pair pair : party.pairs()) {
             Identity.Presence contact = identity.ofContact(party.contact(), pair);
             Identity.Presence counterpart = identity.ofCounterpart(pair);
-            if (contact.isGone() || counterpart.isGone()) {
-                draft.end(ended(pair, contact, counterpart));
-                if (contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER) {
+            if (isWaitingForAPerson(contact, counterpart, pair)) {
+                parkDeleted(pair, party.contact(), draft);
+            } else if (contact.isGone() || counterpart.isGone()) {
+                boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
+                if (end(ended(pair, contact, counterpart), party, pair, draft) && another) {
                     draft.planAgain(); // the record that took the number over is on its own now
                 }
             } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {
                 parkDoubtful(pair, party.contact(), draft);
             } else if (counterpart == Identity.Presence.DOUBTFUL && pair.counterpart() != null) {
                 parkDoubtful(pair, pair.counterpart(), draft);
-            } else {
+            } else if (!isCut(party, pair, draft)) {
                 staying.add(pair);
             }
         }
         return staying;
+    }
+
+    /** Whether one of the two was deleted, and the rules leave that to a person (DEL-5). */
+    private boolean isWaitingForAPerson(Identity.Presence contact, Identity.Presence counterpart, Pair pair) {
+        boolean deleted = contact == Identity.Presence.GONE ^ counterpart == Identity.Presence.GONE;
+        return deleted && !(contact.isGone() && counterpart.isGone()) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+    }
+
+    private static void parkDeleted(Pair pair, @Nullable Row contact, Draft draft) {
+        Row survivor = contact != null ? contact : Objects.requireNonNull(pair.counterpart(), "survivor");
+        String gone = contact == null
+                ? "contact " + pair.relation().contactNo()
+                : pair.kind().title() + " " + pair.relation().counterpartNo();
+        draft.park(
+                pair,
+                survivor,
+                -1,
+                null,
+                "DEL-5",
+                gone + " was deleted",
+                "let it go: counterpart unlink " + pair.relation().contactNo() + " "
+                        + pair.kind().id() + "; or bring the record back, and the pair goes on");
+    }
+
+    private boolean isCut(Party party, Pair pair, Draft draft) {
+        Row contact = party.contact();
+        Optional<EndedPair> cut = contact == null ? Optional.empty() : links.cut(contact, pair);
+        if (contact != null
+                && cut.isPresent()
+                && end(cut.get(), party, pair, draft)
+                && links.isRelinked(contact, pair)) {
+            draft.planAgain(); // the new number is followed now
+        }
+        return cut.isPresent();
+    }
+
+    /** Ends a pair, unless a record refuses to let go of the other's number: then it stays, and that is parked. */
+    private boolean end(EndedPair end, Party party, Pair pair, Draft draft) {
+        boolean ends = links.clear(end, party.contact(), pair, draft);
+        if (ends) {
+            draft.end(end);
+        }
+        return ends;
     }
 
     private static EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {

@@ -181,7 +181,9 @@ public final class PrimaryContact {
     /** The person contact that is made for a name, with what its company hands on and the company's address. */
     public List<FieldWrite> madeFor(Row record, Row company) {
         TreeMap<Integer, String> values = new TreeMap<>(inheritance.ofNewPerson(company));
-        values.put(fields.indexOf(PersonName.NAME), value(record, contactPerson).strip());
+        String name = value(record, contactPerson).strip();
+        values.put(fields.indexOf(PersonName.NAME), name);
+        values.putAll(new Names(fields).partsOfContact(name));
         values.put(companyNo, company.no());
         values.put(fields.indexOf(Fields.TYPE), Fields.PERSON);
         List<FieldWrite> writes = new ArrayList<>();

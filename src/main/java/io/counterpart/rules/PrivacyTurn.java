@@ -15,6 +15,8 @@ import java.util.Optional;
  * the master of a link have no say in it.
  */
 final class PrivacyTurn {
+    private static final String MINOR = "a minor without parental consent stays blocked";
+
     private final Fields fields;
     private final Draft draft;
     private final int field;
@@ -29,6 +31,7 @@ final class PrivacyTurn {
         return which == field;
     }
 
+    /** Blocks what is blocked anywhere, or frees all. */
     void merge(Row contact, List<LivePair> pairs) {
         List<LivePair> heard = readable(contact, pairs);
         if (heard.stream().allMatch(pair -> isAtRest(contact, pair))) {
@@ -112,7 +115,7 @@ final class PrivacyTurn {
             return false;
         }
         String reason = Privacy.isProtectedMinor(contact, fields)
-                ? "a minor without parental consent stays blocked"
+                ? MINOR
                 : "blocked on the " + by.kind().title();
         Turn turn = Turn.towards(Side.CRM, Privacy.RULE, reason);
         draft.writeContact(field, contact, value, turn);
@@ -130,10 +133,9 @@ final class PrivacyTurn {
             return false;
         }
         boolean isPutBack = isSet(contact) && !isEdited(contact, pair) && pair.isEdited(field);
+        String otherwise = Privacy.isProtectedMinor(contact, fields) ? MINOR : "blocked on another record";
         Turn turn = Turn.towards(
-                Side.ERP,
-                Privacy.RULE,
-                isPutBack ? "a block ends on the contact only: it is put back" : "blocked on another record");
+                Side.ERP, Privacy.RULE, isPutBack ? "a block ends on the contact only: it is put back" : otherwise);
         pair.write(field, value, turn);
         if (pair.isEdited(field)) {
             draft.decide(field, pair, value, free, turn);

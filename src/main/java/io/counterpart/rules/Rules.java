@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contactFrom kinds whose new records get a contact (CRC-1)
  * @param matchMaster whose values win in a link by matching (MAT-3)
  * @param matchGroups in the order in which they are tried (MAT-1)
+ * @param onDelete per kind what a deletion does; nothing for a kind that is as usual (DEL-5)
  * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  * @param creations how counterparts are made (CRE-1, CRE-3)
  */
@@ -28,6 +29,7 @@ public record Rules(
         ConflictRules conflict,
         BlankPolicy blank,
         BlankOnLink blankOnLink,
+        Map<Kind, OnDelete> onDelete,
         Inherit inherit,
         Creations creations) {
 
@@ -41,6 +43,7 @@ public record Rules(
             ConflictRules conflict,
             BlankPolicy blank,
             BlankOnLink blankOnLink,
+            Map<Kind, OnDelete> onDelete,
             Inherit inherit) {
         this(
                 codes,
@@ -51,6 +54,7 @@ public record Rules(
                 conflict,
                 blank,
                 blankOnLink,
+                onDelete,
                 inherit,
                 Creations.NONE);
     }
@@ -60,6 +64,11 @@ public record Rules(
         series = Map.copyOf(series);
         contactFrom = Set.copyOf(contactFrom);
         matchGroups = List.copyOf(matchGroups);
+        onDelete = Map.copyOf(onDelete);
+    }
+
+    public OnDelete onDelete(Kind kind) {
+        return onDelete.getOrDefault(kind, OnDelete.UNLINK);
     }
 
     /** The kind's relation code; empty where the kind is off. */

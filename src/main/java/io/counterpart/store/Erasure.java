@@ -50,7 +50,9 @@ public final class Erasure {
     private static final Part PARKED = new Part(
             "parked",
             "(num_nonnulls(t.old_value, t.value) + case t.reason when '" + ERASED + "' then 0 else 1 end)",
-            "t.target = 'contact' and (t.target_no = ? or t.target_key = any(?)) or exists (select from relation r"
+            "(t.target = 'contact' and t.target_no = ?)"
+                    + " or (case t.target when 'contact' then t.target_key else t.contact_key end) = any(?)"
+                    + " or exists (select from relation r"
                     + " where r.kind = t.kind and r.counterpart_key = t.counterpart_key and r.contact_key = any(?))",
             List.of("update parked t set old_value = null, value = null, reason = '" + ERASED + "' where %s"));
 

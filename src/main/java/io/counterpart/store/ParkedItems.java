@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
@@ -50,16 +52,11 @@ public final class ParkedItems {
     public static List<Key> again(Connection connection, Kind kind, boolean all) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select distinct counterpart_key from parked where kind = ? and (again or ?) and counterpart_key <> ''"
-                        + " and counterpart_key not like 'contact' || chr(31) || '%' order by 1")) {
+                        + " and counterpart_key not like 'contact' || chr(31) || '%'"
+                        + " and counterpart_key not like chr(31) || '%' order by 1")) {
             statement.setString(1, kind.id());
             statement.setBoolean(2, all);
-            List<Key> keys = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(Keys.key(row.getString(1)));
-                }
-            }
-            return keys;
+            return keys(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
         }
@@ -71,16 +68,54 @@ public final class ParkedItems {
                 "select distinct target_key from parked where (again or ?) and target = 'contact'"
                         + " and counterpart_key like 'contact' || chr(31) || '%' order by 1")) {
             statement.setBoolean(1, all);
-            List<Key> keys = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(Keys.key(row.getString(1)));
-                }
-            }
-            return keys;
+            return keys(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
         }
+    }
+
+    /** Stands for the counterpart in items about a contact that has none. */
+    public static Key standIn(Key contact) {
+        List<String> parts = new ArrayList<>(List.of(""));
+        parts.addAll(contact.values());
+        return new Key(parts);
+    }
+
+    /** The items about contacts whose link columns name nobody that they could be linked with, by contact. */
+    public static Map<Key, List<Parked>> wishesOf(Connection connection, Collection<Key> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + "where counterpart_key = any(?) order by id")) {
+            Parameters.setTexts(statement, 1, List.copyOf(contacts), contact -> Keys.text(standIn(contact)));
+            return read(statement).stream()
+                    .collect(Collectors.groupingBy(item -> Objects.requireNonNull(item.targetKey(), "contact")));
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** The contacts without a counterpart whose items are to be looked at again in this round. */
+    public static List<Key> wishesAgain(Connection connection, boolean all) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select distinct target_key from parked where counterpart_key like chr(31) || '%' and target_key is not null"
+                        + " and (again or ?) order by 1")) {
+            statement.setBoolean(1, all);
+            return keys(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    private static List<Key> keys(PreparedStatement statement) throws SQLException {
+        List<Key> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(Keys.key(row.getString(1)));
+            }
+        }
+        return keys;
     }
 
     /** The items that wait for a grant, by their next step. */

@@ -42,7 +42,9 @@ public final class Relations {
             "contact_written",
             "counterpart_written",
             "contact_created",
-            "counterpart_created");
+            "counterpart_created",
+            "contact_id",
+            "counterpart_id");
 
     private static final String RELATION = "relation (" + String.join(", ", COLUMNS) + ")";
 
@@ -54,6 +56,20 @@ public final class Relations {
     private static final String OF_COUNTERPARTS = SELECT + """
             where r.contact_key = any(array(
                 select o.contact_key from relation o where o.kind = ? and o.counterpart_key = any(?)))
+              and r.kind is not null
+            order by r.id
+            """;
+
+    private static final String OF_CONTACT_IDS = SELECT + """
+            where r.contact_key = any(array(
+                select o.contact_key from relation o where o.contact_id = any(?)))
+              and r.kind is not null
+            order by r.id
+            """;
+
+    private static final String OF_COUNTERPART_IDS = SELECT + """
+            where r.contact_key = any(array(
+                select o.contact_key from relation o where o.kind = ? and o.counterpart_id = any(?)))
               and r.kind is not null
             order by r.id
             """;
@@ -73,10 +89,13 @@ public final class Relations {
               contact_prints = v.contact_prints, counterpart_prints = v.counterpart_prints,
               contact_digest = v.contact_digest, counterpart_digest = v.counterpart_digest,
               contact_written = v.contact_written, counterpart_written = v.counterpart_written,
-              contact_created = v.contact_created, counterpart_created = v.counterpart_created
-            from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+              contact_created = v.contact_created, counterpart_created = v.counterpart_created,
+              contact_id = v.contact_id, counterpart_id = v.counterpart_id
+            from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[])
               as v(id, contact_prints, counterpart_prints, contact_digest, counterpart_digest,
-                   contact_written, counterpart_written, contact_created, counterpart_created)
+                   contact_written, counterpart_written, contact_created, counterpart_created,
+                   contact_id, counterpart_id)
             where r.id = v.id
             """;
 
@@ -104,6 +123,24 @@ public final class Relations {
         try (PreparedStatement statement = connection.prepareStatement(OF_COUNTERPARTS)) {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the relations", failed);
+        }
+    }
+
+    /** All relations of the contacts that had a record with one of these stable ids in a relation (REN-1). */
+    public List<Stored> ofIds(Connection connection, Entity entity, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String sql = entity.kind().isPresent() ? OF_COUNTERPART_IDS : OF_CONTACT_IDS;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int i = 1;
+            if (entity.kind().isPresent()) {
+                statement.setString(i++, entity.kind().get().id());
+            }
+            Parameters.setTexts(statement, i, List.copyOf(ids), id -> id);
             return read(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the relations", failed);
@@ -184,6 +221,8 @@ public final class Relations {
             rows.text(baseline.counterpartWritten());
             rows.text(baseline.contactCreated());
             rows.text(baseline.counterpartCreated());
+            rows.text(baseline.contactId());
+            rows.text(baseline.counterpartId());
         }
         rows.send(connection, RELATION);
     }
@@ -223,6 +262,8 @@ public final class Relations {
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartWritten());
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactCreated());
         Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartCreated());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().contactId());
+        Parameters.setTexts(statement, i++, stored, each -> each.baseline().counterpartId());
     }
 
     private byte[] prints(Stored stored, long[] prints) {
@@ -258,7 +299,9 @@ public final class Relations {
                 row.getString(13),
                 row.getString(14),
                 row.getString(15),
-                row.getString(16));
+                row.getString(16),
+                row.getString(17),
+                row.getString(18));
         return new Stored(relation, baseline);
     }
 }

@@ -9,6 +9,7 @@ import io.counterpart.rules.Conflict;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.FieldWrite;
+import io.counterpart.rules.Followed;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
@@ -106,6 +107,23 @@ public final class Account {
                     "REL-1",
                     "belongs to contact " + contactNo));
         }
+    }
+
+    /** A relation that goes on under another key or number, or with another contact. */
+    static PlannedChange of(Followed followed) {
+        Relation from = followed.from();
+        Relation to = followed.to();
+        boolean ofContact = !from.withContact(to.contactKey(), to.contactNo()).equals(from);
+        return new PlannedChange(
+                "follow",
+                "store",
+                from.kind().id(),
+                from.counterpartNo(),
+                null,
+                ofContact ? from.contactNo() : from.counterpartNo(),
+                ofContact ? to.contactNo() : to.counterpartNo(),
+                followed.rule(),
+                followed.reason());
     }
 
     private static PlannedChange unlink(EndedPair end) {

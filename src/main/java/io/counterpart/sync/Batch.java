@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ public final class Batch {
     private List<Row> newcomers = List.of();
     private Set<Key> gone = Set.of();
     private List<ToPark> ambiguous = List.of();
+    private List<Following.Step> followed = List.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
@@ -112,6 +114,11 @@ public final class Batch {
         this.gathered = true;
     }
 
+    /** Leaves out parties of which nothing is to be done any more. */
+    void leaveOut(Predicate<Party> done) {
+        parties = parties.stream().filter(done.negate()).toList();
+    }
+
     /** Items for records of which several have one key; their parties are left out. */
     List<ToPark> ambiguous() {
         return ambiguous;
@@ -139,6 +146,15 @@ public final class Batch {
     void planned(List<Decision> made) {
         this.decisions = List.copyOf(made);
         this.works = made.stream().map(Work::new).toList();
+    }
+
+    /** Parties whose relations go on under other keys: that is recorded first, and then they are planned. */
+    void followed(List<Following.Step> steps) {
+        this.followed = List.copyOf(steps);
+    }
+
+    List<Following.Step> followed() {
+        return followed;
     }
 
     List<Decision> decisions() {
@@ -172,6 +188,7 @@ public final class Batch {
         newcomers = List.of();
         gone = Set.of();
         ambiguous = List.of();
+        followed = List.of();
         decisions = List.of();
         works = List.of();
     }

@@ -68,6 +68,7 @@ final class Batches implements Iterator<Batch> {
     private List<Key> contactsAgain(boolean all) {
         boolean haveRulesChanged = !KnownRules.areKnown(store, installation.rules());
         Set<Key> keys = new LinkedHashSet<>(ParkedOnContacts.again(store, all || haveRulesChanged));
+        keys.addAll(ParkedItems.wishesAgain(store, all));
         if (handsOn) {
             keys.addAll(Standings.again(store));
             keys.addAll(ParkedItems.againAlone(store, all));

@@ -14,6 +14,7 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.Conflict;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Followed;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.Conflicts;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
@@ -36,7 +38,8 @@ final class Changes {
     final List<Long> closedConflicts = new ArrayList<>();
     final List<ToPark> parked = new ArrayList<>();
     final List<Long> unparked = new ArrayList<>();
-    final Map<Long, Long> followed = new HashMap<>();
+    final Map<Long, Long> seenAs = new HashMap<>();
+    final List<Followed> followed = new ArrayList<>();
     final FamilyChanges families;
     private final List<Digest> digests = new ArrayList<>();
     private final Fields fields;
@@ -66,6 +69,7 @@ final class Changes {
                 && closedConflicts.isEmpty()
                 && parked.isEmpty()
                 && unparked.isEmpty()
+                && seenAs.isEmpty()
                 && followed.isEmpty()
                 && families.isEmpty();
     }
@@ -86,9 +90,12 @@ final class Changes {
         }
         decision.party().pairs().forEach(pair -> takeAsleep(work, pair));
         for (EndedPair end : decision.ended()) {
+            if (work.failed().contains(end.relation().kind())) {
+                continue; // its records still name each other: it ends when they do not
+            }
             deleted.add(end.relation());
             note(work, end.relation(), 0, 0);
-            end.survivors().forEach(entity -> survivors.add(survivor(end, entity)));
+            end.survivors().forEach(entity -> survivors.add(survivor(work, end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
             if (!work.failed().contains(conflict.kind())) {
@@ -127,7 +134,7 @@ final class Changes {
                         .findFirst()
                         .orElse(null);
         if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
-            followed.put(item.id(), stand.row().digest());
+            seenAs.put(item.id(), stand.row().digest());
         }
     }
 
@@ -167,7 +174,7 @@ final class Changes {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
         Baseline baseline =
-                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart), parked);
+                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart, fields), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row of = contact.row();
@@ -186,11 +193,24 @@ final class Changes {
         }
     }
 
-    private static Ended.Survivor survivor(EndedPair end, Entity entity) {
+    private Ended.Survivor survivor(Work work, EndedPair end, Entity entity) {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()
                 : end.relation().counterpartKey();
-        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason());
+        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason(), id(work, end, entity));
+    }
+
+    private @Nullable String id(Work work, EndedPair end, Entity entity) {
+        Party party = work.decision().party();
+        Row row = entity == Entity.CONTACT
+                ? party.contact()
+                : party.pairs().stream()
+                        .filter(pair -> pair.relation().equals(end.relation()))
+                        .map(Pair::counterpart)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return row == null ? null : fields.id(row);
     }
 
     private Conflicts.Found found(Work work, Conflict conflict) {

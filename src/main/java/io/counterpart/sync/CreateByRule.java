@@ -4,6 +4,7 @@ import io.counterpart.apply.Numbers;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
@@ -54,13 +55,7 @@ final class CreateByRule {
     private final Numbers numbers;
     private final Rehearsal rehearsal;
 
-    CreateByRule(
-            Installation installation,
-            Gather gather,
-            Connection store,
-            Match match,
-            Numbers numbers,
-            Rehearsal rehearsal) {
+    CreateByRule(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.installation = installation;
         this.creations = installation.rules().creations();
         this.fields = installation.fields();
@@ -68,7 +63,7 @@ final class CreateByRule {
         this.gather = gather;
         this.store = store;
         this.match = match;
-        this.numbers = numbers;
+        this.numbers = match.numbers();
         this.rehearsal = rehearsal;
     }
 
@@ -77,18 +72,23 @@ final class CreateByRule {
      *
      * @param parties all of the batch, some with a further pair; and those of companies that get one for their persons
      * @param waiting contacts that are parked
-     * @param settled decisions that only take away what waits no more
+     * @param settled parties of which nothing waits any more that was parked
      */
-    record Extended(List<Party> parties, List<Match.Waits> waiting, List<Decision> settled) {}
+    record Extended(List<Party> parties, List<Match.Waits> waiting, List<Party> settled) {}
 
-    /** The same batch with the pairs that rules add to it. */
-    Extended extend(Batch batch) {
+    /** The parties of a batch with the pairs that rules add to it. */
+    Extended extend(Entity entity, List<Party> parties) {
         if (!creations.isByRule()) {
-            return new Extended(batch.parties(), List.of(), List.of());
+            return new Extended(parties, List.of(), List.of());
         }
-        Round round = new Round(batch);
+        Round round = new Round(entity, parties);
         Stream.of(Kind.values()).filter(this::isOn).forEach(round::fulfil);
         return round.result();
+    }
+
+    /** Whether the contact's link column names a counterpart: that is followed, or waits (REL-5). */
+    private boolean namesOne(Row row, Kind kind) {
+        return fields.hasLink(row.entity(), kind) && !row.isBlank(fields.indexOf(Attribute.link(kind)));
     }
 
     private boolean isPerson(Row contact) {
@@ -132,7 +132,7 @@ final class CreateByRule {
 
     /** One batch, kind after kind. */
     private final class Round {
-        private final Batch batch;
+        private final boolean ofContacts;
         private final Map<Key, Party> parties = new LinkedHashMap<>();
         private final List<Party> withoutContact = new ArrayList<>();
         private final Map<Key, Row> askers = new LinkedHashMap<>();
@@ -144,10 +144,10 @@ final class CreateByRule {
         private Map<String, List<Row>> companies = Map.of();
         private boolean companiesRead;
 
-        Round(Batch batch) {
-            this.batch = batch;
+        Round(Entity entity, List<Party> ofBatch) {
+            this.ofContacts = entity == Entity.CONTACT;
             Set<Key> contacts = new HashSet<>();
-            for (Party party : batch.parties()) {
+            for (Party party : ofBatch) {
                 Row contact = party.contact();
                 if (contact == null) {
                     withoutContact.add(party);
@@ -164,14 +164,12 @@ final class CreateByRule {
         Extended result() {
             List<Party> all = new ArrayList<>(withoutContact);
             parties.values().stream().filter(party -> !party.pairs().isEmpty()).forEach(all::add);
-            List<Long> settled = parked.values().stream()
+            List<Parked> over = parked.values().stream()
                     .flatMap(List::stream)
                     .filter(item -> !answered.contains(item))
-                    .map(Parked::id)
                     .toList();
-            Party nobody = new Party(null, List.of(), List.of(), List.of());
             return new Extended(
-                    all, waiting, settled.isEmpty() ? List.of() : List.of(Decision.unparking(nobody, settled)));
+                    all, waiting, over.isEmpty() ? List.of() : List.of(new Party(null, List.of(), over, List.of())));
         }
 
         void fulfil(Kind kind) {
@@ -181,6 +179,7 @@ final class CreateByRule {
                 boolean isDue = contact.awake()
                         && !has(parties.get(contact.key()), kind)
                         && !Privacy.isBlocked(contact, fields)
+                        && !namesOne(contact, kind)
                         && when.holds(contact, fields);
                 if (isDue) {
                     wish(kind, contact).ifPresent(wish -> wishes.putIfAbsent(wish.receiver.key(), wish));
@@ -202,7 +201,7 @@ final class CreateByRule {
             if (companyNo.isEmpty()) {
                 return Optional.of(new Wish(contact, contact));
             }
-            if (batch.entity() != Entity.CONTACT) {
+            if (!ofContacts) {
                 return Optional.empty(); // comes with the batches of contacts
             }
             List<Row> found = companies().getOrDefault(companyNo, List.of());
@@ -283,6 +282,7 @@ final class CreateByRule {
                 this.wishes = wishes;
                 this.free = new HashMap<>(match.lookalikes()
                         .like(kind, wishes.stream().map(Wish::receiver).toList()));
+                free.values().removeIf(record -> namesOne(record, kind));
                 Set<Key> ended = Ended.among(store, kind.entity(), kind, free.keySet());
                 for (Key key : Set.copyOf(free.keySet())) {
                     if (ended.contains(key) || rehearsal.isEnded(kind.entity(), key, kind)) {

@@ -14,6 +14,7 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -39,10 +40,9 @@ public final class Engine {
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.gather = new Gather(installation, store.connection());
-        this.match = new Match(installation, gather, store.connection(), numbers, new Rehearsal(installation));
-        CreateByRule byRule =
-                new CreateByRule(installation, gather, store.connection(), match, numbers, new Rehearsal(installation));
-        this.plan = new MakePlan(installation, match, byRule);
+        Rehearsal none = new Rehearsal(installation);
+        this.match = new Match(installation, gather, store.connection(), numbers, none);
+        this.plan = new MakePlan(installation, gather, store.connection(), match, none);
         for (Target target : installation.targets().values()) {
             apply.put(target.side(), new Apply(target, store, journal, numbers, patience));
         }
@@ -90,7 +90,7 @@ public final class Engine {
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
         boolean last = batch.isLastAttempt();
-        recording.record(batch, run, last);
+        boolean recorded = recording.record(batch, run, last);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
@@ -100,7 +100,11 @@ public final class Engine {
                 unfinished.addAll(keys(batch.entity(), work));
             }
         }
+        batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
         boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
+        if (!recorded && !counts) {
+            unfinished.clear(); // what has come to nothing comes to nothing again: a plan is made of what is there
+        }
         cascading.follow(batch, unfinished.isEmpty());
         batch.again(unfinished, counts);
     }
@@ -108,6 +112,19 @@ public final class Engine {
     /** Plans, applies and records one party, for a command that is about it alone. */
     Work carryOut(Party party) {
         return carryOut(storeFirst(plan.of(party)));
+    }
+
+    /** Ends a pair because somebody says so. */
+    Work unlink(Party party, EndedPair end) {
+        return carryOut(plan.unlink(party, end));
+    }
+
+    /** Lets a record's relations go on under the key and number that it has now, before a command looks at them. */
+    void follow(Entity entity, Key key) {
+        Batch batch = new Batch(entity, Set.of(key));
+        gather.gather(batch);
+        plan.follow(batch);
+        recording.record(batch, run, true);
     }
 
     /** Applies and records what was decided for one party. */

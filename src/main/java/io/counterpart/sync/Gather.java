@@ -43,6 +43,7 @@ public final class Gather {
     private final Relations relations;
     private final Connection store;
     private final Families families;
+    private final StableIds ids;
 
     public Gather(Installation installation, Connection store) {
         this(installation, store, new Rehearsal(installation));
@@ -58,6 +59,7 @@ public final class Gather {
                 store,
                 numbers -> numbered(Entity.CONTACT, numbers),
                 row -> rehearsal.contact(row.key()).orElse(row));
+        this.ids = new StableIds(installation, this, store);
     }
 
     Families families() {
@@ -69,17 +71,25 @@ public final class Gather {
         List<Relations.Stored> stored = entity.kind().isPresent()
                 ? relations.ofCounterparts(store, entity.kind().get(), batch.keys())
                 : relations.ofContacts(store, batch.keys());
-        Map<Entity, Set<Key>> wanted = keysOf(stored);
+        Ambiguous ambiguous = new Ambiguous(installation);
+        Map<Entity, Map<Key, Row>> rows = new EnumMap<>(Entity.class);
+        if (ids.areKept(entity)) {
+            read(Map.of(entity, batch.keys()), rows, ambiguous);
+            stored = ids.withRenumbered(
+                    entity, rows.getOrDefault(entity, Map.of()).values(), stored);
+        }
         Set<Key> unlinked = new LinkedHashSet<>(batch.keys());
-        unlinked.removeAll(wanted.getOrDefault(entity, Set.of()));
+        unlinked.removeAll(keysOf(stored).getOrDefault(entity, Set.of()));
         boolean looksAtUnlinked = entity.kind().isPresent()
                 || families.isOn()
+                || namesCounterparts()
                 || installation.rules().creations().isByRule();
         if (looksAtUnlinked) {
-            wanted.computeIfAbsent(entity, any -> new HashSet<>()).addAll(unlinked);
+            read(Map.of(entity, unlinked), rows, ambiguous);
         }
-        Ambiguous ambiguous = new Ambiguous(installation);
-        Map<Entity, Map<Key, Row>> rows = rows(wanted, ambiguous);
+        read(keysOf(stored), rows, ambiguous);
+        stored = ids.findMoved(stored, rows, more -> read(keysOf(more), rows, ambiguous));
+        unlinked.removeAll(ids.claimed(entity, stored, rows));
         List<Row> newcomers = rows.getOrDefault(entity, Map.of()).values().stream()
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
@@ -100,6 +110,12 @@ public final class Gather {
                 ambiguous.items(store, stored));
     }
 
+    /** Whether contacts without a counterpart are looked at: their link columns may name one (REL-5). */
+    private boolean namesCounterparts() {
+        return List.of(Kind.values()).stream()
+                .anyMatch(kind -> installation.fields().hasLink(Entity.CONTACT, kind));
+    }
+
     /** The parties of these contacts, whether they are linked or not; for a link that is about to be made. */
     List<Party> ofContacts(Collection<Key> contacts) {
         List<Relations.Stored> stored = relations.ofContacts(store, contacts);
@@ -107,11 +123,16 @@ public final class Gather {
         wanted.computeIfAbsent(Entity.CONTACT, any -> new HashSet<>()).addAll(contacts);
         Ambiguous ambiguous = new Ambiguous(installation);
         Map<Entity, Map<Key, Row>> rows = rows(wanted, ambiguous);
+        ids.findMoved(stored, rows, more -> {});
         List<Party> parties = new ArrayList<>(parties(ambiguous.without(stored), rows));
         Set<Key> linked =
                 stored.stream().map(each -> each.relation().contactKey()).collect(Collectors.toSet());
-        for (Row contact : rows.getOrDefault(Entity.CONTACT, Map.of()).values()) {
-            if (!linked.contains(contact.key())) {
+        Map<Key, Row> found = rows.getOrDefault(Entity.CONTACT, Map.of());
+        Set<Key> renumbered = ids.renumbered(Entity.CONTACT, found.values(), linked);
+        for (Row contact : found.values()) {
+            if (contacts.contains(contact.key())
+                    && !linked.contains(contact.key())
+                    && !renumbered.contains(contact.key())) {
                 parties.add(new Party(contact, List.of(), List.of(), List.of()));
             }
         }
@@ -167,13 +188,22 @@ public final class Gather {
 
     private Map<Entity, Map<Key, Row>> rows(Map<Entity, Set<Key>> wanted, Ambiguous ambiguous) {
         Map<Entity, Map<Key, Row>> rows = new EnumMap<>(Entity.class);
+        read(wanted, rows, ambiguous);
+        return rows;
+    }
+
+    /** Reads the records that have not been read yet. */
+    private void read(Map<Entity, Set<Key>> wanted, Map<Entity, Map<Key, Row>> rows, Ambiguous ambiguous) {
         wanted.forEach((entity, keys) -> {
             Target target = installation.target(entity.side());
-            if (!keys.isEmpty() && target.tables().containsKey(entity)) {
-                rows.put(entity, read(target, entity, keys, ambiguous));
+            Map<Key, Row> known = rows.computeIfAbsent(entity, any -> new HashMap<>());
+            Set<Key> missing = new HashSet<>(keys);
+            missing.removeAll(known.keySet());
+            missing.removeAll(ambiguous.keys(entity));
+            if (!missing.isEmpty() && target.tables().containsKey(entity)) {
+                known.putAll(read(target, entity, missing, ambiguous));
             }
         });
-        return rows;
     }
 
     private static Map<Key, Row> read(Target target, Entity entity, Set<Key> keys, Ambiguous ambiguous) {
@@ -208,15 +238,16 @@ public final class Gather {
                     .sorted(Comparator.comparing(each -> each.relation().kind()))
                     .map(each -> pair(each, rows))
                     .toList();
-            Row row = rows.getOrDefault(Entity.CONTACT, Map.of()).get(contact);
+            Row row = ids.contact(ofContact, rows.getOrDefault(Entity.CONTACT, Map.of()));
             parties.add(new Party(row, pairs, waiting.parked(pairs), waiting.conflicts(pairs)));
         });
         return parties;
     }
 
-    private static Pair pair(Relations.Stored stored, Map<Entity, Map<Key, Row>> rows) {
+    private Pair pair(Relations.Stored stored, Map<Entity, Map<Key, Row>> rows) {
         Relation relation = stored.relation();
-        Row counterpart = rows.getOrDefault(relation.kind().entity(), Map.of()).get(relation.counterpartKey());
+        Row counterpart =
+                ids.counterpart(stored, rows.getOrDefault(relation.kind().entity(), Map.of()));
         return new Pair(relation, counterpart, stored.baseline());
     }
 

@@ -3,6 +3,7 @@ package io.counterpart.sync;
 import io.counterpart.apply.Work;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -11,9 +12,12 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Privacy;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,13 +95,15 @@ public final class Linking {
         }
         Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
         Key counterpart = Lookup.byNumber(installation, kind.entity(), counterpartNo);
-        refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
+        follow(contact, kind, counterpart);
+        List<Relation> stale = refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
+        refuseBlocked(contact, contactNo, kind);
         String relationCode = installation
                 .rules()
                 .code(kind)
                 .orElseThrow(() -> new RefusedException("relations." + kind.settingName()
                         + " is not set in rules.yaml, so a " + kind.title() + " cannot be linked"));
-        allowAgain(contact, kind, counterpart);
+        allowAgain(contact, kind, counterpart, stale);
         int attempt = 1;
         while (attempt(contact, kind, counterpart, master, code == null ? relationCode : code)
                         .isToBePlannedAgain()
@@ -107,8 +113,34 @@ public final class Linking {
         return done(contactNo, kind, counterpartNo);
     }
 
-    /** REL-3: neither of the two may be linked already, unless the record it is linked to is gone. */
-    private void refuseSecond(Key contact, String contactNo, Kind kind, Key counterpart, String counterpartNo) {
+    /** A record that was renumbered a moment ago is looked for under the number that it has now (REN-1). */
+    private void follow(Key contact, Kind kind, Key counterpart) {
+        if (keepsIds()) {
+            engine.follow(Entity.CONTACT, contact);
+            engine.follow(kind.entity(), counterpart);
+        }
+    }
+
+    private boolean keepsIds() {
+        return installation.fields().indexOf(Attribute.ID) >= 0;
+    }
+
+    /** A privacy-blocked contact gets no new counterpart (LNK-4, PRV-1). */
+    private void refuseBlocked(Key contact, String contactNo, Kind kind) {
+        Row row = engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
+        if (row != null && Privacy.isBlocked(row, installation.fields())) {
+            throw new RefusedException("contact " + contactNo + " is privacy-blocked, so it gets no new " + kind.title()
+                    + ": lift the block in the CRM first");
+        }
+    }
+
+    /**
+     * REL-3: neither of the two may be linked already, unless the record it is linked to is gone.
+     *
+     * @return relations with records that are gone, or may be other ones: they give way
+     */
+    private List<Relation> refuseSecond(
+            Key contact, String contactNo, Kind kind, Key counterpart, String counterpartNo) {
         Relations relations = installation.relations();
         List<Relation> stale = new ArrayList<>();
         for (Relations.Stored stored : relations.ofContacts(term.connection(), List.of(contact))) {
@@ -133,7 +165,7 @@ public final class Linking {
                     kind.title() + " " + counterpartNo + " is already linked to contact " + relation.contactNo());
             stale.add(relation);
         }
-        transaction(connection -> relations.delete(connection, stale));
+        return stale;
     }
 
     /** Whether this very pair is parked because its record may be another one: a person says that it is the same. */
@@ -153,8 +185,9 @@ public final class Linking {
     }
 
     /** What ended before may be linked again now, because somebody says so. */
-    private void allowAgain(Key contact, Kind kind, Key counterpart) {
+    private void allowAgain(Key contact, Kind kind, Key counterpart, List<Relation> stale) {
         transaction(connection -> {
+            installation.relations().delete(connection, stale);
             Ended.clear(connection, Entity.CONTACT, contact, kind);
             Ended.clear(connection, kind.entity(), counterpart, kind);
         });
@@ -175,7 +208,13 @@ public final class Linking {
         }
         List<Parked> parked = ParkedItems.of(term.connection(), kind, List.of(counterpartKey));
         boolean linked = party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
-        return engine.carryOut(linked ? party : NewPair.in(party, counterpart, code, master, parked));
+        if (!linked) {
+            party = NewPair.in(party, counterpart, code, master, parked);
+            party.pairs().stream()
+                    .filter(pair -> pair.kind() == kind)
+                    .forEach(pair -> NewPair.overruling(pair, contact, installation.fields()));
+        }
+        return engine.carryOut(party);
     }
 
     private Linked done(String contactNo, Kind kind, String counterpartNo) {
@@ -184,34 +223,90 @@ public final class Linking {
     }
 
     private String unlink(String contactNo, Kind kind) {
+        Relation relation =
+                engine.gathering().numbered(Entity.CONTACT, List.of(contactNo)).isEmpty()
+                        ? ofDeleted(contactNo, kind)
+                        : ofContact(contactNo, kind);
+        Key contact = relation.contactKey();
+        EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
+        for (int attempt = 1; isLinked(relation); attempt++) {
+            if (attempt > Batch.ATTEMPTS) {
+                throw new RefusedException("the link columns of contact " + contactNo + " and " + kind.title() + " "
+                        + relation.counterpartNo() + " cannot be emptied now, see 'counterpart parked': nothing is"
+                        + " unlinked");
+            }
+            unlink(contact, end);
+        }
+        run.finish(RunLog.DONE);
+        return relation.counterpartNo();
+    }
+
+    private Relation ofContact(String contactNo, Kind kind) {
         Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
-        Relation relation = installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
+        if (keepsIds()) {
+            engine.follow(Entity.CONTACT, contact);
+        }
+        return installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
                 .map(Relations.Stored::relation)
                 .filter(each -> each.kind() == kind)
                 .findFirst()
                 .orElseThrow(
                         () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
-        List<Ended.Survivor> survivors = survivors(relation);
+    }
+
+    /** A pair whose contact was deleted may wait for a person to let it go (DEL-5). */
+    private Relation ofDeleted(String contactNo, Kind kind) {
+        return RelationOfContact.numbered(term.connection(), installation.relations(), contactNo, kind)
+                .orElseThrow(() -> new RefusedException("there is no contact " + contactNo));
+    }
+
+    private boolean isLinked(Relation relation) {
+        return installation
+                .relations()
+                .ofCounterpart(term.connection(), relation.kind(), relation.counterpartKey())
+                .filter(stored -> stored.relation().id() == relation.id())
+                .isPresent();
+    }
+
+    private void unlink(Key contact, EndedPair end) {
+        Optional<Party> party = engine.gathering().ofContacts(List.of(contact)).stream()
+                .filter(each ->
+                        each.pairs().stream().anyMatch(pair -> pair.relation().equals(end.relation())))
+                .findFirst();
+        if (party.isPresent()) {
+            engine.unlink(party.get(), end);
+        } else {
+            forget(end); // of a kind that has no file any more, or with a key that several records have
+        }
+    }
+
+    private void forget(EndedPair end) {
+        Relation relation = end.relation();
+        Kind kind = relation.kind();
         transaction(connection -> {
             run.id();
             installation.relations().delete(connection, List.of(relation));
             ParkedItems.removeOf(connection, kind, relation.counterpartKey());
             Conflicts.closeOf(connection, relation);
-            Ended.insert(connection, survivors);
+            Ended.insert(
+                    connection,
+                    end.survivors().stream()
+                            .map(entity -> new Ended.Survivor(
+                                    entity,
+                                    entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey(),
+                                    kind,
+                                    UNLINKED,
+                                    null))
+                            .toList());
         });
-        run.finish(RunLog.DONE);
-        return relation.counterpartNo();
     }
 
     /** Both records; not the one that turned out to be another: it is new, and on its own. */
-    private List<Ended.Survivor> survivors(Relation relation) {
+    private Set<Entity> survivors(Relation relation) {
         Set<Entity> others = doubtful(relation).map(Parked::target).collect(Collectors.toSet());
-        Kind kind = relation.kind();
-        return Stream.of(
-                        new Ended.Survivor(Entity.CONTACT, relation.contactKey(), kind, UNLINKED),
-                        new Ended.Survivor(kind.entity(), relation.counterpartKey(), kind, UNLINKED))
-                .filter(survivor -> !others.contains(survivor.entity()))
-                .toList();
+        return Stream.of(Entity.CONTACT, relation.kind().entity())
+                .filter(entity -> !others.contains(entity))
+                .collect(Collectors.toSet());
     }
 
     /** What is parked because a record of the pair may be another one now. */

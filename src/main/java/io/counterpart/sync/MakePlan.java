@@ -1,15 +1,16 @@
 package io.counterpart.sync;
 
-import io.counterpart.party.Entity;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.ToPark;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
 final class MakePlan {
@@ -18,43 +19,60 @@ final class MakePlan {
     private final Match match;
     private final CreateByRule byRule;
     private final SameRow sameRow;
+    private final Following following;
+    private final LinkWishes wishes;
 
-    MakePlan(Installation installation, Match match, CreateByRule byRule) {
+    MakePlan(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.validators = new Validators(installation);
         this.plan = new Plan(installation.rules(), installation.fields(), validators);
         this.match = match;
-        this.byRule = byRule;
+        this.byRule = new CreateByRule(installation, gather, store, match, rehearsal);
         this.sameRow = new SameRow(installation);
+        this.following = new Following(installation, gather, rehearsal);
+        this.wishes = new LinkWishes(installation, gather, store, rehearsal);
     }
 
     void plan(Batch batch) {
-        Match.Matched matched = match.match(batch);
-        CreateByRule.Extended extended = byRule.extend(batch);
+        Following.Found followed = following.of(batch.parties());
+        LinkWishes.Found wished = wishes.of(batch, followed.rest());
+        Match.Matched matched = match.match(batch, wished.newcomers());
+        CreateByRule.Extended extended = byRule.extend(batch.entity(), wished.parties());
         List<Party> parties = new ArrayList<>(extended.parties());
         parties.addAll(matched.parties());
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
-        matched.waiting().forEach(waits -> decisions.add(waiting(waits)));
-        extended.waiting().forEach(waits -> decisions.add(waiting(waits)));
-        decisions.addAll(extended.settled());
+        Stream.of(followed.waiting(), wished.waiting(), matched.waiting(), extended.waiting())
+                .flatMap(List::stream)
+                .forEach(waits -> decisions.add(waiting(waits)));
+        Stream.of(wished.settled(), extended.settled())
+                .flatMap(List::stream)
+                .forEach(party -> decisions.add(Decision.settled(party)));
+        wished.again().forEach(party -> decisions.add(Decision.again(party)));
+        batch.followed(Stream.concat(followed.steps().stream(), wished.takeovers().stream())
+                .toList());
         batch.planned(match.primary().with(decisions));
+    }
+
+    /** Plans nothing but what is followed. */
+    void follow(Batch batch) {
+        batch.followed(following.of(batch.parties()).steps());
+        batch.planned(List.of());
+    }
+
+    /** The parties of a batch that are followed, as they will be then; for a preview. */
+    List<Party> afterFollowing(Batch batch) {
+        return following.after(batch.followed());
+    }
+
+    /** Ends a pair because somebody says so (LNK-5). */
+    Decision unlink(Party party, EndedPair end) {
+        return sameRow.once(plan.unlink(party, end));
     }
 
     Decision of(Party party) {
         Decision decision = sameRow.once(plan.of(party));
         return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
-    }
-
-    /** What follows at once from a decision that was carried out, in a preview: a sync finds it in the databases. */
-    List<Decision> following(Decision done, Party after) {
-        if (after.contact() == null || !(done.makesCounterparts() || byRule.mayBeDueAfter(done))) {
-            return List.of();
-        }
-        Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.gathered(List.of(after), List.of(), Set.of(), List.of());
-        plan(batch);
-        return batch.decisions();
     }
 
     /** A decision that only parks; nothing where the same is parked already. */

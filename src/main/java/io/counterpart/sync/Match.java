@@ -4,6 +4,7 @@ import io.counterpart.apply.Numbers;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -17,6 +18,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
+import io.counterpart.rules.Merger;
 import io.counterpart.rules.PrimaryContact;
 import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
@@ -93,6 +95,10 @@ final class Match {
         return matching;
     }
 
+    Numbers numbers() {
+        return numbers;
+    }
+
     /** Where contacts in their turn look for records of a kind (CRE-1). */
     Lookalikes lookalikes() {
         return lookalikes;
@@ -105,16 +111,21 @@ final class Match {
                 .toList();
     }
 
-    Matched match(Batch batch) {
+    /**
+     * Matches the newcomers of a batch, or makes contacts for them.
+     *
+     * @param unnamed those that are not linked by their link columns
+     */
+    Matched match(Batch batch, List<Row> unnamed) {
         Kind kind = batch.entity().kind().orElse(null);
         Rules rules = installation.rules();
-        if (kind == null || batch.newcomers().isEmpty() || rules.code(kind).isEmpty()) {
+        if (kind == null || unnamed.isEmpty() || rules.code(kind).isEmpty()) {
             return new Matched(List.of(), List.of());
         }
-        Map<Key, Owners.Found> owners = new Owners(primary).of(batch.newcomers());
+        Map<Key, Owners.Found> owners = new Owners(primary).of(unnamed);
         List<Row> newcomers = batch.isAsked()
-                ? batch.newcomers()
-                : withoutEnded(kind, batch.newcomers()).stream()
+                ? unnamed
+                : withoutEnded(kind, unnamed).stream()
                         .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
                         .toList();
         if (newcomers.isEmpty()) {
@@ -158,9 +169,20 @@ final class Match {
     private List<Row> withoutEnded(Kind kind, List<Row> newcomers) {
         Set<Key> ended = Ended.among(
                 store, kind.entity(), kind, newcomers.stream().map(Row::key).toList());
+        Set<String> endedIds = Ended.amongIds(store, kind.entity(), kind, ids(newcomers));
         return newcomers.stream()
-                .filter(row -> !ended.contains(row.key()) && !rehearsal.isEnded(kind.entity(), row.key(), kind))
+                .filter(row -> !ended.contains(row.key())
+                        && !endedIds.contains(
+                                String.valueOf(installation.fields().id(row)))
+                        && !rehearsal.isEnded(kind.entity(), row.key(), kind))
                 .toList();
+    }
+
+    private Set<String> ids(List<Row> rows) {
+        return rows.stream()
+                .map(installation.fields()::id)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
@@ -173,9 +195,13 @@ final class Match {
         Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
             Row contact = party.contact();
-            if (contact != null && contact.awake() && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
-                boolean survives =
-                        ended.contains(contact.key()) || rehearsal.isEnded(Entity.CONTACT, contact.key(), kind);
+            if (contact != null
+                    && contact.awake()
+                    && standsForItself(contact)
+                    && party.pairs().stream().noneMatch(pair -> pair.kind() == kind)) {
+                boolean survives = ended.contains(contact.key())
+                        || isNamed(contact, kind)
+                        || rehearsal.isEnded(Entity.CONTACT, contact.key(), kind);
                 boolean blocked = Privacy.isBlocked(contact, installation.fields());
                 (survives ? candidates.survivors : blocked ? candidates.blocked : candidates.free)
                         .put(contact.key(), party);
@@ -184,10 +210,20 @@ final class Match {
         return candidates;
     }
 
+    private boolean standsForItself(Row contact) {
+        return new Merger(installation.fields()).survivor(contact).isEmpty();
+    }
+
+    /** Whether a contact's link column names a counterpart, which it waits for (REL-5). */
+    private boolean isNamed(Row contact, Kind kind) {
+        return installation.fields().hasLink(Entity.CONTACT, kind)
+                && !contact.isBlank(installation.fields().indexOf(Attribute.link(kind)));
+    }
+
     /**
      * Contacts without a counterpart of a kind.
      *
-     * @param survivors those that had one: a new one is proposed, not linked (DEL-3)
+     * @param survivors those that had one, or name another one: a new one is proposed, not linked (DEL-3, REL-5)
      * @param blocked those that get none (PRV-1)
      */
     private record Candidates(Map<Key, Party> free, Map<Key, Party> survivors, Map<Key, Party> blocked) {}
@@ -356,7 +392,10 @@ final class Match {
                     newcomer,
                     "DEL-3",
                     "looks like contact " + found + ", which had a " + kind.title()
-                            + " before that was deleted or unlinked",
+                            + " before that was deleted or unlinked"
+                            + (installation.fields().hasLink(Entity.CONTACT, kind)
+                                    ? ", or whose link column names another one"
+                                    : ""),
                     "counterpart link " + found + " " + kind.id() + " " + newcomer.no(),
                     false);
         }

@@ -3,6 +3,7 @@ package io.counterpart.sync;
 import io.counterpart.apply.Stand;
 import io.counterpart.apply.Work;
 import io.counterpart.party.Baseline;
+import io.counterpart.party.Fields;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import io.counterpart.rules.PairPlan;
@@ -16,7 +17,7 @@ final class MovedBaseline {
     private MovedBaseline() {}
 
     /** The baseline takes what both sides hold in every field that has got there; the others keep theirs. */
-    static Baseline of(Work work, PairPlan plan, Stand contact, Stand counterpart) {
+    static Baseline of(Work work, PairPlan plan, Stand contact, Stand counterpart, Fields fields) {
         Baseline from = plan.pair().baseline();
         long[] contactPrints = from.contact().clone();
         long[] counterpartPrints = from.counterpart().clone();
@@ -34,7 +35,9 @@ final class MovedBaseline {
                 contact.written() ? contact.row().modified() : from.contactWritten(),
                 counterpart.written() ? counterpart.row().modified() : from.counterpartWritten(),
                 firstKnown(from.contactCreated(), contact.row().created()),
-                firstKnown(from.counterpartCreated(), counterpart.row().created()));
+                firstKnown(from.counterpartCreated(), counterpart.row().created()),
+                firstKnown(from.contactId(), fields.id(contact.row())),
+                firstKnown(from.counterpartId(), fields.id(counterpart.row())));
     }
 
     /**
@@ -58,7 +61,9 @@ final class MovedBaseline {
                 from.contactWritten(),
                 from.counterpartWritten(),
                 from.contactCreated(),
-                from.counterpartCreated()));
+                from.counterpartCreated(),
+                from.contactId(),
+                from.counterpartId()));
     }
 
     private static @Nullable String firstKnown(@Nullable String stored, @Nullable String found) {
@@ -73,6 +78,8 @@ final class MovedBaseline {
                 && Objects.equals(one.contactWritten(), other.contactWritten())
                 && Objects.equals(one.counterpartWritten(), other.counterpartWritten())
                 && Objects.equals(one.contactCreated(), other.contactCreated())
-                && Objects.equals(one.counterpartCreated(), other.counterpartCreated());
+                && Objects.equals(one.counterpartCreated(), other.counterpartCreated())
+                && Objects.equals(one.contactId(), other.contactId())
+                && Objects.equals(one.counterpartId(), other.counterpartId());
     }
 }

@@ -1,6 +1,8 @@
 package io.counterpart.sync;
 
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Baseline;
+import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
@@ -61,6 +63,26 @@ final class NewPair {
     /** A relation of a contact with a counterpart that is still to be made. */
     static Relation toBeMade(Kind kind, String code, Key contactKey, String contactNo) {
         return new Relation(0, code, kind, contactKey, contactNo, Relation.NOT_MADE, "", Master.CONTACT);
+    }
+
+    /**
+     * A pair that somebody asks for: what its link columns hold gives way to the new numbers, as a number that was ours.
+     */
+    static Pair overruling(Pair pair, Row contact, Fields fields) {
+        int link = fields.indexOf(Attribute.link(pair.kind()));
+        Row counterpart = pair.counterpart();
+        if (link >= 0 && counterpart != null) {
+            pair.baseline().contact()[link] = contact.prints()[link];
+            pair.baseline().counterpart()[link] = counterpart.prints()[link];
+        }
+        return pair;
+    }
+
+    /** A counterpart by itself, of which a contact may be made. */
+    static Party alone(Row counterpart, Kind kind, String code, List<Parked> parked) {
+        Relation relation = relation(kind, counterpart, code, Master.CONTACT, Key.of(""), "");
+        Pair pair = new Pair(relation, counterpart, Baseline.none(counterpart.raw().length));
+        return new Party(null, List.of(pair), parked, List.of());
     }
 
     static Relation relation(Kind kind, Row counterpart, String code, Master master, Key contactKey, String contactNo) {

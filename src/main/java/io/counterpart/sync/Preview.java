@@ -6,6 +6,7 @@ import io.counterpart.config.Configuration;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Cascade;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Family;
@@ -32,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +71,7 @@ public final class Preview {
         this.gather = new Gather(installation, store, rehearsal);
         this.numbers = new Numbers(installation.rules().series());
         this.match = new Match(installation, gather, store, numbers, rehearsal);
-        this.plan = new MakePlan(
-                installation, match, new CreateByRule(installation, gather, store, match, numbers, rehearsal));
+        this.plan = new MakePlan(installation, gather, store, match, rehearsal);
         this.account = new Account(installation);
         this.foreseen = new Foreseen(installation);
     }
@@ -84,6 +85,7 @@ public final class Preview {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
             Preview preview = new Preview(installation, store);
+            preview.changes.addAll(new RenamedCodes(installation).pending(store));
             preview.beginCascades();
             Capture capture = new Capture(
                     installation,
@@ -146,9 +148,9 @@ public final class Preview {
         }
         Batch rest = new Batch(batch.entity(), keys);
         gather.gather(rest);
+        rest.leaveOut(rehearsal::isFollowed);
         changes.addAll(account.parked(rest.ambiguous()));
-        plan.plan(rest);
-        rest.decisions().forEach(this::carryOut);
+        carryOut(rest);
         planFurther();
     }
 
@@ -158,8 +160,7 @@ public final class Preview {
             Batch batch = new Batch(Entity.CONTACT, Set.of());
             batch.gathered(gather.families().of(further, List.of()), List.of(), Set.of(), List.of());
             further.clear();
-            plan.plan(batch);
-            batch.decisions().forEach(this::carryOut);
+            carryOut(batch);
         }
     }
 
@@ -197,9 +198,26 @@ public final class Preview {
                 batch.cascades().stream().map(CascadeStep::cascade).toList();
         List<Party> parties = gather.families().of(rehearsal.instead(gathered, batch.keys()), under);
         batch.gathered(parties, List.of(), Set.of(), batch.ambiguous());
+        carryOut(batch);
+        planFurther();
+    }
+
+    private void carryOut(Batch batch) {
         plan.plan(batch);
         batch.decisions().forEach(this::carryOut);
-        planFurther();
+        List<Party> after = plan.afterFollowing(batch);
+        for (Following.Step step : batch.followed()) {
+            step.followed().forEach(each -> changes.add(Account.of(each)));
+            rehearsal.follow(step);
+        }
+        after.forEach(this::planAgain);
+    }
+
+    /** Plans a party as it would be now, which may uncover more to do. */
+    private void planAgain(Party party) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.gathered(List.of(party), List.of(), Set.of(), List.of());
+        carryOut(batch);
     }
 
     private void carryOut(Decision planned) {
@@ -227,9 +245,10 @@ public final class Preview {
         if (contact != null && decision.contact() != null) {
             match.made(contact);
         }
-        if (decision.planAgain()
+        boolean later = decision.planAgain()
                 && decision.ended().isEmpty()
-                && match.primary().isAsked(after)) {
+                && match.primary().isAsked(after);
+        if (later) {
             further.add(after);
         }
         Family family = decision.party().family();
@@ -240,24 +259,44 @@ public final class Preview {
             Optional.ofNullable(cascade).ifPresent(this::begin);
         }
         if (decision.planAgain()) {
+            if (contact != null && !later) {
+                planAgain(after);
+            } else if (decision.party().isToBeMade()) {
+                decision.party().pairs().forEach(pair -> planNewcomers(pair.kind(), List.of(counterpart(pair))));
+            }
             decision.ended().forEach(end -> planOther(decision, end));
         }
-        plan.following(decision, after).forEach(this::carryOut);
     }
 
-    /** The record that was made under the number of one that is gone is on its own now. */
+    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked. */
     private void planOther(Decision decision, EndedPair end) {
+        Kind kind = end.relation().kind();
         List<Row> others = decision.party().pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .map(Pair::counterpart)
-                .filter(row -> row != null && row.awake() && !end.survivors().contains(row.entity()))
+                .filter(row -> row != null && row.awake())
+                .filter(row -> !end.survivors().contains(row.entity()) || isRelinked(decision, row, kind))
                 .toList();
         if (!others.isEmpty()) {
-            Batch batch = new Batch(end.relation().kind().entity(), Set.of());
-            batch.gathered(List.of(), others, Set.of(), List.of());
-            plan.plan(batch);
-            batch.decisions().forEach(this::carryOut);
+            planNewcomers(kind, others);
         }
+    }
+
+    private void planNewcomers(Kind kind, List<Row> newcomers) {
+        Batch batch = new Batch(kind.entity(), Set.of());
+        batch.gathered(List.of(), newcomers, Set.of(), List.of());
+        carryOut(batch);
+    }
+
+    private static Row counterpart(Pair pair) {
+        return Objects.requireNonNull(pair.counterpart(), "counterpart");
+    }
+
+    private boolean isRelinked(Decision decision, Row row, Kind kind) {
+        int link = installation.fields().indexOf(Attribute.link(kind));
+        return link >= 0
+                && !row.isBlank(link)
+                && decision.counterparts().stream().noneMatch(write -> write.kind() == kind);
     }
 
     /** The number that a record to be made would get; where the system numbers its own, only that it is new. */

@@ -169,7 +169,7 @@ final class PrimaryContacts {
                 if (isAsked(pair.counterpart()) && !ends) {
                     Row record = Objects.requireNonNull(pair.counterpart());
                     if (contact == null || pair.relation().isNew()) {
-                        again = true; // the person comes once the company is there
+                        again |= isPlanned(pair); // the person comes once the company is there
                         intention(pair.kind(), record).ifPresent(item -> unparked.remove(item.id()));
                     } else if (contact.awake()) {
                         decide(pair, record, contact, names);
@@ -189,6 +189,11 @@ final class PrimaryContacts {
                     again)));
             all.addAll(further);
             return all;
+        }
+
+        /** Whether the pair comes about; a record that only waits is not looked at again for it. */
+        private boolean isPlanned(Pair pair) {
+            return planned.pairs().stream().anyMatch(plan -> plan.pair().equals(pair));
         }
 
         private void decide(Pair pair, Row record, Row contact, List<String> names) {

@@ -2,8 +2,10 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
@@ -15,6 +17,7 @@ import io.counterpart.store.Relations;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +32,8 @@ final class Recording {
     private final Relations relations;
     private final Swings swings;
     private final Families families;
+    /** Only link columns link what had ended, without anybody saying so to Counterpart. */
+    private final boolean hasLinks;
 
     Recording(Installation installation, StoreSession store, Journal journal, Families families) {
         this.installation = installation;
@@ -37,14 +42,17 @@ final class Recording {
         this.relations = installation.relations();
         this.swings = new Swings(installation.fields());
         this.families = families;
+        this.hasLinks = Arrays.stream(Kind.values())
+                .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
     }
 
     /**
      * Records a batch.
      *
      * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
+     * @return whether there was anything to record
      */
-    void record(Batch batch, RunLog run, boolean lastAttempt) {
+    boolean record(Batch batch, RunLog run, boolean lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
@@ -53,11 +61,13 @@ final class Recording {
             changes.families.forget(store.connection(), batch.gone());
         }
         changes.parked.addAll(batch.ambiguous());
+        batch.followed().forEach(step -> changes.followed.addAll(step.followed()));
         works.forEach(work -> changes.take(work, lastAttempt));
         works.forEach(run::count);
+        changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
         if (changes.isEmpty() && written.isEmpty()) {
-            return;
+            return false;
         }
         long id = run.id();
         try {
@@ -67,6 +77,7 @@ final class Recording {
                 return id;
             });
             changes.tell(run.recorded());
+            return true;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot record a batch", failed);
         }
@@ -84,13 +95,19 @@ final class Recording {
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
         relations.delete(connection, changes.deleted);
+        Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
+        if (hasLinks) {
+            Ended.clear(
+                    connection,
+                    changes.made.stream().map(Relations.Stored::relation).toList());
+        }
         relations.update(connection, changes.moved);
         Conflicts.close(connection, changes.closedConflicts);
         Conflicts.record(connection, run, changes.conflicts);
-        ParkedItems.follow(connection, changes.followed);
+        ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);
         changes.families.write(connection);

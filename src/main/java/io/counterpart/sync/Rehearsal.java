@@ -36,6 +36,8 @@ final class Rehearsal {
     private final Set<Survivor> ended = new HashSet<>();
     private final Map<Numbers.Source, Integer> numbered = new HashMap<>();
     private int records;
+    private final Map<Kind, Map<Key, Row>> apart = new HashMap<>();
+    private final Set<Long> followed = new HashSet<>();
     private int relations;
     private int made;
 
@@ -89,6 +91,12 @@ final class Rehearsal {
                 .filter(pair -> !pair.isToBeMade())
                 .forEach(pair -> remember(pair, party.contact()));
         party.pairs().forEach(pair -> remember(pair, party.contact()));
+        for (RowWrite write : decision.counterparts()) {
+            if (write.kind() != null && write.row() != null) {
+                apart.computeIfAbsent(write.kind(), any -> new HashMap<>())
+                        .put(write.row().key(), after.written(write));
+            }
+        }
         for (EndedPair end : decision.ended()) {
             end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
         }
@@ -130,6 +138,42 @@ final class Rehearsal {
     /** A contact as it would be now; empty where nothing of it was planned. */
     Optional<Row> contact(Key key) {
         return Optional.ofNullable(byContact.get(key)).map(Party::contact);
+    }
+
+    /** A record that was read, as it would be by now. */
+    Row asItWouldBe(Row row) {
+        if (row.entity() == Entity.CONTACT) {
+            Party party = byContact.get(row.key());
+            return party == null || party.contact() == null ? row : party.contact();
+        }
+        return apart.getOrDefault(row.entity().kind().orElseThrow(), Map.of()).getOrDefault(row.key(), row);
+    }
+
+    /** Follows relations in thought: they are not found any more as the store has them. */
+    void follow(Following.Step step) {
+        step.followed().forEach(each -> followed.add(each.from().id()));
+    }
+
+    /** Whether nothing of a party goes on as the store has it. */
+    boolean isFollowed(Party party) {
+        return party.pairs().stream()
+                .anyMatch(pair -> followed.contains(pair.relation().id()));
+    }
+
+    /** Whether a contact has a counterpart of a kind in this preview. */
+    boolean hasPair(Key contact, Kind kind) {
+        Party party = byContact.get(contact);
+        return party != null && party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
+    }
+
+    /** The pair that a counterpart has in this preview. */
+    Optional<Pair> pairOf(Kind kind, Key counterpart) {
+        return contactOf(kind, counterpart)
+                .flatMap(contact -> Optional.ofNullable(byContact.get(contact)))
+                .flatMap(party -> party.pairs().stream()
+                        .filter(pair -> pair.kind() == kind
+                                && pair.relation().counterpartKey().equals(counterpart))
+                        .findFirst());
     }
 
     private static Survivor survivor(EndedPair end, Entity entity) {

@@ -2,6 +2,7 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Followed;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Runs;
 import java.sql.Connection;
@@ -63,6 +64,18 @@ public final class RunLog {
         }
         if (account != null) {
             changes.addAll(account.parked(work.refused()));
+        }
+    }
+
+    void count(PlannedChange change) {
+        if (account != null) {
+            changes.add(change);
+        }
+    }
+
+    void count(Followed followed) {
+        if (account != null) {
+            changes.add(Account.of(followed));
         }
     }
 

@@ -84,7 +84,9 @@ public final class Term implements AutoCloseable {
     public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
         KnownRules.look(session(), installation.rules());
-        return new Run(this, verb, reach, telling, stopping);
+        Run run = new Run(this, verb, reach, telling, stopping);
+        new RenamedCodes(installation).follow(session(), run.log());
+        return run;
     }
 
     public Installation installation() {

@@ -17,6 +17,7 @@ final class EntityChecks {
             WritableCheck::check,
             KeyCheck::check,
             KeyCheck::checkNumber,
+            KeyCheck::checkId,
             ModifiedCheck::check,
             FilterCheck::check,
             ValueCheck::check,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.Column;
+import io.counterpart.party.Attribute;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,16 @@ final class KeyCheck {
                 .findFirst()
                 .map(index -> "write key: [" + String.join(", ", index.columns()) + "] in " + table.file() + ", or ")
                 .orElse("");
+    }
+
+    /** Without a stable id, a record whose key changes cannot be told from a deleted one and a new one (REN-1). */
+    static void checkId(FoundTable table, Report report) {
+        boolean keepsId = table.mapping().attribute(Attribute.ID).isPresent();
+        report.ok(
+                table.subject("id"),
+                keepsId
+                        ? "a record whose key changes is the same record"
+                        : "none: a changed key is a deletion and a creation; name a stable id with `id:`, if there is one");
     }
 
     /** People and number series go by the number: two records with one number are a warning. */

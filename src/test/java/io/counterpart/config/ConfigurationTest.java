@@ -31,7 +31,7 @@ class ConfigurationTest {
                         "application.properties",
                         "counterpart.crm.url = jdbc:postgresql:x\ncounterpart.erp.url = jdbc:postgresql:x\nx = y")
                 .with("rules.yaml", "blank: copy\nrelatons: {}\nblank: keep")
-                .with("entities/vendor.yaml", ConfigFolder.entity("vendor") + "lookup: contact_no")
+                .with("entities/vendor.yaml", ConfigFolder.entity("vendor") + "capture: changelog")
                 .with("entities/contact.yaml", ConfigFolder.entity("contact") + "tabel: x");
 
         ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, () -> folder.read());
@@ -42,12 +42,12 @@ class ConfigurationTest {
                         "application.properties:0 counterpart.store.url",
                         "application.properties:3 x",
                         "entities/contact.yaml:5 tabel",
-                        "entities/vendor.yaml:5 lookup",
+                        "entities/vendor.yaml:5 capture",
                         "rules.yaml:2 relatons",
                         "rules.yaml:3 blank");
         assertThat(thrown)
                 .hasMessageContaining("rules.yaml:2: unknown key 'relatons', did you mean 'relations'?\n")
-                .hasMessageContaining("entities/vendor.yaml:5: 'lookup' is not supported yet\n");
+                .hasMessageContaining("entities/vendor.yaml:5: 'capture' is 'changelog', which is not supported yet\n");
     }
 
     @Test

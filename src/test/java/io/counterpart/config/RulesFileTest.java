@@ -16,6 +16,7 @@ import io.counterpart.rules.Inherit;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
+import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
 import io.counterpart.rules.Template;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class RulesFileTest {
                         new ConflictRules(ConflictPolicy.LATEST, Side.CRM, Map.of(), Map.of()),
                         BlankPolicy.COPY,
                         BlankOnLink.FILL,
+                        Map.of(),
                         new Inherit(Inherit.BY_DEFAULT)));
     }
 
@@ -82,6 +84,7 @@ class RulesFileTest {
                         blank: keep
                         blankOnLink: copy
                         inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
+                        onDelete: {customer: park, vendor: unlink}
                         """);
 
         assertThat(folder.read().rules())
@@ -101,6 +104,7 @@ class RulesFileTest {
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
                         BlankOnLink.COPY,
+                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK),
                         new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email"))));
     }
 

@@ -76,6 +76,19 @@ class NamesTest {
     }
 
     @Test
+    void partTypedBesideANameThatHadNoneTakesNothingOfTheNameAway_NAM1() {
+        agreed.putAll(Map.of("firstName", "", "middleName", "", "surname", ""));
+        contact.put("surname", "van Dyk");
+        assertThat(decided())
+                .containsExactlyInAnyOrder(
+                        "contact.name = Anna Maria van Dyk",
+                        "contact.firstName = Anna",
+                        "contact.middleName = Maria",
+                        "contact.searchName = ANNA MARIA VAN DYK",
+                        "customer.name = Anna Maria van Dyk");
+    }
+
+    @Test
     void nameWrittenOnTheOtherSideRebuildsThePartsHere_NAM1() {
         customer.put("name", "Anna Maria Dahl");
         assertThat(decided())
@@ -188,7 +201,8 @@ class NamesTest {
                 Map.of(Kind.CUSTOMER, directions),
                 mapped,
                 (kind, field, value) -> value,
-                (row, field) -> row.values()[field]);
+                (row, field) -> row.values()[field],
+                (entity, field, number) -> java.util.Optional.empty());
     }
 
     private static Set<Integer> numbers(Set<String> names) {
@@ -209,7 +223,7 @@ class NamesTest {
             ourPrints[field] = known ? ourPrints[field] : Baseline.NONE;
             theirPrints[field] = known ? theirPrints[field] : Baseline.NONE;
         }
-        Baseline baseline = new Baseline(ourPrints, theirPrints, 1, 1, null, null, null, null);
+        Baseline baseline = new Baseline(ourPrints, theirPrints, 1, 1, null, null, null, null, null, null);
         Relation relation = new Relation(
                 1, "CUST", Kind.CUSTOMER, ours.key(), ours.no(), theirs.key(), theirs.no(), Master.CONTACT);
         return new Party(ours, List.of(new Pair(relation, theirs, baseline)), List.of(), List.of());

@@ -251,7 +251,9 @@ final class PartyBuilder {
                 ours.ownWrite ? modified(ours) : null,
                 theirs.ownWrite ? modified(theirs) : null,
                 ours.createdBefore,
-                theirs.createdBefore);
+                theirs.createdBefore,
+                null,
+                null);
     }
 
     private Row row(Entity entity) {

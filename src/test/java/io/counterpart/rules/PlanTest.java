@@ -1010,7 +1010,8 @@ class PlanTest {
                             "customer.phoneNo = '11' (CRE-3)",
                             "customer.salespersonCode = 'JO' (CRE-3)",
                             "customer.type = 'company' (CRE-3)",
-                            "agreed customer [name, address, postCode, phoneNo, email, salespersonCode, type]");
+                            "agreed customer [name, address, postCode, phoneNo, email, salespersonCode, type,"
+                                    + " currencyCode, privacyBlocked]");
         }
 
         @Test
@@ -1043,7 +1044,9 @@ class PlanTest {
         void doNotTakeAValueWithoutASharedFormFld5() {
             assertThat(aWorld().told(aParty(Kind.VENDOR).toBeMade(Kind.VENDOR).unreadable(CONTACT, "phoneNo")))
                     .noneMatch(line -> line.startsWith("vendor.phoneNo"))
-                    .endsWith("agreed vendor [name, address, postCode, email]", "plan again");
+                    .endsWith(
+                            "agreed vendor [name, address, postCode, email, currencyCode, privacyBlocked]",
+                            "plan again");
         }
 
         @Test

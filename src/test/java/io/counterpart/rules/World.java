@@ -53,6 +53,7 @@ final class World {
     private Side tie = Side.CRM;
     private BlankPolicy blank = BlankPolicy.COPY;
     private BlankOnLink blankOnLink = BlankOnLink.FILL;
+    private final Map<Kind, OnDelete> onDelete = new EnumMap<>(Kind.class);
 
     private Checks checks = Checks.NONE;
 
@@ -128,6 +129,11 @@ final class World {
         return this;
     }
 
+    World onDelete(Kind kind, OnDelete what) {
+        onDelete.put(kind, what);
+        return this;
+    }
+
     World blankOnLink(BlankOnLink ofBlanks) {
         blankOnLink = ofBlanks;
         return this;
@@ -168,6 +174,7 @@ final class World {
                 new ConflictRules(policy, tie, kindPolicies, fieldPolicies),
                 blank,
                 blankOnLink,
+                onDelete,
                 new Inherit(Inherit.BY_DEFAULT));
     }
 

@@ -412,12 +412,13 @@ class GermanFamilyIT {
     void aThousandPersonsAndTwentyThousandFollowInOneSync_INH4() throws Exception {
         GermanPair pair = families();
         for (String company : List.of("F-1 1000", "F-2 20000")) {
-            String no = company.split(" ")[0];
-            pair.crm.execute("""
+            String no = company.split(" ", -1)[0];
+            pair.crm.execute(
+                    """
                     insert into %s ("Kontakt-Nr.", "Art", "Firma/Name", "Firma-Nr.", "Verantwortlich", "Straße", "PLZ", "Ort")
                     select '%s-P' || i, 'P', 'Person ' || i, "Kontakt-Nr.", "Verantwortlich", "Straße", "PLZ", "Ort"
                     from %s, generate_series(1, %s) i where "Kontakt-Nr." = '%s'
-                    """.formatted(GermanPair.CONTACTS, no, GermanPair.CONTACTS, company.split(" ")[1], no));
+                    """.formatted(GermanPair.CONTACTS, no, GermanPair.CONTACTS, company.split(" ", -1)[1], no));
         }
         pair.sync();
         pair.editContact(COMPANY, "\"Verantwortlich\" = 'A', \"Firma/Name\" = 'Adler GmbH'");

@@ -1,0 +1,134 @@
+package io.counterpart.sync;
+
+import static io.counterpart.sync.GermanPair.edit;
+import static io.counterpart.sync.GermanPair.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterpart.party.Kind;
+import io.counterpart.testing.Snapshot;
+import io.counterpart.testing.Tap;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One sync with link columns, renumbered records, a merged contact and links that people set, cut and changed, stopped
+ * after every single statement and commit; the next sync brings everything to where it would have been anyway (RUN-4).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoppedIdentityIT {
+    @TempDir
+    private static Path folder;
+
+    private GermanPair pair;
+    private List<Snapshot> kept;
+    private int events;
+    private List<String> expected;
+
+    @BeforeAll
+    void runsOnceWithoutAStop() throws Exception {
+        List<GermanPair.Edit> edits = Stream.concat(LinkedGermanPair.LINKS.stream(), LinkedGermanPair.IDS.stream())
+                .toList();
+        pair = GermanPair.in(
+                folder,
+                LinkedGermanPair.with(
+                        edits,
+                        edit(
+                                "config/entities/contact.yaml",
+                                "correlation: Extern-Ref\n",
+                                "correlation: Extern-Ref\nmergedInto: Verschmolzen\n")));
+        pair.systems.with("camel.main.shutdownTimeout", "1");
+        for (int i = 1; i <= 6; i++) {
+            pair.partner(i, "Firma " + i, "USt-IdNr.", "'DE" + i + "'");
+        }
+        pair.bank("B1", "Bank");
+        pair.sync();
+        pair.unlink("K-10006", Kind.CUSTOMER);
+        pair.idleSync(true);
+        pair.editPartner(1, "\"Nummer\" = 11, \"Ort\" = 'Bonn'"); // renumbered
+        pair.editContact("K-10002", "\"Debitor\" = null"); // cut by hand
+        pair.editPartner(3, "\"Kontakt\" = 'K-10006'"); // relinked by hand
+        pair.editContact("K-10004", "\"Verschmolzen\" = 'K-10007'"); // merged into the bank's contact
+        pair.partner(7, "Neu", "Kontakt", "'K-10003'"); // free once the one before is relinked
+        pair.partner(8, "Ganz neu");
+        kept = List.of(
+                Snapshot.of(pair.crm, "Kontakte"),
+                Snapshot.of(pair.erp, "public"),
+                Snapshot.of(pair.store, "counterpart"));
+        Tap tap = new Tap();
+        pair.systems.sync(tap, true);
+        events = tap.count();
+        pair.idleSync(true);
+        expected = contents();
+    }
+
+    @Test
+    void doesAllThatTheScenarioHolds() {
+        assertThat(expected)
+                .contains(
+                        "bank-account B1 K-10007",
+                        "customer 1/11 K-10001",
+                        "customer 1/3 K-10006",
+                        "customer 1/4 K-10007",
+                        "customer 1/5 K-10005",
+                        "customer 1/7 K-10003",
+                        "contact Firma 1: Bonn 1/11",
+                        "partner 11: Firma 1 K-10001",
+                        "partner 2: Firma 2 ",
+                        "partner 4: Bank K-10007");
+    }
+
+    @Test
+    @DisplayName("RUN-4, REL-5, REN-1, MRG-1: a stop at any point has the effect of none")
+    void endsWhereItWouldHaveEndedWithoutAStop() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        for (int event = 1; event <= events; event++) {
+            for (Snapshot snapshot : kept) {
+                snapshot.restore();
+            }
+            Tap tap = new Tap().stopAfter(event);
+            assertThat(isStopped(tap)).as("event %s", event).isTrue();
+            pair.systems.sync(true);
+            all.assertThat(contents()).as("%s", tap.stopped()).isEqualTo(expected);
+            all.assertThat(texts(pair.store, "select id from counterpart.batch where open"))
+                    .as("%s: open batches", tap.stopped())
+                    .isEmpty();
+        }
+        all.assertAll();
+        pair.idleSync(true);
+    }
+
+    private boolean isStopped(Tap tap) throws Exception {
+        try {
+            pair.systems.sync(tap, true);
+            return tap.stopped() != null;
+        } catch (Tap.Stopped stopped) {
+            return true;
+        }
+    }
+
+    /** All that people can see of both systems, and what the store knows of it. */
+    private List<String> contents() throws SQLException {
+        return Stream.of(
+                        pair.relations(),
+                        pair.parked(),
+                        texts(pair.store, "select entity || ' ended ' || key from counterpart.ended order by 1"),
+                        texts(pair.crm, """
+                                select 'contact ' || "Firma/Name" || ': ' || concat_ws(' ', "Ort", "Debitor", "Bankverbindung")
+                                from "Kontakte"."Ansprechpartner.Stamm" order by 1
+                                """),
+                        texts(pair.erp, """
+                                select 'partner ' || "Nummer" || ': ' || "Name 1" || ' ' || coalesce("Kontakt", '')
+                                from "Geschäftspartner" order by 1
+                                """))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
