@@ -261,7 +261,7 @@ public final class Preview {
         if (decision.planAgain()) {
             if (contact != null && !later) {
                 planAgain(after);
-            } else if (decision.party().isToBeMade()) {
+            } else if (contact == null && decision.party().isToBeMade()) {
                 decision.party().pairs().forEach(pair -> planNewcomers(pair.kind(), List.of(counterpart(pair))));
             }
             decision.ended().forEach(end -> planOther(decision, end));
