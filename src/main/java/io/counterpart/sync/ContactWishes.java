@@ -48,7 +48,7 @@ final class ContactWishes {
             }
         }
         found.parties().addAll(withoutContact);
-        byContact.values().stream().filter(party -> !party.pairs().isEmpty()).forEach(found.parties()::add);
+        found.parties().addAll(byContact.values());
         settle();
     }
 

@@ -76,7 +76,8 @@ class LinkColumnsTest {
             told.add("contact <- " + decision.contact().fields().get(0).value());
         }
         decision.counterparts()
-                .forEach(write -> told.add("customer <- " + write.fields().get(0).value()));
+                .forEach(
+                        write -> told.add("customer <- " + write.fields().get(0).value()));
         decision.ended().forEach(end -> told.add("ends " + end.rule()));
         decision.parked().forEach(item -> told.add("parks " + item.target().id()));
         if (decision.planAgain()) {

@@ -1045,7 +1045,8 @@ class PlanTest {
             assertThat(aWorld().told(aParty(Kind.VENDOR).toBeMade(Kind.VENDOR).unreadable(CONTACT, "phoneNo")))
                     .noneMatch(line -> line.startsWith("vendor.phoneNo"))
                     .endsWith(
-                            "agreed vendor [name, address, postCode, email, currencyCode, privacyBlocked]", "plan again");
+                            "agreed vendor [name, address, postCode, email, currencyCode, privacyBlocked]",
+                            "plan again");
         }
 
         @Test
