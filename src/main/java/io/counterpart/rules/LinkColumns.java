@@ -68,7 +68,7 @@ final class LinkColumns {
                         || state(counterpart, contact, pair) == State.RELINKED);
     }
 
-    /** Writes the numbers that are missing; a contact that is only to be made has none to be written yet. */
+    /** Writes the numbers that are missing; a record that is only to be made has none to be written yet. */
     void write(Row contact, LivePair pair, Draft draft) {
         int field = field(pair.kind());
         if (field < 0) {
@@ -76,10 +76,12 @@ final class LinkColumns {
         }
         Row counterpart = pair.counterpart();
         boolean isNew = contact.no().isEmpty();
-        State ours = state(contact, counterpart, pair.pair());
+        boolean isOtherNew = pair.pair().isToBeMade();
+        State ours = isOtherNew ? State.WELL : state(contact, counterpart, pair.pair());
         State theirs = isNew ? State.WELL : state(counterpart, contact, pair.pair());
-        if (isNew && fields.hasLink(pair.kind().entity(), pair.kind())) {
-            draft.planAgain();
+        if ((isNew && fields.hasLink(pair.kind().entity(), pair.kind()))
+                || (isOtherNew && fields.hasLink(Entity.CONTACT, pair.kind()))) {
+            draft.planAgain(); // once its number is known
         }
         boolean oursWaits = waits(ours, contact, counterpart, pair, draft);
         boolean theirsWaits = waits(theirs, counterpart, contact, pair, draft);

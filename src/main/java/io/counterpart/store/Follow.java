@@ -51,7 +51,8 @@ public final class Follow {
             """);
 
     /** What is kept by a record's key alone, for each record that has another one now and is the same. */
-    private static final List<String> RECORDS = List.of("""
+    private static final List<String> RECORDS =
+            List.of("""
             update ended e set key = {mark} || n.now from {n} where e.entity = n.entity and e.key = n.was
             """, """
             delete from ended e using {n} where e.entity = n.entity and e.key = n.now
@@ -63,6 +64,16 @@ public final class Follow {
             update history h set contact_key = n.now from {n} where n.entity = 'contact' and h.contact_key = n.was
             """, """
             update history h set counterpart_key = n.now from {n} where n.entity = h.kind and h.counterpart_key = n.was
+            """, """
+            update parked p set contact_key = {mark} || n.now from {n} where n.entity = 'contact' and p.contact_key = n.was
+            """, """
+            update parked set contact_key = substr(contact_key, 2) where contact_key like {mark} || '%'
+            """, """
+            update standing s set contact_key = {mark} || n.now from {n} where n.entity = 'contact' and s.contact_key = n.was
+            """, """
+            delete from standing s using {n} where n.entity = 'contact' and s.contact_key = n.now
+            """, """
+            update standing set contact_key = substr(contact_key, 2) where contact_key like {mark} || '%'
             """, """
             update received r set key = {mark} || n.now from {n} where r.entity = n.entity and r.key = n.was
             """, """

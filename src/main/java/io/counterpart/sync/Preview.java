@@ -259,10 +259,10 @@ public final class Preview {
             Optional.ofNullable(cascade).ifPresent(this::begin);
         }
         if (decision.planAgain()) {
-            if (contact != null && !later) {
-                planAgain(after);
-            } else if (decision.party().isToBeMade()) {
+            if (contact == null && decision.party().isToBeMade()) {
                 decision.party().pairs().forEach(pair -> planNewcomers(pair.kind(), List.of(counterpart(pair))));
+            } else if (contact != null && !later) {
+                planAgain(after);
             }
             decision.ended().forEach(end -> planOther(decision, end));
         }

@@ -56,7 +56,7 @@ class StoppedIdentityIT {
         pair.editContact("K-10002", "\"Debitor\" = null"); // cut by hand
         pair.editPartner(3, "\"Kontakt\" = 'K-10006'"); // relinked by hand
         pair.editContact("K-10004", "\"Verschmolzen\" = 'K-10007'"); // merged into the bank's contact
-        pair.partner(7, "Neu", "Kontakt", "'K-10003'"); // free once the one before is relinked
+        pair.partner(7, "Neu", "Kontakt", "'K-10002'"); // takes the place of the one that was cut
         pair.partner(8, "Ganz neu");
         kept = List.of(
                 Snapshot.of(pair.crm, "Kontakte"),
@@ -78,7 +78,7 @@ class StoppedIdentityIT {
                         "customer 1/3 K-10006",
                         "customer 1/4 K-10007",
                         "customer 1/5 K-10005",
-                        "customer 1/7 K-10003",
+                        "customer 1/7 K-10002",
                         "contact Firma 1: Bonn 1/11",
                         "partner 11: Firma 1 K-10001",
                         "partner 2: Firma 2 ",
