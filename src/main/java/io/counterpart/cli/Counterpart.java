@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -66,8 +65,6 @@ public final class Counterpart {
     static CommandLine commandLine(Invocation invocation) {
         CommandLine commandLine = new CommandLine(new Counterpart()).addMixin("invocation", invocation);
         Verbs.of(invocation).forEach(commandLine::addSubcommand);
-        Objects.requireNonNull(commandLine.getSubcommands().get("create"))
-                .addSubcommand(new CreateContactCommand(invocation));
         return commandLine;
     }
 }

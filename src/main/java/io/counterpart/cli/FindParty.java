@@ -157,7 +157,10 @@ final class FindParty {
                 .flatMap(relation -> ParkedList.of(store, relation.kind(), relation.counterpartKey()).stream());
         Stream<ParkedList.Listed> ofContact = Stream.of(Kind.values())
                 .flatMap(kind -> ParkedList.of(store, kind, ParkedItems.standIn(contact)).stream());
-        return Stream.concat(ofPairs, ofContact).toList();
+        Stream<ParkedList.Listed> withoutCounterpart = ParkedList.onContact(store, contact).stream();
+        return Stream.of(ofPairs, ofContact, withoutCounterpart)
+                .flatMap(items -> items)
+                .toList();
     }
 
     private Set<Kind> ended(Row asked, List<Relations.Stored> stored) {

@@ -21,6 +21,7 @@ record ParkedResult(List<ParkedList.Listed> items) implements Result {
                 "number", item.targetNo(),
                 "kind", item.kind().id(),
                 "counterpart", item.counterpartNo(),
+                "contact", item.contactNo(),
                 "field", item.field(),
                 "value", item.value(),
                 "targetValue", item.targetValue(),
@@ -69,7 +70,9 @@ record ParkedResult(List<ParkedList.Listed> items) implements Result {
         table.row(
                 String.valueOf(item.id()),
                 item.target().title() + " " + (item.targetNo() == null ? "(to be made)" : item.targetNo()),
-                item.kind().title() + " " + item.counterpartNo(),
+                item.contactNo() == null
+                        ? item.kind().title() + " " + item.counterpartNo()
+                        : "contact " + item.contactNo(),
                 isField ? item.field() : "(all)",
                 isField ? Words.cell(item.value()) : "",
                 isField ? Words.cell(item.targetValue()) : "",

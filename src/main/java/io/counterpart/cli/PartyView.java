@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One party as both systems have it now, with what the store knows of it (REL-6). A record that belongs to no pair is a
@@ -51,7 +52,8 @@ record PartyView(
     boolean maps(Entity entity, int field) {
         return entity.kind()
                 .map(kind -> fields.isShared(kind, field))
-                .orElseGet(() -> fields.title(field).equals(fields.name(field)));
+                .orElseGet(() -> fields.name(field).equals(Fields.TYPE)
+                        || Stream.of(Kind.values()).anyMatch(kind -> fields.isShared(kind, field)));
     }
 
     /** Where the two records of a pair hold different values of a field. */

@@ -1,7 +1,6 @@
 package io.counterpart.cli;
 
 import io.counterpart.party.Entity;
-import io.counterpart.party.Kind;
 import io.counterpart.sync.PlannedChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +51,8 @@ final class PlannedChanges {
     private static String record(PlannedChange change) {
         String title = Entity.of(change.entity()).map(Entity::title).orElse(change.entity());
         String[] words = change.key().split(" ", 2);
-        return words.length == 2 && Kind.of(words[0]).isPresent()
-                ? title + " for " + Kind.of(words[0]).orElseThrow().title() + " " + words[1]
+        return words.length == 2 && Entity.of(words[0]).isPresent()
+                ? title + " for " + Entity.of(words[0]).orElseThrow().title() + " " + words[1]
                 : title + " " + change.key();
     }
 

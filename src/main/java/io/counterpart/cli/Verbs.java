@@ -20,7 +20,7 @@ final class Verbs {
                 new LinkCommand(invocation),
                 new UnlinkCommand(invocation),
                 new MatchCommand(invocation),
-                new CreateCommand(),
+                CreateCommand.with(invocation),
                 new ConflictsCommand(invocation),
                 new ParkedCommand(invocation),
                 new ForgetCommand(invocation));

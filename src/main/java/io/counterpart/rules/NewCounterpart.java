@@ -1,7 +1,6 @@
 package io.counterpart.rules;
 
 import io.counterpart.party.Direction;
-import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
@@ -39,9 +38,6 @@ final class NewCounterpart {
         Row counterpart = counterpart(kind, contact, filled);
         LivePair made = draft.add(pair, counterpart);
         template.map(Template::series).ifPresent(made::numberFrom);
-        if (fields.hasLink(Entity.CONTACT, kind)) {
-            draft.planAgain(); // its number is not known yet
-        }
         for (int field = 0; field < fields.count(); field++) {
             if (isHeldBack(kind, contact, field)) {
                 made.leaveOut(field);

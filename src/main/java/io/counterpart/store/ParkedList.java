@@ -26,6 +26,7 @@ public final class ParkedList {
      * @param targetValue what the target holds instead, null where there is none
      * @param sqlState the database's, null where it was not the database that refused
      * @param again whether the next sync tries it by itself
+     * @param contactNo the contact that waits for a counterpart; null where there is one
      */
     public record Listed(
             long id,
@@ -43,17 +44,20 @@ public final class ParkedList {
             boolean again,
             int attempts,
             Instant since,
-            Instant last) {}
+            Instant last,
+            @Nullable String contactNo) {}
 
     private static final String SELECT = """
             select id, target, target_no, kind, counterpart_no, field, value, old_value, rule, reason, sql_state,
-                   next_step, again, attempts, first_at, last_at
+                   next_step, again, attempts, first_at, last_at, contact_no
             from parked
             """;
 
     private static final String ALL = SELECT + "order by id";
 
     private static final String OF = SELECT + "where kind = ? and counterpart_key = ? order by id";
+
+    private static final String ON_CONTACT = SELECT + "where contact_key = ? and contact_key <> '' order by id";
 
     private ParkedList() {}
 
@@ -70,6 +74,16 @@ public final class ParkedList {
         try (PreparedStatement statement = connection.prepareStatement(OF)) {
             statement.setString(1, kind.id());
             statement.setString(2, Keys.text(counterpart));
+            return read(statement);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** Those of a contact that was to get a counterpart and has none. */
+    public static List<Listed> onContact(Connection connection, Key contact) {
+        try (PreparedStatement statement = connection.prepareStatement(ON_CONTACT)) {
+            statement.setString(1, Keys.text(contact));
             return read(statement);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
@@ -96,7 +110,8 @@ public final class ParkedList {
                         row.getBoolean("again"),
                         row.getInt("attempts"),
                         Times.get(row, "first_at"),
-                        Times.get(row, "last_at")));
+                        Times.get(row, "last_at"),
+                        row.getString("contact_no")));
             }
         }
         return items;

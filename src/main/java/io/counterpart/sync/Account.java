@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a decision in words, for previews and for what was done. */
@@ -46,7 +48,7 @@ public final class Account {
                                 : write.row().no(),
                         changes));
         for (PairPlan plan : decision.pairs()) {
-            link(plan.pair(), contactNo, made, changes);
+            link(plan.pair(), contactNo, made, decision, changes);
         }
         decision.ended().forEach(end -> changes.add(unlink(end)));
         decision.conflicts().forEach(conflict -> changes.add(conflict(decision, conflict)));
@@ -93,9 +95,11 @@ public final class Account {
         return kind == null ? "" : made.getOrDefault(kind, "");
     }
 
-    private static void link(Pair pair, String contactNo, Map<Kind, String> made, List<PlannedChange> changes) {
+    private void link(
+            Pair pair, String contactNo, Map<Kind, String> made, Decision decision, List<PlannedChange> changes) {
         Relation relation = pair.relation();
         if (relation.isNew()) {
+            String incomplete = pair.isToBeMade() ? incomplete(decision, pair.kind()) : "";
             changes.add(new PlannedChange(
                     "link",
                     "store",
@@ -104,9 +108,20 @@ public final class Account {
                     null,
                     null,
                     contactNo,
-                    "REL-1",
-                    "belongs to contact " + contactNo));
+                    incomplete.isEmpty() ? "REL-1" : "CRE-5",
+                    "belongs to contact " + contactNo + incomplete));
         }
+    }
+
+    /** What a new counterpart lacks, as the end of a sentence (CRE-5). */
+    private String incomplete(Decision decision, Kind kind) {
+        Set<String> written = decision.counterparts().stream()
+                .filter(write -> write.kind() == kind)
+                .flatMap(write -> write.fields().stream())
+                .map(write -> installation.fields().name(write.field()))
+                .collect(Collectors.toSet());
+        List<String> fields = Incomplete.fields(installation, kind, written);
+        return fields.isEmpty() ? "" : "; to be completed in the ERP: " + String.join(", ", fields);
     }
 
     /** A relation that goes on under another key or number, or with another contact. */

@@ -3,7 +3,6 @@ package io.counterpart.sync;
 import io.counterpart.apply.Numbers;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
-import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
@@ -298,7 +297,7 @@ final class CreateByRule {
             }
 
             private void fulfil(Wish wish) {
-                Optional<Relation> sameTable = sameTable(wish);
+                Optional<Relation> sameTable = RoleOfRow.of(installation.configuration(), kind, partyOf(wish));
                 Matching.Outcome outcome = outcome(wish, free);
                 if (sameTable.isPresent()) {
                     takeRole(wish, sameTable.get());
@@ -330,20 +329,6 @@ final class CreateByRule {
                                 .filter(other -> !other.key().equals(wish.receiver.key()))
                                 .filter(other -> matching.agree(group, other, candidate))
                                 .toList();
-            }
-
-            /** The contact's pair whose counterpart lives in the same table: there this kind is another role of that row. */
-            private Optional<Relation> sameTable(Wish wish) {
-                Optional<EntityMapping> own = installation.configuration().of(kind);
-                return partyOf(wish).pairs().stream()
-                        .filter(pair -> pair.kind() != kind && pair.relation().isMade())
-                        .filter(pair -> installation
-                                .configuration()
-                                .of(pair.kind())
-                                .map(EntityMapping::table)
-                                .equals(own.map(EntityMapping::table)))
-                        .map(pair -> pair.relation())
-                        .findFirst();
             }
 
             private void takeRole(Wish wish, Relation other) {

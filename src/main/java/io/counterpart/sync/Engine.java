@@ -138,6 +138,22 @@ public final class Engine {
         return work;
     }
 
+    /**
+     * Makes the counterpart of a party that has nothing else, since somebody asks for it. What is refused is told to who
+     * asks, and not parked.
+     */
+    Work make(Party party) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(List.of(plan.of(party)));
+        Work work = batch.works().get(0);
+        applyToCrm(batch);
+        applyToErp(batch);
+        if (!work.madeNumbers().isEmpty() || !batch.written().isEmpty()) {
+            recording.record(batch, run, false);
+        }
+        return work;
+    }
+
     /** Takes a batch all the way, for a command; one that is planned already goes on from there. */
     void carryOut(Batch batch) {
         while (batch.isPending()) {

@@ -109,6 +109,11 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The answer to who asks for a counterpart. */
+    RefusedException refused() {
+        return new RefusedException(reason + ": " + next);
+    }
+
     /** The item that waits on a contact. */
     ToPark on(Row contact, Kind kind) {
         return new ToPark(

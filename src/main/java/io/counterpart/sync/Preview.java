@@ -118,6 +118,14 @@ public final class Preview {
         return List.copyOf(changes.subList(before, changes.size()));
     }
 
+    /** What would be done for one party, and what follows from that. */
+    List<PlannedChange> rehearse(Party party) {
+        int before = changes.size();
+        carryOut(plan.of(party));
+        planFurther();
+        return List.copyOf(changes.subList(before, changes.size()));
+    }
+
     private void sweep(Capture capture, Sweep sweep) {
         String query = sweep.query().replace(":?" + Sweep.LOW, "?");
         Side side = sweep.entity().side();

@@ -51,9 +51,12 @@ final class Companies {
     private final List<Snapshot> kept = new ArrayList<>();
 
     Companies() throws SQLException {
-        systems = new Systems(Path.of("config"))
-                .with("camel.main.shutdownTimeout", "1")
-                .init();
+        this(Path.of("config"));
+    }
+
+    /** The same with another configuration. */
+    Companies(Path config) throws SQLException {
+        systems = new Systems(config).with("camel.main.shutdownTimeout", "1").init();
         crm = systems.crm;
         erp = systems.erp;
         store = systems.store;

@@ -153,6 +153,7 @@ class RunVerbIT {
         program.customer("C2", "Proseware");
         program.contact("CT900001", "Proseware");
         program.systems.erp.execute("update dbo.\"Customer\" set \"Last Modified\" = '2020-01-01'");
+        program.rules("numberSeries:\n", "numberSeries:\n  vendor: {first: V90001}\n");
         start("service");
         awaitLog("service", "leading");
 
@@ -167,6 +168,10 @@ class RunVerbIT {
         Program.Run linked = program.run("link", "CT300001", "customer", "C1");
         assertThat(linked.exit()).isZero();
         assertThat(linked.lastLine()).startsWith("linked contact CT300001 with customer C1");
+
+        Program.Run made = program.run("create", "vendor", "--from-contact", "CT300001");
+        assertThat(made.lastLine()).isEqualTo("vendor V90001 made for contact CT300001");
+        assertThat(made.exit()).isZero();
 
         Program.Run synced = program.run("sync", "--full", "-o", "json");
         assertThat(synced.exit()).isZero();
