@@ -6,6 +6,7 @@ import io.counterpart.mapping.Column;
 import io.counterpart.party.Entity;
 import io.counterpart.rules.NumberSeries;
 import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.Template;
 import io.counterpart.store.UsedNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,6 +68,13 @@ public final class Numbers {
     /** The entity's own series. */
     public Source source(Entity entity) {
         return new Source(entity, series.get(entity), false);
+    }
+
+    /** The series for a record that starts from this template. */
+    public Source source(Entity entity, @Nullable Template template) {
+        return template == null || template.series() == null
+                ? source(entity)
+                : new Source(entity, template.series(), true);
     }
 
     /** The series for a record to be made. */

@@ -204,8 +204,9 @@ final class Refusal {
     /** The pair on which an item of a write hangs: that it is for, of a contact one of those whose value it takes. */
     private static Relation pair(Work work, RowWrite write, @Nullable FieldWrite field) {
         Party party = work.decision().party();
-        if (write.isCreation() && party.origin() != null) {
-            return party.origin();
+        Relation origin = party.origin();
+        if (write.isCreation() && origin != null && (write.kind() == null || write.kind() == origin.kind())) {
+            return origin;
         }
         if (party.pairs().isEmpty() && party.origin() == null) {
             return Pair.alone(Objects.requireNonNull(write.row(), "row")).relation();

@@ -16,7 +16,7 @@ import io.counterpart.store.Conflicts;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
 import io.counterpart.store.StoreSession;
@@ -169,7 +169,7 @@ public final class Settle {
             }
         }
         relations.insert(connection, made);
-        ParkedItems.removeMade(connection, made);
+        ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
         standings.put(connection, inherited(connection, entries));

@@ -31,6 +31,7 @@ final class Task {
     private final RowWrite write;
     private final RowMapper mapper;
     private final WrittenTexts texts;
+    private final BitSet goesBack = new BitSet();
 
     /**
      * A task for a write of this work.
@@ -42,6 +43,7 @@ final class Task {
         this.write = write;
         this.mapper = mapper;
         this.texts = mapper.write(values(write), write.row()).requireMapped();
+        write.fields().forEach(field -> goesBack.set(field.field(), field.goesBack()));
     }
 
     static Map<Integer, String> values(RowWrite write) {
@@ -132,7 +134,7 @@ final class Task {
     }
 
     private JournalEntry.FieldEntry entry(FieldWrite field) {
-        long print = mapper.print(field.field(), texts.raw(field.field()));
+        long print = mapper.print(field.field(), field.goesBack() ? null : texts.raw(field.field()));
         Stand contact = work.contact();
         if (write.kind() != null && work.ends(write.kind())) {
             return entry(field, null, 0, 0);
@@ -171,7 +173,10 @@ final class Task {
             if (!mapper.maps(field)) {
                 continue;
             }
-            if (texts.has(field)) {
+            if (goesBack.get(field)) {
+                prints[field] = mapper.print(field, null);
+                rewritten = true;
+            } else if (texts.has(field)) {
                 String sent = texts.raw(field);
                 if (!row.isReadable(field)
                         || !mapper.value(field, sent, row.values()).equals(row.values()[field])) {

@@ -62,6 +62,18 @@ final class EntityFiles {
                 : Optional.empty();
     }
 
+    /** The fields that these files name, those that exist; empty where one that is needed could not be read. */
+    FieldReferences fieldsOf(Entity... entities) {
+        return new FieldReferences(
+                complete
+                        ? Optional.of(Arrays.stream(entities)
+                                .flatMap(entity -> Optional.ofNullable(mappings.get(entity)).stream())
+                                .flatMap(mapping -> mapping.fields().stream())
+                                .map(FieldMapping::name)
+                                .collect(Collectors.toCollection(TreeSet::new)))
+                        : Optional.empty());
+    }
+
     /** Every kind with a relation code needs a file. */
     void require(Set<Kind> kinds) {
         for (Kind kind : kinds) {

@@ -11,9 +11,17 @@ import java.util.Set;
 record FieldReferences(Optional<Set<String>> known) {
 
     void check(Value value, String field) {
+        check(value, field, "no entity file has");
+    }
+
+    /**
+     * Notes a field that is not among those known.
+     *
+     * @param lack what is wrong with it, as in "which no entity file has"
+     */
+    void check(Value value, String field, String lack) {
         if (known.isPresent() && !known.get().contains(field)) {
-            value.problem(
-                    "names the field '" + field + "', which no entity file has" + Nearest.hint(field, known.get()));
+            value.problem("names the field '" + field + "', which " + lack + Nearest.hint(field, known.get()));
         }
     }
 }

@@ -27,7 +27,8 @@ final class NumberSeriesSection {
         return read;
     }
 
-    private static Optional<NumberSeries> series(Value value) {
+    /** One series. */
+    static Optional<NumberSeries> series(Value value) {
         Optional<Section> section = value.section(SERIES_KEYS);
         Optional<String> first = section.flatMap(series -> series.need("first", "first: CT000001"))
                 .flatMap(Value::text);

@@ -1,5 +1,6 @@
 package io.counterpart.config;
 
+import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.BlankOnLink;
 import io.counterpart.rules.BlankPolicy;
@@ -20,6 +21,7 @@ final class RulesFile {
                     "relations",
                     "numberSeries",
                     "create",
+                    "templates",
                     "match",
                     "conflict",
                     "blank",
@@ -29,7 +31,8 @@ final class RulesFile {
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
-    static final Keys CREATE_KEYS = Keys.of("contact").notYet(NotYet.CREATE);
+    static final Keys CREATE_KEYS =
+            Keys.of(Arrays.stream(Entity.values()).map(Entity::settingName).toList());
     static final Keys CREATE_CONTACT_KEYS = Keys.of("from");
 
     private final Section file;
@@ -58,7 +61,8 @@ final class RulesFile {
                 file.word("blank", BlankPolicy.COPY),
                 file.word("blankOnLink", BlankOnLink.FILL),
                 onDelete(),
-                InheritSection.read(file, fields));
+                InheritSection.read(file, fields),
+                CreationsSection.read(file, entities));
     }
 
     private Map<Kind, String> codes() {

@@ -17,6 +17,7 @@ public final class RowMapper {
     private final EntityMapping mapping;
     private final List<String> names;
     private final @Nullable FieldCodec[] codecs;
+    private final @Nullable FieldCodec[] ofFile;
     private final int[] order;
     private final Fingerprint fingerprint;
 
@@ -24,6 +25,8 @@ public final class RowMapper {
         this.mapping = table.mapping();
         this.names = fields.names();
         this.codecs = table.codecs(names);
+        this.ofFile =
+                table.codecs(mapping.fields().stream().map(FieldMapping::name).toList());
         this.order = order(codecs);
         this.fingerprint = fingerprint;
     }
@@ -168,7 +171,7 @@ public final class RowMapper {
     /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
     public Map<String, String> requiredBlanks() {
         Map<String, String> blanks = new HashMap<>();
-        for (FieldCodec codec : codecs) {
+        for (FieldCodec codec : ofFile) {
             if (codec != null) {
                 blank(codec)
                         .ifPresent(texts -> codec.columns().stream()

@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
  * A relation with what it stands for now.
  *
  * @param counterpart the counterpart's record; null where it is gone, or in a new pair is still to be made
+ * @param template the code of the template that a counterpart to be made starts from; null for none
  */
-public record Pair(Relation relation, @Nullable Row counterpart, Baseline baseline) {
+public record Pair(
+        Relation relation,
+        @Nullable Row counterpart,
+        Baseline baseline,
+        @Nullable String template) {
+
+    public Pair(Relation relation, @Nullable Row counterpart, Baseline baseline) {
+        this(relation, counterpart, baseline, null);
+    }
 
     /** What stands before the key of a contact without counterparts, where an item of its own has to name a counterpart. */
     private static final String ALONE = "contact";

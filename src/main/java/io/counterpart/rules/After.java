@@ -30,6 +30,7 @@ public final class After {
         @Nullable
         String raw(Row row, int field, String value);
 
+        /** Of null that of a blank. */
         long print(Row row, int field, @Nullable String raw);
     }
 
@@ -106,10 +107,10 @@ public final class After {
                     counterpart.no(),
                     relation.master());
         }
-        return new Pair(relation, counterpart, moved(plan, contact, counterpart));
+        return new Pair(relation, counterpart, moved(decision, plan, contact, counterpart));
     }
 
-    private static Baseline moved(PairPlan plan, Row contact, Row counterpart) {
+    private Baseline moved(Decision decision, PairPlan plan, Row contact, Row counterpart) {
         Baseline from = plan.pair().baseline();
         long[] contactPrints = from.contact().clone();
         long[] counterpartPrints = from.counterpart().clone();
@@ -117,6 +118,11 @@ public final class After {
             contactPrints[field] = contact.prints()[field];
             counterpartPrints[field] = counterpart.prints()[field];
         });
+        decision.counterparts().stream()
+                .filter(write -> write.kind() == plan.pair().kind())
+                .flatMap(write -> write.fields().stream())
+                .filter(FieldWrite::goesBack)
+                .forEach(write -> counterpartPrints[write.field()] = columns.print(counterpart, write.field(), null));
         return new Baseline(
                 contactPrints,
                 counterpartPrints,

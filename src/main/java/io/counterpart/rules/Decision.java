@@ -44,6 +44,11 @@ public record Decision(
                 party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
     }
 
+    /** The same, to be planned once more when it is done. */
+    public Decision again() {
+        return withCounterparts(counterparts);
+    }
+
     /** Whether either system is written. */
     public boolean writes() {
         return contact != null || !counterparts.isEmpty();

@@ -141,6 +141,12 @@ final class Draft {
                 || isParked(target, pair, record, field, value);
     }
 
+    /** Whether a validator objects to the value (VAL-1). */
+    boolean isObjectedTo(Entity target, int field, String value, Row source) {
+        return !value.isEmpty()
+                && checks.objection(target, field, value, source).isPresent();
+    }
+
     /** Whether a validator objects to the value, which is parked then (VAL-1). */
     private boolean isInvalid(Entity target, Pair pair, Row record, int field, String value, Row source) {
         Optional<Checks.Objection> objection =

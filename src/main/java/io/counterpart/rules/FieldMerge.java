@@ -78,7 +78,7 @@ final class FieldMerge {
 
     private Turn turn(int field, Row contact, LivePair pair) {
         if (pair.isToBeMade()) {
-            return NewCounterpart.turn(field, contact);
+            return NewCounterpart.turn(field, pair);
         }
         if (contact.isReadable(field) && pair.counterpart().isReadable(field)) {
             return turns.of(field, contact, pair.pair(), pair.counterpart());

@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule the id of the rule that asks for it
  * @param reason in words, for people
  */
-public record FieldWrite(int field, @Nullable String oldRaw, String value, String rule, String reason) {}
+public record FieldWrite(int field, @Nullable String oldRaw, String value, String rule, String reason) {
+    /** The rule of what a template fills into a shared field. */
+    static final String GOES_BACK = "CRE-4";
+
+    /**
+     * Whether the value is a template's that goes back to the contact: the pair's baseline takes the blank that it filled,
+     * so that the next plan sees an edit.
+     */
+    public boolean goesBack() {
+        return rule.equals(GOES_BACK);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A pair with both its records there, while its plan is being made. */
 final class LivePair {
@@ -19,6 +20,8 @@ final class LivePair {
     private final BitSet agreed = new BitSet();
     private final BitSet spread = new BitSet();
     private final SortedMap<Integer, FieldWrite> writes = new TreeMap<>();
+    private final BitSet leftOut = new BitSet();
+    private @Nullable NumberSeries series;
 
     /**
      * A pair of which nothing is planned yet.
@@ -60,6 +63,20 @@ final class LivePair {
         return pair.isToBeMade();
     }
 
+    /** A counterpart that is to be made is made without this field. */
+    void leaveOut(int field) {
+        leftOut.set(field);
+    }
+
+    boolean isLeftOut(int field) {
+        return leftOut.get(field);
+    }
+
+    /** Where the number of a counterpart to be made comes from, if not from the kind's series. */
+    void numberFrom(NumberSeries ofTemplate) {
+        series = ofTemplate;
+    }
+
     void agree(int field) {
         agreed.set(field);
     }
@@ -92,7 +109,7 @@ final class LivePair {
         return writes.isEmpty() && !isToBeMade()
                 ? Optional.empty()
                 : Optional.of(new RowWrite(
-                        pair.kind().entity(), pair.kind(), pair.counterpart(), List.copyOf(writes.values())));
+                        pair.kind().entity(), pair.kind(), pair.counterpart(), List.copyOf(writes.values()), series));
     }
 
     PairPlan plan() {

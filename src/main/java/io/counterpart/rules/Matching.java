@@ -70,6 +70,13 @@ public final class Matching {
         return Optional.of(String.join("\u001f", values));
     }
 
+    /** Whether two rows agree in all fields of a group. */
+    public boolean agree(MatchGroup group, Row one, Row other) {
+        int number = groups.indexOf(group);
+        Optional<String> values = values(number, one);
+        return values.isPresent() && values.equals(values(number, other));
+    }
+
     /** The first group with a candidate decides. */
     public Outcome match(Row newcomer, Lookup lookup) {
         for (int group = 0; group < groups.size(); group++) {

@@ -76,7 +76,8 @@ public final class Plan {
         }
         draft.keepSwings(found);
         Row contact = names.settleEdits(found, draft);
-        pairs.stream().filter(Pair::isToBeMade).forEach(pair -> NewCounterpart.add(pair, contact, fields, draft));
+        NewCounterpart made = new NewCounterpart(rules, fields, draft);
+        pairs.stream().filter(Pair::isToBeMade).forEach(pair -> made.add(pair, contact));
         draft.inOrderOfKinds();
         draft.pairs().forEach(pair -> links.write(contact, pair, draft));
         FieldMerge merge = new FieldMerge(rules, fields, draft);

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param matchGroups in the order in which they are tried (MAT-1)
  * @param onDelete per kind what a deletion does; nothing for a kind that is as usual (DEL-5)
  * @param inherit what companies hand on to their persons (INH-1 to INH-3)
+ * @param creations how counterparts are made (CRE-1, CRE-3)
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -29,7 +30,34 @@ public record Rules(
         BlankPolicy blank,
         BlankOnLink blankOnLink,
         Map<Kind, OnDelete> onDelete,
-        Inherit inherit) {
+        Inherit inherit,
+        Creations creations) {
+
+    /** Rules by which no counterpart is made. */
+    public Rules(
+            Map<Kind, String> codes,
+            Map<Entity, NumberSeries> series,
+            Set<Kind> contactFrom,
+            Master matchMaster,
+            List<MatchGroup> matchGroups,
+            ConflictRules conflict,
+            BlankPolicy blank,
+            BlankOnLink blankOnLink,
+            Map<Kind, OnDelete> onDelete,
+            Inherit inherit) {
+        this(
+                codes,
+                series,
+                contactFrom,
+                matchMaster,
+                matchGroups,
+                conflict,
+                blank,
+                blankOnLink,
+                onDelete,
+                inherit,
+                Creations.NONE);
+    }
 
     public Rules {
         codes = Map.copyOf(codes);

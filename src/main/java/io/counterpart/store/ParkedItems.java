@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
-    private static final String SELECT = """
+    static final String SELECT = """
             select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again, contact_key
             from parked
             """;
@@ -40,25 +39,6 @@ public final class ParkedItems {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
             return read(statement);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /** The items of contacts that have no counterpart of their kind yet, by contact. */
-    public static Map<Key, List<Parked>> ofContacts(Connection connection, Collection<Key> contacts) {
-        if (contacts.isEmpty()) {
-            return Map.of();
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
-            Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
-            Map<Key, List<Parked>> items = new HashMap<>();
-            read(
-                    statement,
-                    (contact, item) -> items.computeIfAbsent(contact, any -> new ArrayList<>())
-                            .add(item));
-            return items;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
         }
@@ -165,7 +145,8 @@ public final class ParkedItems {
         return items;
     }
 
-    private static void read(PreparedStatement statement, BiConsumer<Key, Parked> consumer) throws SQLException {
+    /** Reads items, each with the contact that it hangs on; of no key where it hangs on a counterpart. */
+    static void read(PreparedStatement statement, BiConsumer<Key, Parked> consumer) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 Parked item = new Parked(
@@ -249,22 +230,6 @@ public final class ParkedItems {
         }
         try (PreparedStatement statement = connection.prepareStatement("delete from parked where id = any(?)")) {
             Parameters.setNumbers(statement, 1, ids, id -> id);
-            statement.executeUpdate();
-        }
-    }
-
-    /** Removes what is parked of contacts that have got their counterpart. */
-    public static void removeMade(Connection connection, List<Relations.Stored> made) throws SQLException {
-        if (made.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)"
-                        + " where p.kind = v.kind and p.contact_key = v.contact_key")) {
-            Parameters.setTexts(
-                    statement, 1, made, stored -> stored.relation().kind().id());
-            Parameters.setTexts(
-                    statement, 2, made, stored -> Keys.text(stored.relation().contactKey()));
             statement.executeUpdate();
         }
     }

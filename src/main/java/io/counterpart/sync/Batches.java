@@ -5,6 +5,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Relation;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
 import java.sql.Connection;
@@ -63,9 +64,11 @@ final class Batches implements Iterator<Batch> {
         this.size = installation.configuration().application().sync().batchSize();
     }
 
-    /** Contacts without counterparts: those with counterparts are tried again with them. */
+    /** Contacts that wait without the counterpart that is missing: those with counterparts are tried again with them. */
     private List<Key> contactsAgain(boolean all) {
-        Set<Key> keys = new LinkedHashSet<>(ParkedItems.wishesAgain(store, all));
+        boolean haveRulesChanged = !KnownRules.areKnown(store, installation.rules());
+        Set<Key> keys = new LinkedHashSet<>(ParkedOnContacts.again(store, all || haveRulesChanged));
+        keys.addAll(ParkedItems.wishesAgain(store, all));
         if (handsOn) {
             keys.addAll(Standings.again(store));
             keys.addAll(ParkedItems.againAlone(store, all));

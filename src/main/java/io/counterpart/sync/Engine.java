@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The steps of a run, ready to be called one after the other for each batch: by the routes, or by a verb for one party. */
 public final class Engine {
@@ -159,12 +160,15 @@ public final class Engine {
         Kind kind = entity.kind().orElse(null);
         Party party = work.decision().party();
         Relation origin = party.origin();
-        if (origin != null) {
+        if (origin != null && party.pairs().isEmpty()) {
             return List.of(kind == null ? origin.contactKey() : origin.counterpartKey());
         }
-        Row alone = party.contact();
-        if (kind == null && alone != null) {
-            return List.of(alone.key());
+        Row contact = party.contact();
+        if (kind == null && contact != null) {
+            return Stream.concat(
+                            Stream.of(contact.key()), Stream.ofNullable(origin).map(Relation::contactKey))
+                    .distinct()
+                    .toList();
         }
         return party.pairs().stream()
                 .map(Pair::relation)

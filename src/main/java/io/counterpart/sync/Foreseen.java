@@ -155,7 +155,7 @@ final class Foreseen {
     /** The pair that a write is for; for the contact one of those whose value it takes. */
     private static Relation pair(Decision decision, RowWrite write) {
         Relation origin = decision.party().origin();
-        if (write.isCreation() && origin != null) {
+        if (write.isCreation() && origin != null && (write.kind() == null || write.kind() == origin.kind())) {
             return origin;
         }
         Row contact = decision.party().contact();

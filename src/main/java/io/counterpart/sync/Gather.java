@@ -80,7 +80,11 @@ public final class Gather {
         }
         Set<Key> unlinked = new LinkedHashSet<>(batch.keys());
         unlinked.removeAll(keysOf(stored).getOrDefault(entity, Set.of()));
-        if (entity.kind().isPresent() || families.isOn() || namesCounterparts()) {
+        boolean looksAtUnlinked = entity.kind().isPresent()
+                || families.isOn()
+                || namesCounterparts()
+                || installation.rules().creations().isByRule();
+        if (looksAtUnlinked) {
             read(Map.of(entity, unlinked), rows, ambiguous);
         }
         read(keysOf(stored), rows, ambiguous);
@@ -90,7 +94,7 @@ public final class Gather {
                 .filter(row -> unlinked.contains(row.key()) && row.awake())
                 .sorted(Comparator.comparing(Row::key))
                 .toList();
-        Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : families.isOn() ? batch.keys() : Set.of());
+        Set<Key> gone = new HashSet<>(entity.kind().isPresent() ? unlinked : looksAtUnlinked ? batch.keys() : Set.of());
         gone.removeAll(rows.getOrDefault(entity, Map.of()).keySet());
         gone.removeAll(ambiguous.keys(entity));
         List<Party> parties = new ArrayList<>(parties(ambiguous.without(stored), rows));

@@ -26,6 +26,7 @@ import io.counterpart.store.StoreSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,7 @@ public record Installation(
                 throw Pools.unreachable(side.id(), failed);
             }
         }
-        Fields fields = SharedFields.of(columns, handedOn(configuration));
+        Fields fields = SharedFields.of(columns, named(configuration));
         try (Connection store = pools.store().getConnection()) {
             StoreSchema.require(store);
             Secret secret = Secret.read(store);
@@ -72,6 +73,13 @@ public record Installation(
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }
+    }
+
+    /** The fields that rules name, also where no pair shares them. */
+    private static Set<String> named(Configuration configuration) {
+        Set<String> named = new HashSet<>(handedOn(configuration));
+        named.addAll(configuration.rules().creations().fieldNames());
+        return named;
     }
 
     /** What persons take from their companies, also where no counterpart shares it. */

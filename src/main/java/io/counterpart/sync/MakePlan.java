@@ -17,6 +17,7 @@ final class MakePlan {
     private final Validators validators;
     private final Plan plan;
     private final Match match;
+    private final CreateByRule byRule;
     private final SameRow sameRow;
     private final Following following;
     private final LinkWishes wishes;
@@ -25,6 +26,7 @@ final class MakePlan {
         this.validators = new Validators(installation);
         this.plan = new Plan(installation.rules(), installation.fields(), validators);
         this.match = match;
+        this.byRule = new CreateByRule(installation, gather, store, match, rehearsal);
         this.sameRow = new SameRow(installation);
         this.following = new Following(installation, gather, rehearsal);
         this.wishes = new LinkWishes(installation, gather, store, rehearsal);
@@ -34,15 +36,18 @@ final class MakePlan {
         Following.Found followed = following.of(batch.parties());
         LinkWishes.Found wished = wishes.of(batch, followed.rest());
         Match.Matched matched = match.match(batch, wished.newcomers());
-        List<Party> parties = new ArrayList<>(wished.parties());
+        CreateByRule.Extended extended = byRule.extend(batch.entity(), wished.parties());
+        List<Party> parties = new ArrayList<>(extended.parties());
         parties.addAll(matched.parties());
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));
-        Stream.of(followed.waiting(), wished.waiting(), matched.waiting())
+        Stream.of(followed.waiting(), wished.waiting(), matched.waiting(), extended.waiting())
                 .flatMap(List::stream)
                 .forEach(waits -> decisions.add(waiting(waits)));
-        wished.settled().forEach(party -> decisions.add(Decision.settled(party)));
+        Stream.of(wished.settled(), extended.settled())
+                .flatMap(List::stream)
+                .forEach(party -> decisions.add(Decision.settled(party)));
         wished.again().forEach(party -> decisions.add(Decision.again(party)));
         batch.followed(Stream.concat(followed.steps().stream(), wished.takeovers().stream())
                 .toList());
@@ -66,7 +71,8 @@ final class MakePlan {
     }
 
     Decision of(Party party) {
-        return sameRow.once(plan.of(party));
+        Decision decision = sameRow.once(plan.of(party));
+        return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
     }
 
     /** A decision that only parks; nothing where the same is parked already. */
@@ -75,6 +81,7 @@ final class MakePlan {
         ToPark item = waits.item();
         boolean known = party.parked().stream()
                 .anyMatch(parked -> parked.digest() == item.digest()
+                        && parked.transientFailure() == item.transientFailure()
                         && parked.rule().equals(item.rule())
                         && parked.reason().equals(item.reason()));
         List<ToPark> toPark = known ? List.of() : List.of(item);

@@ -47,6 +47,7 @@ final class Match {
     private final Installation installation;
     private final Matching matching;
     private final MatchIndex index;
+    private final Lookalikes lookalikes;
     private final Gather gather;
     private final Connection store;
     private final Numbers numbers;
@@ -56,7 +57,8 @@ final class Match {
     Match(Installation installation, Gather gather, Connection store, Numbers numbers, Rehearsal rehearsal) {
         this.installation = installation;
         this.matching = new Matching(installation.rules(), installation.fields());
-        this.index = new MatchIndex(installation, matching);
+        this.index = new MatchIndex(installation, matching, Entity.CONTACT);
+        this.lookalikes = new Lookalikes(installation, matching, gather, store, rehearsal);
         this.gather = gather;
         this.store = store;
         this.numbers = numbers;
@@ -87,6 +89,26 @@ final class Match {
     /** Takes up a contact that was made, as a candidate for the records that follow (MAT-2). */
     void made(Row contact) {
         index.add(contact);
+    }
+
+    Matching matching() {
+        return matching;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    /** Where contacts in their turn look for records of a kind (CRE-1). */
+    Lookalikes lookalikes() {
+        return lookalikes;
+    }
+
+    /** The contacts that are free for a kind and that any of these records of it may belong to. */
+    Collection<Row> freeFor(Kind kind, Collection<Row> counterparts) {
+        return candidates(kind, counterparts, List.of()).free.values().stream()
+                .flatMap(party -> Optional.ofNullable(party.contact()).stream())
+                .toList();
     }
 
     /**
@@ -164,10 +186,10 @@ final class Match {
     }
 
     /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
-    private Candidates candidates(Kind kind, List<Row> newcomers, Collection<Key> twins) {
+    private Candidates candidates(Kind kind, Collection<Row> newcomers, Collection<Key> twins) {
         Set<Key> keys = new HashSet<>(twins);
         for (Row newcomer : newcomers) {
-            forEachGroup(newcomer, (group, values) -> keys.addAll(index.candidates(group, values)));
+            keys.addAll(index.like(newcomer));
         }
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
         Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>(), new HashMap<>());
@@ -219,13 +241,6 @@ final class Match {
         }
     }
 
-    private void forEachGroup(Row row, java.util.function.BiConsumer<Integer, String> consumer) {
-        for (int group = 0; group < matching.groups(); group++) {
-            int number = group;
-            matching.values(group, row).ifPresent(values -> consumer.accept(number, values));
-        }
-    }
-
     /** One batch's newcomers of one kind, one after the other: a contact that is taken is no candidate any more. */
     private final class Round {
         private final Kind kind;
@@ -269,8 +284,10 @@ final class Match {
                     waiting.add(new Waits(alone(newcomer), primary.intention(newcomer, kind), true));
                 } else if (twin != null && free.containsKey(twin)) {
                     link(newcomer, twin);
-                } else if (outcome.isLink()) {
+                } else if (outcome.isLink() && rivals(newcomer, outcome).isEmpty()) {
                     link(newcomer, outcome.candidates().get(0).key());
+                } else if (outcome.isLink()) {
+                    wait(newcomer, outcome, rivals(newcomer, outcome));
                 } else if (outcome.isNone() && !isForBlocked(newcomer, twin)) {
                     makeUnlessEnded(newcomer);
                 } else if (outcome.isNone()) {
@@ -280,6 +297,34 @@ final class Match {
                 }
             }
             return new Matched(parties, waiting);
+        }
+
+        /**
+         * Other records that have the same right to the only candidate. Where contacts look for records as well (create), it
+         * has to be one of one on both sides, so that it does not matter which side comes first.
+         */
+        private List<Row> rivals(Row newcomer, Matching.Outcome outcome) {
+            Row candidate = Optional.ofNullable(
+                            free.get(outcome.candidates().get(0).key()))
+                    .map(Party::contact)
+                    .orElse(null);
+            MatchGroup group = outcome.group();
+            return candidate == null
+                            || group == null
+                            || installation.rules().creations().when(kind).isEmpty()
+                    ? List.of()
+                    : lookalikes.like(kind, List.of(candidate)).values().stream()
+                            .filter(other -> !other.key().equals(newcomer.key()))
+                            .filter(other -> matching.agree(group, candidate, other))
+                            .toList();
+        }
+
+        private void wait(Row newcomer, Matching.Outcome outcome, List<Row> rivals) {
+            String found = numbers(outcome);
+            String others = rivals.stream().map(Row::no).sorted().collect(Collectors.joining(", "));
+            String reason = "may belong to contact " + found + ", as may " + kind.title() + " " + others;
+            String next = "counterpart link " + found + " " + kind.id() + " " + newcomer.no();
+            park(alone(newcomer), newcomer, "MAT-2", reason, next, false);
         }
 
         /** The contact that somebody has chosen, or its company: whatever else is like the record (CRC-5). */

@@ -7,47 +7,60 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Row;
-import io.counterpart.party.Side;
 import io.counterpart.rules.Matching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds contacts by the values of a match group. Made of one pass over the contacts, at the first record of a run that
- * looks for one; contacts made later in the run are added.
+ * Finds records of an entity by the values of a match group. Made of one pass over them, at the first record of a run that
+ * looks for one; records made later in the run are added.
  */
 final class MatchIndex {
     private final Installation installation;
     private final Matching matching;
+    private final Entity entity;
     private final Fingerprint fingerprint = new Fingerprint(0, 0);
     private final Map<Long, List<Key>> byValues = new HashMap<>();
     private boolean loaded;
 
-    MatchIndex(Installation installation, Matching matching) {
+    MatchIndex(Installation installation, Matching matching, Entity entity) {
         this.installation = installation;
         this.matching = matching;
+        this.entity = entity;
     }
 
-    /** The contacts that may have these values; to be compared with what they hold now. */
+    /** The records that may have these values; to be compared with what they hold now. */
     List<Key> candidates(int group, String values) {
         load();
         return byValues.getOrDefault(print(group, values), List.of());
     }
 
-    /** Takes up a contact that was made in this run. */
-    void add(Row contact) {
+    /** The records that may agree with a row in any group; to be compared with what they hold now. */
+    Set<Key> like(Row row) {
+        Set<Key> keys = new HashSet<>();
+        for (int group = 0; group < matching.groups(); group++) {
+            int number = group;
+            matching.values(group, row).ifPresent(values -> keys.addAll(candidates(number, values)));
+        }
+        return keys;
+    }
+
+    /** Takes up a record that was made in this run. */
+    void add(Row record) {
         if (!loaded) {
             return;
         }
         for (int group = 0; group < matching.groups(); group++) {
             int number = group;
-            matching.values(group, contact)
+            matching.values(group, record)
                     .ifPresent(values -> byValues.computeIfAbsent(print(number, values), any -> new ArrayList<>(1))
-                            .add(contact.key()));
+                            .add(record.key()));
         }
     }
 
@@ -56,12 +69,12 @@ final class MatchIndex {
             return;
         }
         loaded = true;
-        Target crm = installation.target(Side.CRM);
-        RowMapper mapper = crm.mapper(Entity.CONTACT);
-        try (Connection connection = installation.pools().streams(Side.CRM).getConnection()) {
-            crm.table(Entity.CONTACT).forEach(connection, raw -> add(mapper.row(raw, crm.clockAhead())));
+        Target target = installation.target(entity.side());
+        RowMapper mapper = target.mapper(entity);
+        try (Connection connection = installation.pools().streams(entity.side()).getConnection()) {
+            target.table(entity).forEach(connection, raw -> add(mapper.row(raw, target.clockAhead())));
         } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the contacts to match", failed);
+            throw new DatabaseException("cannot read the " + entity.title() + "s to match", failed);
         }
     }
 

@@ -11,10 +11,13 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Template;
+import io.counterpart.rules.TemplateChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A counterpart that joins a contact: by matching, or because somebody says so. */
 final class NewPair {
@@ -32,6 +35,34 @@ final class NewPair {
         List<Parked> items = new ArrayList<>(party.parked());
         items.addAll(parked);
         return new Party(contact, pairs, items, party.conflicts(), party.origin(), party.family());
+    }
+
+    /** The contact's party with a pair whose counterpart is still to be made (CRE-1). */
+    static Party toBeMade(
+            Party party,
+            Kind kind,
+            String code,
+            TemplateChoice choice,
+            List<Parked> parked,
+            @Nullable Relation origin) {
+        Row contact = Objects.requireNonNull(party.contact(), "contact");
+        Template template = choice.template();
+        List<Pair> pairs = new ArrayList<>(party.pairs());
+        pairs.add(new Pair(
+                toBeMade(kind, code, contact.key(), contact.no()),
+                null,
+                Baseline.none(contact.raw().length),
+                template == null ? null : template.code()));
+        pairs.sort(Comparator.comparing(Pair::kind));
+        List<Parked> items = new ArrayList<>(party.parked());
+        items.addAll(parked);
+        Relation first = party.origin() == null ? origin : party.origin();
+        return new Party(contact, pairs, items, party.conflicts(), first, party.family());
+    }
+
+    /** A relation of a contact with a counterpart that is still to be made. */
+    static Relation toBeMade(Kind kind, String code, Key contactKey, String contactNo) {
+        return new Relation(0, code, kind, contactKey, contactNo, Relation.NOT_MADE, "", Master.CONTACT);
     }
 
     /**

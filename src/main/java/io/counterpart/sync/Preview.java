@@ -309,6 +309,7 @@ public final class Preview {
                 Numbers.Source source = numbers.source(write);
                 Optional<String> next = numbers.preview(store, target, table, source, lastNumbers.get(source));
                 next.ifPresent(found -> lastNumbers.put(source, found));
+                rehearsal.count(source);
                 number = next.orElse(number);
             } catch (SQLException failed) {
                 throw Pools.unreachable(side.id(), failed);

@@ -76,7 +76,7 @@ public final class Proposals {
         this.store = store;
         this.gather = new Gather(installation, store);
         this.matching = new Matching(installation.rules(), installation.fields());
-        this.index = new MatchIndex(installation, matching);
+        this.index = new MatchIndex(installation, matching, Entity.CONTACT);
         this.linked = linked;
     }
 

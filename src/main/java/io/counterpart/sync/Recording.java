@@ -12,6 +12,7 @@ import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ final class Recording {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
-        batch.entity().kind().ifPresent(kind -> changes.unparked.addAll(parkedFor(kind, batch.gone())));
+        changes.unparked.addAll(parkedFor(batch.entity(), batch.gone()));
         if (batch.entity() == Entity.CONTACT) {
             changes.families.forget(store.connection(), batch.gone());
         }
@@ -83,8 +84,11 @@ final class Recording {
     }
 
     /** What is parked for records that do not exist any more waits for nothing. */
-    private List<Long> parkedFor(Kind kind, Set<Key> gone) {
-        return ParkedItems.of(store.connection(), kind, gone).stream()
+    private List<Long> parkedFor(Entity entity, Set<Key> gone) {
+        return entity.kind()
+                .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
+                        .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
     }
@@ -94,7 +98,7 @@ final class Recording {
         Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, changes.made);
-        ParkedItems.removeMade(connection, changes.made);
+        ParkedOnContacts.remove(connection, changes.made);
         if (hasLinks) {
             Ended.clear(
                     connection,

@@ -1,5 +1,6 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Numbers;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -33,6 +34,7 @@ final class Rehearsal {
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
+    private final Map<Numbers.Source, Integer> numbered = new HashMap<>();
     private int records;
     private final Map<Kind, Map<Key, Row>> apart = new HashMap<>();
     private final Set<Long> followed = new HashSet<>();
@@ -72,6 +74,9 @@ final class Rehearsal {
      * @return the party as it would be
      */
     Party carryOut(Decision decision, Function<RowWrite, String> number) {
+        if (decision.party().pairs().isEmpty() && decision.contact() == null) {
+            return decision.party(); // only parks
+        }
         made += decision.contact() != null && decision.contact().isCreation() ? 1 : 0;
         Party party = after.of(decision, write -> made(number.apply(write)), -relations - 1);
         relations += Kind.values().length;
@@ -180,6 +185,16 @@ final class Rehearsal {
 
     boolean isEnded(Entity entity, Key key, Kind kind) {
         return ended.contains(new Survivor(entity, key, kind));
+    }
+
+    /** Counts a number that was given in thought. */
+    void count(Numbers.Source source) {
+        numbered.merge(source, 1, Integer::sum);
+    }
+
+    /** How many numbers of a series were given in thought. */
+    int numbered(Numbers.Source source) {
+        return numbered.getOrDefault(source, 0);
     }
 
     /** How many contacts were made in thought. */

@@ -83,6 +83,7 @@ public final class Term implements AutoCloseable {
      */
     public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
+        KnownRules.look(session(), installation.rules());
         Run run = new Run(this, verb, reach, telling, stopping);
         new RenamedCodes(installation).follow(session(), run.log());
         return run;

@@ -23,8 +23,7 @@ class NotYetTest {
         return Stream.of(
                         cases(NotYet.ENTITY, CONTACT, word -> contact + word + ": x"),
                         cases(NotYet.CAPTURE, CONTACT, word -> contact + "modified: m\ncapture: " + word),
-                        cases(NotYet.RULES, RULES, word -> word + ": x"),
-                        cases(NotYet.CREATE, RULES, word -> "create: {" + word + ": {when: {status: CUSTOMER}}}"))
+                        cases(NotYet.RULES, RULES, word -> word + ": x"))
                 .flatMap(cases -> cases);
     }
 

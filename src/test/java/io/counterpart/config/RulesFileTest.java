@@ -8,14 +8,17 @@ import io.counterpart.party.Master;
 import io.counterpart.party.Side;
 import io.counterpart.rules.BlankOnLink;
 import io.counterpart.rules.BlankPolicy;
+import io.counterpart.rules.Condition;
 import io.counterpart.rules.ConflictPolicy;
 import io.counterpart.rules.ConflictRules;
+import io.counterpart.rules.Creations;
 import io.counterpart.rules.Inherit;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
 import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
+import io.counterpart.rules.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +161,89 @@ class RulesFileTest {
                         "rules.yaml:23: 'inherit.nmae' names the field 'nmae', which no entity file has, did you mean"
                                 + " 'name'?",
                         "rules.yaml:23: 'inherit.address' is 'maybe', allowed: false, true");
+    }
+
+    @Test
+    void creationsAreTaken() {
+        folder.with(
+                        "entities/contact.yaml",
+                        ConfigFolder.entity("contact").replace("name: full_name", "name: n, status: s"))
+                .with(
+                        "entities/customer.yaml",
+                        ConfigFolder.entity("customer").replace("name: full_name", "name: n, payment: p"))
+                .with("rules.yaml", """
+                        numberSeries: {customer: {first: C1}}
+                        create:
+                          customer: {when: {status: CUSTOMER, name: [A, '']}}
+                        templates:
+                          customer:
+                            - code: DK
+                              series: {first: DK1}
+                              when: {status: [A, B]}
+                              set: {payment: 30D, name: N}
+                            - {code: REST}
+                        """);
+
+        Rules rules = folder.read().rules();
+
+        assertThat(rules.series()).containsEntry(Entity.CUSTOMER, new NumberSeries("C1", null, null, 1));
+        assertThat(rules.creations())
+                .isEqualTo(new Creations(
+                        Map.of(
+                                Kind.CUSTOMER,
+                                new Condition(Map.of("status", List.of("CUSTOMER"), "name", List.of("A", "")))),
+                        Map.of(
+                                Kind.CUSTOMER,
+                                List.of(
+                                        new Template(
+                                                "DK",
+                                                new NumberSeries("DK1", null, null, 1),
+                                                new Condition(Map.of("status", List.of("A", "B"))),
+                                                Map.of("payment", "30D", "name", "N")),
+                                        new Template("REST", null, Condition.ALWAYS, Map.of())))));
+        assertThat(rules.creations().fieldNames()).containsExactly("name", "payment", "privacyBlocked", "status");
+    }
+
+    @Test
+    void everyProblemOfACreationIsNamedWithItsLine() {
+        folder.with("entities/customer.yaml", ConfigFolder.entity("customer")).with("rules.yaml", """
+                create:
+                  customer: {wen: {status: A}}
+                  vendor:
+                    when:
+                      nane: A
+                      type: firm
+                      name: []
+                templates:
+                  customer:
+                    - {code: A, set: {nam: B, name: }}
+                    - {code: A}
+                    - {code: None}
+                    - when: {status: A}
+                  customers: []
+                """);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "rules.yaml:2: unknown key 'create.customer.wen', did you mean 'when'?",
+                        "rules.yaml:2: 'create.customer.when' is missing, as in 'when: {status: CUSTOMER}'",
+                        "rules.yaml:5: 'create.vendor.when.nane' names the field 'nane', which entities/contact.yaml does"
+                                + " not have, did you mean 'name'?",
+                        "rules.yaml:6: 'create.vendor.when.type' names the field 'type', which entities/contact.yaml does"
+                                + " not have, known: name",
+                        "rules.yaml:6: 'create.vendor.when.type' is 'firm', allowed: company, person",
+                        "rules.yaml:7: 'create.vendor.when.name' has no value",
+                        "rules.yaml:10: 'templates.customer.set.nam' names the field 'nam', which entities/customer.yaml"
+                                + " does not have, did you mean 'name'?",
+                        "rules.yaml:10: 'templates.customer.set.name' has no value",
+                        "rules.yaml:11: 'templates.customer.code' is 'A', as another template of this kind: give it another"
+                                + " code",
+                        "rules.yaml:12: 'templates.customer.code' is 'None', which stands for no template: give it another"
+                                + " code",
+                        "rules.yaml:13: 'templates.customer.code' is missing, as in 'code: DOMESTIC'",
+                        "rules.yaml:13: 'templates.customer.when.status' names the field 'status', which"
+                                + " entities/contact.yaml does not have, known: name",
+                        "rules.yaml:14: unknown key 'templates.customers', did you mean 'customer'?");
     }
 
     @Test

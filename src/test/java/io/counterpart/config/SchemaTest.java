@@ -54,6 +54,9 @@ class SchemaTest {
                 Arguments.of(keys(rules, "/$defs/series"), NumberSeriesSection.SERIES_KEYS.known()),
                 Arguments.of(keys(rules, create), RulesFile.CREATE_KEYS.known()),
                 Arguments.of(keys(rules, create + "/properties/contact"), RulesFile.CREATE_CONTACT_KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/creation"), CreationsSection.CREATE_KEYS.known()),
+                Arguments.of(keys(rules, "/properties/templates"), RulesFile.KIND_KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/template"), CreationsSection.TEMPLATE_KEYS.known()),
                 Arguments.of(keys(rules, "/properties/match"), MatchSection.KEYS.known()),
                 Arguments.of(keys(rules, "/$defs/group"), MatchSection.GROUP_KEYS.known()),
                 Arguments.of(keys(rules, conflict), ConflictSection.KEYS.known()),
@@ -186,6 +189,9 @@ class SchemaTest {
                 "numberSeries: {contact: {first: CT1, last: CT9, warn: CT8, step: 2}}",
                 "create: {contact: {from: [customer, bankAccount, bank-account]}}",
                 "create: {contact: {from: vendor}}",
+                "create: {customer: {when: {name: [A, 1, true, '']}}, bankAccount: {when: {}}}",
+                "templates: {vendor: {code: A}, customer: []}",
+                "templates: {vendor: [{code: A, when: {name: B}, series: {first: V1}, set: {name: C}}, {code: 2}]}",
                 "match: {master: erp, groups: [{fields: name}, {fields: [name], mode: off}]}",
                 "conflict: {default: manual, tie: erp, kinds: {vendor: crm}, fields: {name: latest}}",
                 "blank: keep\nblankOnLink: copy",
@@ -193,13 +199,19 @@ class SchemaTest {
                 "inherit: {name: true, address: false, email: true}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {
+        withFiles("customer", "vendor", "bank-account");
         agree("rules", "rules.yaml", text, true);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "templates: {}",
+                "create: {vendor: {when: {name: []}}}",
+                "create: {vendor: {when: name}}",
+                "templates: {vendor: {when: {name: B}}}",
+                "templates: {vendor: {code: none}}",
+                "templates: {vendor: {code: A, set: {name: ''}}}",
+                "templates: {contact: {code: A}}",
                 "relatons: {}",
                 "relations:",
                 "relations: {vendor: [a]}",
@@ -231,6 +243,12 @@ class SchemaTest {
         for (String name : List.of("contact", "customer", "vendor", "bank-account")) {
             assertThat(violations("entity", Files.readString(Path.of("config/entities/" + name + ".yaml"))))
                     .isEmpty();
+        }
+    }
+
+    private void withFiles(String... entities) {
+        for (String entity : entities) {
+            ConfigFolder.in(temp).with("entities/" + entity + ".yaml", ConfigFolder.entity(entity));
         }
     }
 

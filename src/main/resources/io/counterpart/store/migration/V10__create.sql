@@ -9,3 +9,9 @@ alter table parked
 drop index parked_item;
 create unique index parked_item on parked (kind, counterpart_key, contact_key, target, coalesce(field, ''));
 create index parked_contact on parked (contact_key) where contact_key <> '';
+
+-- Of the rules under which records were last made and matched: when they change, what waits on them is tried again.
+create table rules_print (
+  one boolean primary key default true check (one),
+  print bigint not null
+);
