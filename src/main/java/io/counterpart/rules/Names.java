@@ -58,7 +58,9 @@ final class Names {
         }
         List<String> ofName = PersonName.of(whole).parts();
         for (int i = 0; i < parts.length; i++) {
-            if (parts[i] >= 0 && fields.maps(Entity.CONTACT, parts[i]) && !ofName.get(i).isEmpty()) {
+            if (parts[i] >= 0
+                    && fields.maps(Entity.CONTACT, parts[i])
+                    && !ofName.get(i).isEmpty()) {
                 values.put(parts[i], ofName.get(i));
             }
         }
@@ -268,7 +270,10 @@ final class Names {
             for (int i = 0; i < parts.length; i++) {
                 boolean own = parts[i] >= 0 && isEdited(row, before, parts[i]);
                 meant.add(own ? part(row, i) : ofName.get(i));
-                if (!own && parts[i] >= 0 && fields.maps(row.entity(), parts[i]) && !ofName.get(i).isEmpty()) {
+                if (!own
+                        && parts[i] >= 0
+                        && fields.maps(row.entity(), parts[i])
+                        && !ofName.get(i).isEmpty()) {
                     writes.put(parts[i], new Write(ofName.get(i), FROM_NAME));
                 }
             }

@@ -135,9 +135,7 @@ final class PrivacyTurn {
         boolean isPutBack = isSet(contact) && !isEdited(contact, pair) && pair.isEdited(field);
         String otherwise = Privacy.isProtectedMinor(contact, fields) ? MINOR : "blocked on another record";
         Turn turn = Turn.towards(
-                Side.ERP,
-                Privacy.RULE,
-                isPutBack ? "a block ends on the contact only: it is put back" : otherwise);
+                Side.ERP, Privacy.RULE, isPutBack ? "a block ends on the contact only: it is put back" : otherwise);
         pair.write(field, value, turn);
         if (pair.isEdited(field)) {
             draft.decide(field, pair, value, free, turn);

@@ -83,7 +83,8 @@ class BadRowsIT {
                 .containsEntry("again", "f")
                 .containsEntry("attempts", "1")
                 .containsEntry(
-                        "next_step", "mend the value, or what refuses it; another value, or a change of the record, is tried again");
+                        "next_step",
+                        "mend the value, or what refuses it; another value, or a change of the record, is tried again");
         assertThat(companies.count(companies.erp, "dbo.\"Customer\" where \"Name 2\" is not null"))
                 .isEqualTo(3);
         assertOthersWentThrough();
