@@ -239,8 +239,7 @@ final class Draft {
                 record.raw()[field],
                 "FLD-5",
                 Objects.requireNonNull(record.problems().get(field)),
-                "mend the value, or add it to the field's value table in "
-                        + record.entity().id() + ".yaml");
+                "mend the value, or what " + record.entity().id() + ".yaml says of the field");
     }
 
     /** Parks a field (or, with -1, a record), unless it is parked for the same state of the record already. */

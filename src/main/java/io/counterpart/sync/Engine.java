@@ -96,7 +96,8 @@ public final class Engine {
             if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());
             }
-            if (!last && work.isToBePlannedAgain()) {
+            boolean givenUp = last && work.isOvertaken(); // what only has more to do goes on
+            if (work.isToBePlannedAgain() && !givenUp) {
                 unfinished.addAll(keys(batch.entity(), work));
             }
         }

@@ -134,7 +134,7 @@ class RightsIT {
                     .containsEntry(
                             "next_step",
                             "give the user the right, or mend the policy or trigger that refuses it; the next change"
-                                    + " of either record tries again");
+                                    + " of that record tries again");
             assertThat(item.get("reason")).contains("violates row-level security policy");
         });
         companies.assertQuiet(false);

@@ -174,7 +174,7 @@ class GermanIdentityIT {
         assertThat(result.crm() + result.erp()).isZero();
         assertThat(texts(
                         pair.store,
-                        "select count(*) from counterpart.baseline where contact_id <> '' and counterpart_id <> ''"))
+                        "select count(*) from counterpart.relation where contact_id <> '' and counterpart_id <> ''"))
                 .containsExactly("1");
         pair.idleSync(true);
         renumber(pair, 1, 7);

@@ -129,6 +129,7 @@ class StoppedIdentityIT {
                                 from "Geschäftspartner" order by 1
                                 """))
                 .flatMap(List::stream)
+                .map(line -> line.replaceAll("K-100(08|09|1\\d)", "K-new")) // a stop may leave a gap (NUM-1)
                 .toList();
     }
 }
