@@ -6,9 +6,12 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.store.Ended;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -92,6 +95,9 @@ final class PendingPage {
         Set<Key> unlinked = new HashSet<>(waiting);
         unlinked.removeAll(linked(waiting));
         Optional<Kind> kind = entity.kind().filter(this::makesContacts);
+        if (entity == Entity.CONTACT) {
+            unlinked.removeAll(due(unlinked));
+        }
         if (kind.isEmpty()) {
             return unlinked;
         }
@@ -100,6 +106,35 @@ final class PendingPage {
                 .map(Parked::counterpartKey)
                 .forEach(idle::add);
         return idle;
+    }
+
+    /** Contacts that are to get a counterpart by themselves and do not wait for anything; persons of companies apart. */
+    private Set<Key> due(Set<Key> contacts) {
+        if (!installation.rules().creations().isByRule()) {
+            return Set.of();
+        }
+        Map<Key, Row> rows = new Gather(installation, store).rows(Entity.CONTACT, contacts);
+        Set<Key> due = new HashSet<>();
+        for (Kind kind : Kind.values()) {
+            Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, contacts);
+            rows.values().stream()
+                    .filter(contact -> !ended.contains(contact.key()) && isDue(contact, kind))
+                    .forEach(contact -> due.add(contact.key()));
+        }
+        due.removeAll(ParkedOnContacts.of(store, contacts).keySet());
+        return due;
+    }
+
+    private boolean isDue(Row contact, Kind kind) {
+        Rules rules = installation.rules();
+        return contact.awake()
+                && rules.code(kind).isPresent()
+                && rules.creations()
+                        .when(kind)
+                        .filter(when -> when.holds(contact, installation.fields()))
+                        .isPresent()
+                && !Privacy.isBlocked(contact, installation.fields())
+                && installation.inheritance().companyOf(contact).isEmpty();
     }
 
     private boolean makesContacts(Kind kind) {

@@ -214,7 +214,9 @@ class CreateCounterpartVerbIT {
         assertThat(error("create", "vendor", "--from-contact", "CT3"))
                 .startsWith("counterpart: relations.vendor is not set in rules.yaml");
         program.rules("vendor: ''", "vendor: VEND");
-        program.rules("templates:\n", "templates:\n  vendor: {code: US, when: {countryCode: US}}\n");
+        program.rules(
+                "templates:\n  customer:\n    - code: DK\n      series",
+                "templates:\n  vendor: {code: US, when: {countryCode: US}}\n  customer:\n    - code: DK\n      series");
         assertThat(error("create", "vendor", "--from-contact", "CT3")).startsWith("counterpart: a company is required");
         program.editContact("CT3", "company_no = 'CT1'");
         assertThat(error("create", "vendor", "--from-contact", "CT3"))
@@ -259,5 +261,13 @@ class CreateCounterpartVerbIT {
         assertThat(program.run("show", "contact", "CT2").out()).contains("no template of customer is for contact CT2");
         program.run("create", "customer", "--from-contact", "CT2", "--template", "EU");
         assertThat(program.run("parked").out()).doesNotContain("contact CT2");
+    }
+
+    @Test
+    void contactThatIsToGetACustomerIsPendingUntilItHasOneCre1() throws Exception {
+        program.rules("create:\n", "create:\n  customer: {when: {countryCode: DK}}\n");
+        assertThat(program.run("status", "-o", "json").json().toString()).contains("\"pending\":1");
+        assertThat(program.run("sync").exit()).isZero();
+        assertThat(program.run("status").lastLine()).isEqualTo("all in step");
     }
 }

@@ -47,6 +47,7 @@ final class PartyBuilder {
             "salespersonCode", "JO",
             "type", "company"));
     private final Map<Entity, Stand> stands = new EnumMap<>(Entity.class);
+    private final Map<Kind, String> templates = new EnumMap<>(Kind.class);
     private final Map<Kind, Master> fresh = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> neverAgreed = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, String>> older = new EnumMap<>(Kind.class);
@@ -97,6 +98,12 @@ final class PartyBuilder {
     /** The pair has just been made: it agreed on nothing yet. */
     PartyBuilder linked(Kind kind, Master master) {
         fresh.put(kind, master);
+        return this;
+    }
+
+    /** The template that a counterpart to be made starts from. */
+    PartyBuilder template(Kind kind, String code) {
+        templates.put(kind, code);
         return this;
     }
 
@@ -227,7 +234,11 @@ final class PartyBuilder {
                 toBeMade ? Relation.NOT_MADE : key(kind.entity()),
                 toBeMade ? "" : key(kind.entity()).toString(),
                 fresh.getOrDefault(kind, Master.CONTACT));
-        return new Pair(relation, row(kind.entity()), isFresh ? Baseline.none(World.NAMES.size()) : baseline(kind));
+        return new Pair(
+                relation,
+                row(kind.entity()),
+                isFresh ? Baseline.none(World.NAMES.size()) : baseline(kind),
+                templates.get(kind));
     }
 
     private Baseline baseline(Kind kind) {

@@ -49,6 +49,7 @@ final class World {
     private final Map<Kind, ConflictPolicy> kindPolicies = new EnumMap<>(Kind.class);
     private final Map<String, ConflictPolicy> fieldPolicies = new HashMap<>();
     private final List<MatchGroup> groups = new ArrayList<>();
+    private final Map<Kind, List<Template>> templates = new EnumMap<>(Kind.class);
     private ConflictPolicy policy = ConflictPolicy.LATEST;
     private Side tie = Side.CRM;
     private BlankPolicy blank = BlankPolicy.COPY;
@@ -148,6 +149,11 @@ final class World {
         return this;
     }
 
+    World template(Kind kind, Template template) {
+        templates.computeIfAbsent(kind, any -> new ArrayList<>()).add(template);
+        return this;
+    }
+
     World group(MatchGroup.Mode mode, String... fields) {
         groups.add(new MatchGroup(List.of(fields), mode));
         return this;
@@ -175,7 +181,8 @@ final class World {
                 blank,
                 blankOnLink,
                 onDelete,
-                new Inherit(Inherit.BY_DEFAULT));
+                new Inherit(Inherit.BY_DEFAULT),
+                new Creations(Map.of(), templates));
     }
 
     Decision plan(Party party) {
