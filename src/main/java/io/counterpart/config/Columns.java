@@ -51,9 +51,20 @@ final class Columns {
         return column;
     }
 
+    /** The same for a column that only new records get a value in: it may be one of several of the key. */
+    Optional<String> claimForNew(Value value) {
+        Optional<String> column = value.text();
+        column.ifPresent(name -> claim(value, name, key.size() > 1 && !number.equals(column)));
+        return column;
+    }
+
     void claim(Value value, String column) {
+        claim(value, column, false);
+    }
+
+    private void claim(Value value, String column, boolean mayBeOfKey) {
         String first = places.putIfAbsent(column, value.path());
-        if (key.contains(column)) {
+        if (key.contains(column) && !mayBeOfKey) {
             value.problem("names the key column '" + column + "', which no sync may change: take it out");
         } else if (number.equals(Optional.of(column))) {
             value.problem("names the number's column '" + column + "', which no sync may change: take it out");

@@ -81,7 +81,7 @@ final class MappedFields {
         Optional<Value> column = field.need("column", "column: name");
         Optional<Value> constant = field.get("constant");
         if (constant.isPresent()) {
-            addConstant(column.flatMap(columns::claim).orElse(""), constant.get(), field);
+            addConstant(column.flatMap(columns::claimForNew).orElse(""), constant.get(), field);
             return;
         }
         field.get("on").ifPresent(on -> on.problem("goes with 'constant' only: take it out"));

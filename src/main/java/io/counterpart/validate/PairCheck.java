@@ -71,6 +71,7 @@ final class PairCheck {
     private void listUnshared(EntityMapping mapping, List<String> others, String otherFile) {
         List<String> alone = new ArrayList<>(names(mapping));
         alone.removeAll(others);
+        alone.removeAll(configuration.rules().creations().fieldNames());
         if (alone.isEmpty()) {
             return;
         }

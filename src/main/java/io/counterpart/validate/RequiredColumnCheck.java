@@ -49,7 +49,7 @@ final class RequiredColumnCheck {
     }
 
     /** Key and number have their own check; a role flag is part of being a contact. */
-    private static Set<String> givenAnyway(EntityMapping mapping) {
+    static Set<String> givenAnyway(EntityMapping mapping) {
         Set<String> given = new HashSet<>(mapping.key());
         Stream.of(mapping.no(), mapping.correlation()).filter(Objects::nonNull).forEach(given::add);
         given.addAll(mapping.exists().keySet());

@@ -29,14 +29,19 @@ final class RulesCheck {
 
     private static void checkCode(Kind kind, Configuration configuration, Report report) {
         Optional<String> code = configuration.rules().code(kind);
+        boolean getsByRule = configuration.rules().creations().when(kind).isPresent();
         boolean givesContacts = configuration.rules().contactFrom().contains(kind);
         if (code.isPresent()) {
-            report.ok(kind.id(), "relation code " + code.get() + (givesContacts ? ", new ones get a contact" : ""));
+            report.ok(
+                    kind.id(),
+                    "relation code " + code.get() + (givesContacts ? ", new ones get a contact" : "")
+                            + (getsByRule ? ", contacts get one by themselves" : ""));
         } else {
             report.warn(
                     kind.id(),
                     "is off: it has no relation code"
-                            + (givesContacts ? ", so create.contact.from makes no contacts from it" : ""),
+                            + (givesContacts ? ", so create.contact.from makes no contacts from it" : "")
+                            + (getsByRule ? ", so create." + kind.settingName() + " makes none" : ""),
                     "set relations." + kind.settingName() + " in rules.yaml, or take entities/" + kind.id()
                             + ".yaml away");
         }

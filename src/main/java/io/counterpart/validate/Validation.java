@@ -3,6 +3,7 @@ package io.counterpart.validate;
 import io.counterpart.config.Configuration;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
+import io.counterpart.party.Kind;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class Validation {
                     .filter(contact -> contact.has(contact.mapping().columns()))
                     .ifPresent(contact -> report.attempt(
                             contact.subject(), () -> NewContactCheck.check(configuration, contact, report)));
+            for (Kind kind : Kind.values()) {
+                Optional.ofNullable(tables.get(kind.entity()))
+                        .filter(found -> found.has(found.mapping().columns()))
+                        .ifPresent(found -> report.attempt(
+                                found.subject(), () -> NewCounterpartCheck.check(configuration, kind, found, report)));
+            }
             sessions.store()
                     .ifPresent(store -> report.attempt(
                             Sessions.STORE,

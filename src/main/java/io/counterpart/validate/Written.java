@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of an entity that Counterpart writes.
@@ -26,8 +28,10 @@ record Written(Set<String> updated, Set<String> inserted) {
         SharedField.of(configuration).stream()
                 .filter(field -> field.concerns(entity) && field.writes(entity.side()))
                 .forEach(field -> updated.addAll(field.of(entity).columns()));
-        boolean made = entity == Entity.CONTACT && !contactFrom(configuration).isEmpty();
-        return new Written(updated, made ? ofNewContact(configuration, columns) : Set.of());
+        boolean made = entity.kind()
+                .map(kind -> NewCounterpartCheck.isMade(kind, configuration))
+                .orElseGet(() -> !contactFrom(configuration).isEmpty());
+        return new Written(updated, made ? ofNew(configuration, entity, columns) : Set.of());
     }
 
     /** The kinds whose new records get a contact; one without a relation code is off (PRE-1). */
@@ -38,21 +42,40 @@ record Written(Set<String> updated, Set<String> inserted) {
                 .toList();
     }
 
-    private static Set<String> ofNewContact(Configuration configuration, Map<String, Column> columns) {
-        EntityMapping contact = configuration.contact();
+    private static Set<String> ofNew(Configuration configuration, Entity entity, Map<String, Column> columns) {
+        EntityMapping mapping = Objects.requireNonNull(configuration.entities().get(entity));
         Set<String> inserted = new LinkedHashSet<>();
-        contact.key().stream()
+        mapping.key().stream()
                 .filter(key -> columns.containsKey(key) && !columns.get(key).fillsItself())
                 .forEach(inserted::add);
-        contact.numberColumn()
+        mapping.numberColumn()
                 .filter(number -> columns.containsKey(number) && !isMadeWithout(columns.get(number)))
                 .ifPresent(inserted::add);
-        inserted.addAll(contact.exists().keySet());
-        if (contact.correlation() != null) {
-            inserted.add(contact.correlation());
+        inserted.addAll(mapping.exists().keySet());
+        if (mapping.correlation() != null) {
+            inserted.add(mapping.correlation());
         }
-        contactFrom(configuration).forEach(kind -> inserted.addAll(sharedWith(kind, configuration)));
-        contact.constants().stream().map(ColumnConstant::column).forEach(inserted::add);
+        entity.kind()
+                .ifPresentOrElse(
+                        kind -> inserted.addAll(ofNew(kind, configuration, mapping)),
+                        () -> contactFrom(configuration)
+                                .forEach(kind -> inserted.addAll(sharedWith(kind, configuration))));
+        mapping.constants().stream().map(ColumnConstant::column).forEach(inserted::add);
+        return inserted;
+    }
+
+    /** What a new counterpart gets from the contact and from its template (CRE-3). */
+    private static Set<String> ofNew(Kind kind, Configuration configuration, EntityMapping mapping) {
+        Set<String> filled = configuration.rules().creations().templates(kind).stream()
+                .flatMap(template -> template.values().keySet().stream())
+                .collect(Collectors.toSet());
+        Set<String> inserted = new LinkedHashSet<>();
+        SharedField.of(configuration).stream()
+                .filter(field -> field.kind() == kind)
+                .forEach(field -> inserted.addAll(field.of(kind.entity()).columns()));
+        mapping.fields().stream()
+                .filter(field -> filled.contains(field.name()))
+                .forEach(field -> inserted.addAll(field.columns()));
         return inserted;
     }
 

@@ -28,7 +28,7 @@ class StoppedCounterpartIT {
     private static final String VENDOR = "V90001";
 
     @TempDir
-    Path config;
+    static Path config;
 
     private Companies companies;
     private List<Tap.Event> events;

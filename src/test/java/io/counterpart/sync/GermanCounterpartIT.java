@@ -359,6 +359,61 @@ class GermanCounterpartIT {
         assertThat(pair.parked()).isEmpty();
     }
 
+    @Test
+    void recordWithAKeyOfSeveralColumnsIsMadeWithAConstantForTheOthers_CRE5() throws Exception {
+        GermanPair pair = pair(
+                "customer: {when: {status: Kunde}}",
+                edit("config/rules.yaml", "numberSeries:", "numberSeries:\n  customer: {first: '10001'}"),
+                edit(
+                        "config/entities/customer.yaml",
+                        "key: [Mandant, Nummer]\n",
+                        "key: [Mandant, Nummer]\nno: Nummer\n"),
+                edit(
+                        "config/entities/customer.yaml",
+                        "fields:\n",
+                        "fields:\n  mandant: {column: Mandant, constant: 1, on: create}\n  zahlungsziel: Zahlungsziel\n"),
+                edit(
+                        "config/rules.yaml",
+                        "create:",
+                        "templates:\n  customer: {code: A, set: {zahlungsziel: 30}}\ncreate:"));
+        pair.partner(10001, "Schon da AG");
+        pair.sync();
+        customer(pair, "A1", "Muster AG", "Land", "'Deutschland'");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).containsExactly("customer 10001 K-10001", "customer 10002 A1");
+        assertThat(pair.ofPartner(10002, "Mandant")).isEqualTo("1");
+        assertThat(pair.ofPartner(10002, "Ist Kunde")).isEqualTo("t");
+        assertThat(pair.ofPartner(10002, "Länder-/Regionscode")).isEqualTo("D");
+        assertThat(pair.ofPartner(10002, "Zahlungsziel")).isEqualTo("30");
+        assertThat(pair.ofPartner(10002, "Debitorenkonto")).isEqualTo("1400");
+        pair.idleSync(true);
+    }
+
+    @Test
+    void linkColumnsOfBothAreFilledInInTheSameSync_REL5() throws Exception {
+        GermanPair pair = pair(
+                "bankAccount: {when: {status: Kunde}}",
+                edit("crm.sql", "  \"Extern-Ref\" text,", "  \"Extern-Ref\" text,\n  \"Bank-Nr.\" text,"),
+                edit("erp.sql", "  iban char(34),", "  iban char(34),\n  kontakt text,"),
+                edit("config/entities/contact.yaml", "fields:\n", "link: {bankAccount: Bank-Nr.}\nfields:\n"),
+                edit("config/entities/bank-account.yaml", "fields:\n", "link: kontakt\nfields:\n"));
+        customer(pair, "A1", "Muster AG");
+        customer(pair, "A2", "Genannt AG", "Bank-Nr.", "'K7'");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).containsExactly("bank-account B-001 A1");
+        assertThat(pair.ofContact("A1", "Bank-Nr.")).isEqualTo("B-001");
+        assertThat(pair.ofBank("B-001", "kontakt")).isEqualTo("A1");
+        assertThat(pair.parked())
+                .as("A2 names one that is not there")
+                .singleElement()
+                .asString()
+                .startsWith("REL-5");
+        pair.idleSync(true);
+        pair.bank("K7", "Genannt AG");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).containsExactly("bank-account B-001 A1", "bank-account K7 A2");
+    }
+
     // --- persons -----------------------------------------------------------------------------------------------------
 
     private GermanPair withCompanies(String create, GermanPair.Edit... more) throws Exception {
