@@ -57,6 +57,7 @@ class ParkedVerbIT {
                         "number",
                         "kind",
                         "counterpart",
+                        "contact",
                         "field",
                         "value",
                         "targetValue",

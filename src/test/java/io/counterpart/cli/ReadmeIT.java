@@ -75,6 +75,7 @@ class ReadmeIT {
                 .dropWhile(line -> !line.equals("Verbs:"))
                 .skip(1)
                 .takeWhile(line -> !line.isBlank())
+                .filter(line -> line.matches(" {2}\\S.*")) // further lines of a description stand further in
                 .map(line -> line.strip().split("\\s+", 2)[0])
                 .toList();
         assertThat(told).containsExactlyInAnyOrderElementsOf(offered);

@@ -85,7 +85,9 @@ class RunVerbIT {
 
     private static List<Map<String, String>> waiting(TestDatabase database) throws SQLException {
         return database.query("select pid from pg_stat_activity where datname = current_database()"
-                + " and wait_event_type = 'Lock' and wait_event = 'advisory' and application_name = 'counterpart'");
+                + " and wait_event_type = 'Lock' and wait_event = 'advisory' and application_name = 'counterpart'"
+                // The first attempt at a write waits for a moment only; this is the one that follows.
+                + " and query like '%skip locked%'");
     }
 
     private List<String> phones() throws SQLException {
