@@ -37,6 +37,7 @@ public final class Sync {
 
     /** Synchronises once, with routes that run already. */
     public static SyncResult in(Term term, Routes camel, boolean full, boolean telling) {
+        term.hurry();
         return camel.carryOut(
                 term.run("sync", full ? Reach.EVERYTHING : Reach.CHANGES, telling, () -> false), BOTH_DIRECTIONS);
     }

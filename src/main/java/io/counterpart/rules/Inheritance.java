@@ -198,7 +198,7 @@ public final class Inheritance {
             Row from = company.row();
             boolean refused = Arrays.stream(fields)
                     .filter(field -> now.prints()[field] != company.prints()[field])
-                    .anyMatch(field -> draft.isRefusedByContact(contact, field, from.values()[field]));
+                    .anyMatch(field -> draft.isRefusedByContact(field, from.values()[field]));
             if (!refused) {
                 for (int field : fields) {
                     if (now.prints()[field] != company.prints()[field]) {
@@ -209,7 +209,7 @@ public final class Inheritance {
         }
 
         private void write(int field, String value, String rule, String reason) {
-            if (!contact.values()[field].equals(value) && !draft.isRefusedByContact(contact, field, value)) {
+            if (!contact.values()[field].equals(value) && !draft.isRefusedByContact(field, value)) {
                 draft.writeContact(field, contact, value, Turn.toContact(rule, reason));
                 taken.put(field, value);
             }

@@ -158,6 +158,8 @@ final class CreateByRule {
             }
             contacts.addAll(askers.keySet());
             this.parked = ParkedOnContacts.of(store, contacts);
+            parked.replaceAll((contact, items) ->
+                    items.stream().filter(Parked::isCounterpartToBeMade).toList());
         }
 
         Extended result() {

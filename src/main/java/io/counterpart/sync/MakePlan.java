@@ -2,10 +2,12 @@ package io.counterpart.sync;
 
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
+import io.counterpart.rules.Ruling;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -70,6 +72,12 @@ final class MakePlan {
         return sameRow.once(plan.unlink(party, end));
     }
 
+    /** The plan with what a person decides of a conflict (MOD-4). */
+    Decision resolve(Party party, Ruling ruling) {
+        validators.lookUp(List.of(party));
+        return sameRow.once(plan.resolve(party, ruling));
+    }
+
     Decision of(Party party) {
         Decision decision = sameRow.once(plan.of(party));
         return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
@@ -81,7 +89,7 @@ final class MakePlan {
         ToPark item = waits.item();
         boolean known = party.parked().stream()
                 .anyMatch(parked -> parked.digest() == item.digest()
-                        && parked.transientFailure() == item.transientFailure()
+                        && parked.due() == (item.again() == Again.EACH_ROUND)
                         && parked.rule().equals(item.rule())
                         && parked.reason().equals(item.reason()));
         List<ToPark> toPark = known ? List.of() : List.of(item);

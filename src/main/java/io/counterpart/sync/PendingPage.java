@@ -121,7 +121,11 @@ final class PendingPage {
                     .filter(contact -> !ended.contains(contact.key()) && isDue(contact, kind))
                     .forEach(contact -> due.add(contact.key()));
         }
-        due.removeAll(ParkedOnContacts.of(store, contacts).keySet());
+        ParkedOnContacts.of(store, contacts).forEach((contact, items) -> {
+            if (items.stream().anyMatch(Parked::isCounterpartToBeMade)) {
+                due.remove(contact);
+            }
+        });
         return due;
     }
 

@@ -105,8 +105,8 @@ final class Recording {
                     changes.made.stream().map(Relations.Stored::relation).toList());
         }
         relations.update(connection, changes.moved);
+        Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one
         Conflicts.close(connection, changes.closedConflicts);
-        Conflicts.record(connection, run, changes.conflicts);
         ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);

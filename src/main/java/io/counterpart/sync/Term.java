@@ -5,6 +5,7 @@ import io.counterpart.apply.Settle;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.store.Journal;
+import io.counterpart.store.ParkedAgain;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -83,10 +84,16 @@ public final class Term implements AutoCloseable {
      */
     public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
-        KnownRules.look(session(), installation.rules());
+        new References(installation).look(connection());
+        KnownRules.look(session(), installation);
         Run run = new Run(this, verb, reach, telling, stopping);
         new RenamedCodes(installation).follow(session(), run.log());
         return run;
+    }
+
+    /** Has the next run try what fails for a time without waiting for its time: a person asks for it. */
+    public void hurry() {
+        ParkedAgain.hurry(connection());
     }
 
     public Installation installation() {

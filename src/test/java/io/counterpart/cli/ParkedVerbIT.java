@@ -66,6 +66,7 @@ class ParkedVerbIT {
                         "sqlState",
                         "nextStep",
                         "again",
+                        "next",
                         "attempts",
                         "since",
                         "last");
