@@ -12,6 +12,7 @@ import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
@@ -23,6 +24,7 @@ final class MakePlan {
     private final SameRow sameRow;
     private final Following following;
     private final LinkWishes wishes;
+    private final DeletedPersons deletedPersons;
 
     MakePlan(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.validators = new Validators(installation);
@@ -32,6 +34,7 @@ final class MakePlan {
         this.sameRow = new SameRow(installation);
         this.following = new Following(installation, gather, rehearsal);
         this.wishes = new LinkWishes(installation, gather, store, rehearsal);
+        this.deletedPersons = new DeletedPersons(installation, gather, store);
     }
 
     void plan(Batch batch) {
@@ -41,6 +44,9 @@ final class MakePlan {
         CreateByRule.Extended extended = byRule.extend(batch.entity(), wished.parties());
         List<Party> parties = new ArrayList<>(extended.parties());
         parties.addAll(matched.parties());
+        Set<String> deleted = deletedPersons.numbers(batch, parties);
+        match.primary().deleted(deleted);
+        parties.addAll(deletedPersons.naming(deleted, parties));
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
         parties.forEach(party -> decisions.add(of(party)));

@@ -45,6 +45,7 @@ final class PrimaryContacts {
     private final Rehearsal rehearsal;
     private final int companyNo;
     private final Set<Key> made = new HashSet<>();
+    private final Set<String> deleted = new HashSet<>();
 
     PrimaryContacts(Installation installation, Gather gather, Rehearsal rehearsal) {
         this.fields = installation.fields();
@@ -58,6 +59,11 @@ final class PrimaryContacts {
 
     PrimaryContact rule() {
         return rule;
+    }
+
+    /** Notes contacts by number that were deleted in this run: who names them does not any more (CRC-5). */
+    void deleted(Set<String> numbers) {
+        deleted.addAll(numbers);
     }
 
     /** These decisions, and what is to be done for the persons at their records. */
@@ -201,7 +207,9 @@ final class PrimaryContacts {
             Optional<Parked> intention = intention(pair.kind(), record);
             boolean isMade = intention.isPresent() || pair.relation().id() < 0;
             Step step = rule.ofLinked(record, contact, isMade, people);
-            if (step instanceof Step.Take take) {
+            if (deleted.contains(rule.chosen(record)) && step instanceof Step.Refuse) {
+                rule.cleared(record).forEach(field -> write(pair.kind(), record, field));
+            } else if (step instanceof Step.Take take) {
                 write(pair.kind(), record, rule.taken(record, take.person()));
             } else if (step instanceof Step.Make) {
                 make(pair, record, contact, names);

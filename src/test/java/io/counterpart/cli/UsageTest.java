@@ -12,11 +12,11 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, forget (see counterpart --help)"));
+                                + " match, create, conflicts, parked, retry, forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retry", "runs", "history", "undo", "import", "export", "document", "synk"})
+    @ValueSource(strings = {"runs", "history", "undo", "import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -26,7 +26,7 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sync --yes", "init --changelog", "conflicts resolve 1 --take crm", "parked --foo", "--foo"})
+            strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
     void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
         Program.Run run = Program.call(line.split(" "));
         assertThat(run.exit()).isEqualTo(64);
@@ -81,6 +81,7 @@ class UsageTest {
                 "create",
                 "conflicts",
                 "parked",
+                "retry",
                 "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
@@ -106,6 +107,7 @@ class UsageTest {
                 "conflicts",
                 "parked",
                 "match",
+                "retry",
                 "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
@@ -135,7 +137,8 @@ class UsageTest {
                         "create",
                         "conflicts",
                         "parked",
-                        "forget");
+                        "retry",
+                "forget");
     }
 
     @Test
