@@ -93,8 +93,8 @@ public final class Ended {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("select id from ended where entity = ? and kind = ? and id = any(?) and not restore")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id from ended where entity = ? and kind = ? and id = any(?) and not restore")) {
             statement.setString(1, entity.id());
             statement.setString(2, kind.id());
             Parameters.setTexts(statement, 3, List.copyOf(ids), id -> id);

@@ -176,8 +176,7 @@ final class CreateByRule {
             Set<Key> restored = restoring.among(Entity.CONTACT, kind, askers.values());
             Map<Key, Wish> wishes = new LinkedHashMap<>();
             for (Row contact : askers.values()) {
-                boolean isFree =
-                        contact.awake() && !has(parties.get(contact.key()), kind) && !namesOne(contact, kind);
+                boolean isFree = contact.awake() && !has(parties.get(contact.key()), kind) && !namesOne(contact, kind);
                 if (isFree && restored.contains(contact.key())) {
                     restored(kind, contact).ifPresent(wish -> wishes.put(contact.key(), wish));
                 } else if (isFree && isDue(kind, contact)) {

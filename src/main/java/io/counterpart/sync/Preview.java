@@ -284,9 +284,8 @@ public final class Preview {
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .map(Pair::counterpart)
                 .filter(row -> row != null && row.awake())
-                .filter(row -> !end.survivors().contains(row.entity())
-                        || end.restores()
-                        || isRelinked(decision, row, kind))
+                .filter(row ->
+                        !end.survivors().contains(row.entity()) || end.restores() || isRelinked(decision, row, kind))
                 .map(rehearsal::asItWouldBe)
                 .toList();
         if (!others.isEmpty()) {

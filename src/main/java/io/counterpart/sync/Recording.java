@@ -42,8 +42,9 @@ final class Recording {
         this.relations = installation.relations();
         this.swings = new Swings(installation.fields());
         this.families = families;
-        this.mayHaveEnded = installation.rules().restores() || Arrays.stream(Kind.values())
-                .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
+        this.mayHaveEnded = installation.rules().restores()
+                || Arrays.stream(Kind.values())
+                        .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
     }
 
     /**

@@ -188,7 +188,8 @@ class SweepRouteIT extends CamelTestSupport {
         template.sendBody("direct:received", "");
         assertThat(calls)
                 .filteredOn(call -> call.startsWith("record") || call.startsWith("done"))
-                .containsExactly("record A", "record A", "done A", "record B", "done B", "record persons", "record restored");
+                .containsExactly(
+                        "record A", "record A", "done A", "record B", "done B", "record persons", "record restored");
     }
 
     @Test

@@ -120,13 +120,15 @@ class GermanRestoreIT {
 
     @Test
     void contactThatIsBlockedGetsItsCounterpartBackOnlyWhenItIsFree_DEL5_PRV1() throws Exception {
-        GermanPair pair = linked(edit("config/entities/contact.yaml", "fields:", "fields:\n  privacyBlocked: Gesperrt"));
+        GermanPair pair =
+                linked(edit("config/entities/contact.yaml", "fields:", "fields:\n  privacyBlocked: Gesperrt"));
         pair.editContact("A2", "\"Gesperrt\" = true");
         deleteBank(pair);
         pair.previewedSync(true);
         assertThat(pair.relations()).containsExactly("customer 1/1 A1");
         assertThat(pair.parked())
-                .containsExactly("CRE-7 bank-account : contact A2 is blocked for privacy: what was deleted is not made again");
+                .containsExactly(
+                        "CRE-7 bank-account : contact A2 is blocked for privacy: what was deleted is not made again");
         pair.idleSync(true);
         pair.editContact("A2", "\"Gesperrt\" = false");
         pair.previewedSync(false);

@@ -137,7 +137,8 @@ class StoppedIdentityIT {
                                 from "Geschäftspartner" order by 1
                                 """))
                 .flatMap(List::stream)
-                .map(line -> line.replaceAll("K-100(08|09|1\\d)", "K-new").replaceAll("B-00\\d", "B-new")) // a stop may leave a gap (NUM-1)
+                .map(line -> line.replaceAll("K-100(08|09|1\\d)", "K-new")
+                        .replaceAll("B-00\\d", "B-new")) // a stop may leave a gap (NUM-1)
                 .toList();
     }
 }
