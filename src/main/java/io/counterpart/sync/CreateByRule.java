@@ -239,7 +239,7 @@ final class CreateByRule {
             return companies;
         }
 
-        /** The wishes of receivers that have no such counterpart, and never had one that ended (DEL-3). */
+        /** The wishes of receivers that have no such counterpart, never had one that ended (DEL-3), and are named by none. */
         private List<Wish> due(Kind kind, Map<Key, Wish> wishes) {
             Set<Key> keys = new HashSet<>(wishes.keySet());
             // what was read ahead may be older than what was written since
@@ -250,6 +250,7 @@ final class CreateByRule {
                     .filter(contact -> !rehearsal.isRestoring(Entity.CONTACT, contact, kind))
                     .forEach(keys::remove);
             keys.removeAll(Ended.among(store, Entity.CONTACT, kind, keys));
+            keys.removeAll(named(kind, wishes.values()));
             Set<Key> others = new HashSet<>(keys);
             others.removeAll(parties.keySet());
             for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(others)), others)) {
@@ -266,6 +267,23 @@ final class CreateByRule {
                     .filter(wish -> !has(parties.get(wish.receiver.key()), kind))
                     .filter(wish -> !rehearsal.isEnded(Entity.CONTACT, wish.receiver.key(), kind))
                     .toList();
+        }
+
+        /** Receivers that a record's link column names: they are linked with it, or it says why not (REL-5). */
+        private Set<Key> named(Kind kind, Collection<Wish> wishes) {
+            if (!fields.hasLink(kind.entity(), kind)) {
+                return Set.of();
+            }
+            Map<String, Key> numbers = wishes.stream()
+                    .map(Wish::receiver)
+                    .collect(Collectors.toMap(
+                            row -> fields.inLink(kind.entity(), kind, row.no()), Row::key, (one, other) -> one));
+            int link = fields.indexOf(Attribute.link(kind));
+            return gather.with(kind.entity(), link, numbers.keySet()).stream()
+                    .map(rehearsal::asItWouldBe)
+                    .filter(row -> numbers.containsKey(row.values()[link]))
+                    .map(row -> numbers.get(row.values()[link]))
+                    .collect(Collectors.toSet());
         }
 
         private void park(Row asker, Kind kind, Obstacle obstacle) {
