@@ -12,7 +12,7 @@ final class NotYet {
     static final Set<String> ENTITY = Set.of();
 
     /** Values of {@code capture}. */
-    static final Set<String> CAPTURE = Set.of("changelog", "compare");
+    static final Set<String> CAPTURE = Set.of("changelog");
 
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("safety", "documents", "interactions");
