@@ -88,8 +88,9 @@ final class Refusal {
     /** The item for a record that took too long. */
     ToPark later(Task task, DatabaseException failed) {
         return item(task.work(), task.write(), null, Failure.message(failed), failed.sqlState())
-                .later("nothing: it is tried again by itself, and by the next sync that a person starts; if that does not"
-                        + " help, look for what makes the write so slow");
+                .later(
+                        "nothing: it is tried again by itself, and by the next sync that a person starts; if that does not"
+                                + " help, look for what makes the write so slow");
     }
 
     /** Items for a write of which some values have no form in their columns. */

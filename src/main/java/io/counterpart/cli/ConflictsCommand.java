@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
             "Lists fields that were changed on both sides, and who won; resolve decides one that waits.",
             "Those that wait for a person come first, then the latest " + ConflictsCommand.LATEST + " decided ones."
         },
-        footer = {"", "Examples:", "  counterpart conflicts --all -o json", "  counterpart conflicts resolve 7 --take crm"})
+        footer = {
+            "",
+            "Examples:",
+            "  counterpart conflicts --all -o json",
+            "  counterpart conflicts resolve 7 --take crm"
+        })
 final class ConflictsCommand implements Callable<Integer> {
     static final int LATEST = 50;
 

@@ -68,8 +68,10 @@ public record Configuration(
     }
 
     private static String text(Path folder) {
-        return Stream.concat(Stream.of(RulesFile.NAME), Stream.of(Entity.values()).map(EntityFile::name))
-                .map(name -> TextFile.read(folder.resolve(name), Problems.none().in(name)).orElse(""))
+        return Stream.concat(
+                        Stream.of(RulesFile.NAME), Stream.of(Entity.values()).map(EntityFile::name))
+                .map(name -> TextFile.read(folder.resolve(name), Problems.none().in(name))
+                        .orElse(""))
                 .collect(Collectors.joining("\n"));
     }
 }

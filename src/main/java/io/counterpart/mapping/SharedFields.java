@@ -79,7 +79,10 @@ public final class SharedFields {
     /** The columns that cut a field: where one side holds the beginning only, records are matched by that (FLD-4). */
     private static List<FieldCodec> cutting(String name, Collection<TableColumns> tables) {
         return tables.stream()
-                .filter(table -> table.mapping().field(name).filter(FieldMapping::truncate).isPresent())
+                .filter(table -> table.mapping()
+                        .field(name)
+                        .filter(FieldMapping::truncate)
+                        .isPresent())
                 .flatMap(table -> Stream.ofNullable(table.codecs(List.of(name))[0]))
                 .toList();
     }

@@ -45,7 +45,6 @@ public record Parked(
 
     /** The same item of records that have other keys now. */
     public Parked of(@Nullable Key target, Key counterpart) {
-        return new Parked(
-                id, this.target, target, kind, counterpart, field, value, digest, rule, reason, due);
+        return new Parked(id, this.target, target, kind, counterpart, field, value, digest, rule, reason, due);
     }
 }

@@ -129,11 +129,22 @@ final class Draft {
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
-        add(field, pair, contactValue, counterpartValue, Objects.requireNonNull(turn.loser(), "loser").other(), turn.reason());
+        add(
+                field,
+                pair,
+                contactValue,
+                counterpartValue,
+                Objects.requireNonNull(turn.loser(), "loser").other(),
+                turn.reason());
     }
 
     private void add(
-            int field, LivePair pair, String contactValue, String counterpartValue, @Nullable Side winner, String reason) {
+            int field,
+            LivePair pair,
+            String contactValue,
+            String counterpartValue,
+            @Nullable Side winner,
+            String reason) {
         Row contact = party.contact();
         conflicts.add(new Conflict(
                 pair.kind(),
@@ -144,7 +155,8 @@ final class Draft {
                 reason,
                 contact == null
                         ? null
-                        : Times.edited(contact, pair.pair().baseline().contactWritten()).orElse(null),
+                        : Times.edited(contact, pair.pair().baseline().contactWritten())
+                                .orElse(null),
                 pair.editedAt().orElse(null)));
     }
 
@@ -165,8 +177,7 @@ final class Draft {
 
     /** Whether the record does not take this value: a validator objects to it, or it was refused before. */
     boolean isRefused(Entity target, LivePair pair, Row record, int field, String value, Row source) {
-        return isInvalid(target, pair.pair(), record, field, value, source)
-                || isParked(target, pair, field, value);
+        return isInvalid(target, pair.pair(), record, field, value, source) || isParked(target, pair, field, value);
     }
 
     /** Whether a validator objects to the value (VAL-1). */
@@ -259,7 +270,7 @@ final class Draft {
 
     private boolean isAbout(Parked item, Entity target, int field, String value) {
         return item.target() == target
-                && (item.isOfRecord() || fields.name(field).equals(item.field()) && value.equals(item.value()));
+                && (item.isOfRecord() || (fields.name(field).equals(item.field()) && value.equals(item.value())));
     }
 
     private boolean isStillParked(Predicate<Parked> about) {

@@ -93,8 +93,7 @@ final class LinkColumns {
                     RULE, "the number of its " + counterpart.entity().title());
             draft.writeContact(field, isNew ? null : contact, counterpart.no(), turn);
         }
-        if (theirs == State.TO_BE_WRITTEN
-                && !draft.isParked(counterpart.entity(), pair, field, contact.no())) {
+        if (theirs == State.TO_BE_WRITTEN && !draft.isParked(counterpart.entity(), pair, field, contact.no())) {
             pair.write(field, contact.no(), Turn.toCounterpart(RULE, "the number of its contact"));
         }
         Baseline baseline = pair.pair().baseline();

@@ -68,7 +68,6 @@ public final class Plan {
 
     private void make(Pair pair, Draft draft) {
         Row contact = names.withParts(NewContact.of(pair, fields));
-        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
         if (!draft.isCreationRefused(Entity.CONTACT, pair)) {
             NewContact.write(contact, pair, fields, draft);
             merge(contact, List.of(pair), draft);

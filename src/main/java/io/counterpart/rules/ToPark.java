@@ -95,8 +95,7 @@ public record ToPark(
         return hung(kind, counterpartKey, counterpartNo, contact.key(), contact.no());
     }
 
-    private ToPark hung(
-            Kind onKind, Key onKey, String onNo, @Nullable Key onContactKey, @Nullable String onContactNo) {
+    private ToPark hung(Kind onKind, Key onKey, String onNo, @Nullable Key onContactKey, @Nullable String onContactNo) {
         return new ToPark(
                 target,
                 targetKey,

@@ -7,13 +7,13 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What is parked of contacts without a counterpart to hang it on: what they were to get one for (the target is the
@@ -23,8 +23,8 @@ public final class ParkedOnContacts {
 
     private ParkedOnContacts() {}
 
-    /** The items of these contacts, by contact. */
-    public static Map<Key, List<Parked>> of(Connection connection, Collection<Key> contacts) {
+    /** Those of these contacts' items that are wanted, by contact. */
+    public static Map<Key, List<Parked>> of(Connection connection, Collection<Key> contacts, Predicate<Parked> wanted) {
         if (contacts.isEmpty()) {
             return Map.of();
         }
@@ -32,10 +32,11 @@ public final class ParkedOnContacts {
                 ParkedItems.SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
             Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
             Map<Key, List<Parked>> items = new HashMap<>();
-            ParkedItems.read(
-                    statement,
-                    (contact, item) -> items.computeIfAbsent(contact, any -> new ArrayList<>())
-                            .add(item));
+            ParkedItems.read(statement, (contact, item) -> {
+                if (wanted.test(item)) {
+                    items.computeIfAbsent(contact, any -> new ArrayList<>()).add(item);
+                }
+            });
             return items;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);

@@ -17,15 +17,9 @@ final class Alone {
 
     static List<Party> parties(Connection store, List<Row> contacts) {
         Map<Key, List<Parked>> parked =
-                ParkedOnContacts.of(store, contacts.stream().map(Row::key).toList());
+                ParkedOnContacts.of(store, contacts.stream().map(Row::key).toList(), Alone::isOwn);
         return contacts.stream()
-                .map(contact -> new Party(
-                        contact,
-                        List.of(),
-                        parked.getOrDefault(contact.key(), List.of()).stream()
-                                .filter(Alone::isOwn)
-                                .toList(),
-                        List.of()))
+                .map(contact -> new Party(contact, List.of(), parked.getOrDefault(contact.key(), List.of()), List.of()))
                 .toList();
     }
 

@@ -58,7 +58,8 @@ final class Batches implements Iterator<Batch> {
         this.contactsLeft = handsOn && relationsLeft;
         Set<Key> keys = new LinkedHashSet<>(Restoring.waiting(installation, store, entity));
         keys.addAll(entity.kind()
-                .map(kind -> ParkedAgain.counterparts(store, kind, progress.reach().isFull()))
+                .map(kind ->
+                        ParkedAgain.counterparts(store, kind, progress.reach().isFull()))
                 .orElseGet(() -> contactsAgain(progress.reach().isFull())));
         this.again = keys.iterator();
         this.size = installation.configuration().application().sync().batchSize();

@@ -39,9 +39,7 @@ final class ContactWishes {
                 byContact.put(party.contact().key(), party);
             }
         }
-        this.parked = ParkedOnContacts.of(lookup.store, batch.keys());
-        parked.replaceAll((contact, items) ->
-                items.stream().filter(LinkWishes::isWish).toList());
+        this.parked = ParkedOnContacts.of(lookup.store, batch.keys(), LinkWishes::isWish);
     }
 
     void look() {

@@ -158,9 +158,7 @@ final class CreateByRule {
                 }
             }
             contacts.addAll(askers.keySet());
-            this.parked = ParkedOnContacts.of(store, contacts);
-            parked.replaceAll((contact, items) ->
-                    items.stream().filter(Parked::isCounterpartToBeMade).toList());
+            this.parked = ParkedOnContacts.of(store, contacts, Parked::isCounterpartToBeMade);
         }
 
         Extended result() {

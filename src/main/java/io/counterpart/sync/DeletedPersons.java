@@ -61,7 +61,8 @@ final class DeletedPersons {
         for (Kind kind : Kind.values()) {
             contacts.addAll(contacts(kind, numbers));
         }
-        ofBatch.forEach(party -> party.pairs().forEach(pair -> contacts.remove(pair.relation().contactKey())));
+        ofBatch.forEach(party ->
+                party.pairs().forEach(pair -> contacts.remove(pair.relation().contactKey())));
         return contacts.isEmpty()
                 ? List.of()
                 : gather.ofContacts(contacts).stream()

@@ -121,11 +121,8 @@ final class PendingPage {
                     .filter(contact -> !ended.contains(contact.key()) && isDue(contact, kind))
                     .forEach(contact -> due.add(contact.key()));
         }
-        ParkedOnContacts.of(store, contacts).forEach((contact, items) -> {
-            if (items.stream().anyMatch(Parked::isCounterpartToBeMade)) {
-                due.remove(contact);
-            }
-        });
+        due.removeAll(ParkedOnContacts.of(store, contacts, Parked::isCounterpartToBeMade)
+                .keySet());
         return due;
     }
 

@@ -88,7 +88,7 @@ final class Recording {
     private List<Long> parkedFor(Entity entity, Set<Key> gone) {
         return entity.kind()
                 .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
-                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone, any -> true).values().stream()
                         .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();

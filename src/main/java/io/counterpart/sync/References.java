@@ -8,8 +8,10 @@ import io.counterpart.store.ParkedAgain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,17 +37,21 @@ final class References {
     }
 
     private List<Long> healed(Side side, List<Parked> items) {
+        Map<MissingReference, Boolean> known = new HashMap<>(); // many wait for the same
         try (Connection connection = installation.pools().of(side).getConnection()) {
             return items.stream()
-                    .filter(item -> MissingReference.in(
-                                    item.reason(),
-                                    installation.table(item.target()).mapping().table())
-                            .filter(missing -> missing.isThere(connection))
+                    .filter(item -> missing(item)
+                            .filter(missing -> known.computeIfAbsent(missing, each -> each.isThere(connection)))
                             .isPresent())
                     .map(Parked::id)
                     .toList();
         } catch (SQLException failed) {
             throw Pools.unreachable(side.id(), failed);
         }
+    }
+
+    private Optional<MissingReference> missing(Parked item) {
+        return MissingReference.in(
+                item.reason(), installation.table(item.target()).mapping().table());
     }
 }

@@ -99,7 +99,10 @@ public final class Resolve {
                         ? "somebody edits or locks the record at this moment, so conflict " + conflict.id()
                                 + " stays open: try again"
                         : "conflict " + conflict.id() + " stays open, since the value is not taken: "
-                                + work.refused().stream().map(ToPark::reason).findFirst().orElse(""));
+                                + work.refused().stream()
+                                        .map(ToPark::reason)
+                                        .findFirst()
+                                        .orElse(""));
     }
 
     private Ruling ruling() {
@@ -126,8 +129,7 @@ public final class Resolve {
     }
 
     private Optional<Relation> relation() {
-        return RelationOfContact.numbered(
-                        store, installation.relations(), conflict.contactNo(), conflict.kind())
+        return RelationOfContact.numbered(store, installation.relations(), conflict.contactNo(), conflict.kind())
                 .filter(relation -> relation.id() == conflict.relation());
     }
 

@@ -32,7 +32,8 @@ class TriedAgainIT {
     }
 
     @Test
-    @DisplayName("RUN-2: what is refused for good is tried again when either record of the pair changes, and not before")
+    @DisplayName(
+            "RUN-2: what is refused for good is tried again when either record of the pair changes, and not before")
     void triesAgainWhenEitherRecordChanges() throws Exception {
         String bad = "alter table dbo.\"Customer\" add constraint no_bad_phone check (\"Phone No_\" not like 'bad%')";
         companies.erp.execute(bad);
@@ -83,7 +84,8 @@ class TriedAgainIT {
     }
 
     @Test
-    @DisplayName("RUN-2: a failure that passes is tried again after 5 s, then twice as long each time, and at once by a person")
+    @DisplayName(
+            "RUN-2: a failure that passes is tried again after 5 s, then twice as long each time, and at once by a person")
     void waitsLongerEachTime() throws Exception {
         companies.editContact("Company 02", "phone", "B");
         try (Connection person = companies.erp.open();

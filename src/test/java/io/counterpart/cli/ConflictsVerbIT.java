@@ -101,13 +101,15 @@ class ConflictsVerbIT {
         String open = open();
         Program.Run dry = program.run("conflicts", "resolve", open, "--take", "erp", "--dry-run");
         assertThat(dry.exit()).isZero();
-        assertThat(dry.lastLine()).isEqualTo("conflict " + open + " would be decided: email of contact CT300001 as the ERP has it");
+        assertThat(dry.lastLine())
+                .isEqualTo("conflict " + open + " would be decided: email of contact CT300001 as the ERP has it");
         assertThat(emails()).containsExactly("a@crm.example", "b@erp.example", "a@crm.example");
 
         Program.Run run = program.run("conflicts", "resolve", open, "--take", "erp");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("decided by hand: the ERP's value counts");
-        assertThat(run.lastLine()).isEqualTo("conflict " + open + " is decided: email of contact CT300001 as the ERP has it");
+        assertThat(run.lastLine())
+                .isEqualTo("conflict " + open + " is decided: email of contact CT300001 as the ERP has it");
         assertThat(emails()).containsExactly("b@erp.example", "b@erp.example", "b@erp.example");
         JsonNode json = program.run("conflicts", "-o", "json").json();
         assertThat(json.size()).isEqualTo(2);
@@ -118,7 +120,8 @@ class ConflictsVerbIT {
         assertThat(emails()).containsExactly("b@erp.example", "b@erp.example", "b@erp.example");
         assertThat(program.run("conflicts", "resolve", open, "--take", "crm").err())
                 .contains("conflict " + open + " does not wait any more: the ERP won");
-        assertThat(program.run("conflicts", "resolve", "99", "--take", "crm").exit()).isEqualTo(1);
+        assertThat(program.run("conflicts", "resolve", "99", "--take", "crm").exit())
+                .isEqualTo(1);
         assertThat(program.run("conflicts", "resolve", open).exit()).isEqualTo(64);
     }
 
@@ -130,23 +133,28 @@ class ConflictsVerbIT {
         Program.Run run = program.run("conflicts", "resolve", open, "--take", "crm");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
-                .contains("conflict " + open + " has changed since: the customer holds 'c@erp.example' now, where 'b@erp.example'"
+                .contains("conflict " + open
+                        + " has changed since: the customer holds 'c@erp.example' now, where 'b@erp.example'"
                         + " is listed; nothing is written");
         program.run("sync");
-        assertThat(program.run("conflicts", "resolve", open, "--take", "crm").exit()).isZero();
+        assertThat(program.run("conflicts", "resolve", open, "--take", "crm").exit())
+                .isZero();
         assertThat(emails()).containsExactly("a@crm.example", "a@crm.example");
 
         program.editContact("CT300001", "email_address = 'd@crm.example'");
         program.editCustomer("C1", "\"E-Mail\" = repeat('e', 70)");
-        program.systems.crm.execute(
-                "alter table crm.contact add constraint short check (length(email_address) < 50)");
+        program.systems.crm.execute("alter table crm.contact add constraint short check (length(email_address) < 50)");
         assertThat(program.run("sync").exit()).isEqualTo(3);
         Program.Run refused = program.run("conflicts", "resolve", open(), "--take", "erp");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("conflict " + open() + " stays open, since the value is not taken: ").contains("\"short\"");
+        assertThat(refused.err())
+                .contains("conflict " + open() + " stays open, since the value is not taken: ")
+                .contains("\"short\"");
         assertThat(program.run("parked").lines()).containsExactly("nothing is parked");
         program.editCustomer("C1", "\"E-Mail\" = 'd@crm.example'");
-        assertThat(program.run("sync").exit()).as("both are equal: it closes by itself").isZero();
+        assertThat(program.run("sync").exit())
+                .as("both are equal: it closes by itself")
+                .isZero();
     }
 
     /** The id of the conflict that waits. */
@@ -156,8 +164,12 @@ class ConflictsVerbIT {
 
     private List<String> emails() throws Exception {
         List<String> emails = new ArrayList<>();
-        program.systems.crm.query("select email_address as e from crm.contact").forEach(row -> emails.add(row.get("e")));
-        program.systems.erp
+        program.systems
+                .crm
+                .query("select email_address as e from crm.contact")
+                .forEach(row -> emails.add(row.get("e")));
+        program.systems
+                .erp
                 .query("select \"E-Mail\" as e from dbo.\"Customer\" union all select \"E-Mail\" from dbo.\"Vendor\"")
                 .forEach(row -> emails.add(row.get("e")));
         return emails;

@@ -113,7 +113,10 @@ class ParkedVerbIT {
         assertThat(program.run("parked").out()).contains("    tried again by itself: in each round");
         assertThat(program.run("sync").exit()).isZero();
         assertThat(program.run("parked").lines()).containsExactly("nothing is parked");
-        assertThat(program.run("retry", "--all", "-o", "json").json().get("putBack").size())
+        assertThat(program.run("retry", "--all", "-o", "json")
+                        .json()
+                        .get("putBack")
+                        .size())
                 .isZero();
     }
 

@@ -25,8 +25,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
+    @ValueSource(strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
     void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
         Program.Run run = Program.call(line.split(" "));
         assertThat(run.exit()).isEqualTo(64);
@@ -138,7 +137,7 @@ class UsageTest {
                         "conflicts",
                         "parked",
                         "retry",
-                "forget");
+                        "forget");
     }
 
     @Test

@@ -19,8 +19,7 @@ class RowMapperTest {
         TableColumns contact = aTable(Entity.CONTACT).text("name").build();
         TableColumns customer = aTable(Entity.CUSTOMER).text("name").build();
         Fields fields = SharedFields.of(Map.of(Entity.CONTACT, contact, Entity.CUSTOMER, customer));
-        RawRow row = new RawRow(
-                Key.of("1"), "1", true, null, "2026-03-01 12:05:00+00", 1, new String[] {"Adatum"});
+        RawRow row = new RawRow(Key.of("1"), "1", true, null, "2026-03-01 12:05:00+00", 1, new String[] {"Adatum"});
 
         RowMapper mapper = new RowMapper(contact, fields, new Fingerprint(1, 2));
 

@@ -209,12 +209,14 @@ final class PartyBuilder {
                 pairs.add(pair(kind));
             }
         }
-        return new Party(row(Entity.CONTACT), pairs, parked.stream().map(this::asParked).toList(), conflicts);
+        return new Party(
+                row(Entity.CONTACT), pairs, parked.stream().map(this::asParked).toList(), conflicts);
     }
 
     /** What depends on both records of a pair was parked when the digest of each was 100. */
     private Parked asParked(Parked item) {
-        boolean ofBoth = !stand(Entity.CONTACT).gone && stands.containsKey(item.kind().entity())
+        boolean ofBoth = !stand(Entity.CONTACT).gone
+                && stands.containsKey(item.kind().entity())
                 && !stand(item.kind().entity()).gone;
         return item.digest() != 100 || !ofBoth
                 ? item

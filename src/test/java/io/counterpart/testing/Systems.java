@@ -81,7 +81,8 @@ public final class Systems {
     public SyncResult poll() {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration);
-                Routes camel = Routes.ofOneSync(ROUTES, pools, configuration.application().passedOn())) {
+                Routes camel = Routes.ofOneSync(
+                        ROUTES, pools, configuration.application().passedOn())) {
             return Term.once(
                     configuration,
                     pools,
