@@ -170,7 +170,15 @@ final class PartyBuilder {
 
     /** What swings between the contact and a counterpart as they are now. */
     PartyBuilder swinging(long id, Kind kind, String field) {
-        long state = Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field));
+        return swinging(id, kind, field, Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field)));
+    }
+
+    /** What a person has put back that swings. */
+    PartyBuilder swungAndPutBack(long id, Kind kind, String field) {
+        return swinging(id, kind, field, 0);
+    }
+
+    private PartyBuilder swinging(long id, Kind kind, String field, long state) {
         parked.add(new Parked(
                 id,
                 kind.entity(),
