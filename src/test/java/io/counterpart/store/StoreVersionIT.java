@@ -71,7 +71,8 @@ class StoreVersionIT {
                 values (1, %s, 'customer', %s, 1, 'MOD-6', 'no', 'none', false, %s)
                 """;
         store.execute(
-                insert.formatted("'contact', 'k1', 'CT1'", "'contact' || chr(31) || 'k1', '(none)', 'email'", "'', null"),
+                insert.formatted(
+                        "'contact', 'k1', 'CT1'", "'contact' || chr(31) || 'k1', '(none)', 'email'", "'', null"),
                 insert.formatted("'contact', 'k2', 'CT2'", "chr(31) || 'k2', 'C7', null", "'', null"),
                 insert.formatted("'customer', null, null", "'', '', null", "'k3', 'CT3'"),
                 insert.formatted("'customer', 'c1', 'C1'", "'c1', 'C1', 'email'", "'', null"));
