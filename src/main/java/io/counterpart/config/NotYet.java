@@ -15,7 +15,7 @@ final class NotYet {
     static final Set<String> CAPTURE = Set.of("changelog", "compare");
 
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("safety", "documents", "interactions");
+    static final Set<String> RULES = Set.of("documents", "interactions");
 
     /** Values of {@code onDelete}. */
     static final Set<String> ON_DELETE = Set.of("restore");

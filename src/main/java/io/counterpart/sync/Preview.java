@@ -3,7 +3,6 @@ package io.counterpart.sync;
 import io.counterpart.apply.Numbers;
 import io.counterpart.capture.Sweep;
 import io.counterpart.config.Configuration;
-import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Attribute;
@@ -21,22 +20,16 @@ import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a sync would do: its own capture, gather, map and plan, and in place of apply and record a {@link Rehearsal}. Writes
@@ -127,22 +120,11 @@ public final class Preview {
     }
 
     private void sweep(Capture capture, Sweep sweep) {
-        String query = sweep.query().replace(":?" + Sweep.LOW, "?");
-        Side side = sweep.entity().side();
-        try (Connection source = installation.pools().streams(side).getConnection();
-                PreparedStatement statement = source.prepareStatement(query)) {
-            statement.setFetchSize(1000);
-            if (!sweep.parameters().isEmpty()) {
-                statement.setObject(1, sweep.parameters().get(Sweep.LOW));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
-            }
-            planPersons();
-        } catch (SQLException failed) {
-            throw new DatabaseException(
-                    "cannot read the changes of " + sweep.entity().id(), failed);
-        }
+        Look.at(installation, capture, sweep, batch -> {
+            plan(batch);
+            return true;
+        });
+        planPersons();
     }
 
     private void plan(Batch batch) {
@@ -327,46 +309,5 @@ public final class Preview {
             made.put(write.kind(), number);
         }
         return number;
-    }
-
-    /** A statement's rows as maps, one after the other. */
-    private static final class Rows implements Iterator<Map<String, @Nullable Object>> {
-        private final ResultSet rows;
-        private boolean ready;
-        private boolean there;
-
-        Rows(ResultSet rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (!ready) {
-                ready = true;
-                try {
-                    there = rows.next();
-                } catch (SQLException failed) {
-                    throw new DatabaseException("cannot read the next change", failed);
-                }
-            }
-            return there;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            ready = false;
-            try {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.put(rows.getMetaData().getColumnLabel(column), rows.getObject(column));
-                }
-                return row;
-            } catch (SQLException failed) {
-                throw new DatabaseException("cannot read the next change", failed);
-            }
-        }
     }
 }
