@@ -19,6 +19,7 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
+import io.counterpart.store.MappingChange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,12 +31,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a sync would do: its own capture, gather, map and plan, and in place of apply and record a {@link Rehearsal}. Writes
  * nothing anywhere.
  */
 public final class Preview {
+    private static final Logger LOG = LoggerFactory.getLogger(Preview.class);
+
     /** One for each way a refused value may give way to another that is refused too; in practice one is enough. */
     private static final int FORESEEN_ROUNDS = 10;
 
@@ -72,11 +77,15 @@ public final class Preview {
     /**
      * Everything that {@code sync} would do now.
      *
+     * @throws IllegalStateException if the store belongs to other systems
      * @param full whether as {@code sync --full}
      */
     public static List<PlannedChange> of(Configuration configuration, Pools pools, boolean full) {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
+            KnownSystems.require(configuration.entities(), pools, store);
+            MappingChange.sentences(MappingChange.since(store, configuration.entities()))
+                    .forEach(change -> LOG.warn("{}", change));
             Preview preview = new Preview(installation, store);
             preview.changes.addAll(new RenamedCodes(installation).pending(store));
             preview.beginCascades();

@@ -45,8 +45,11 @@ public final class Validation {
             sessions.store()
                     .ifPresent(store -> report.attempt(
                             Sessions.STORE,
-                            () -> StoreCheck.check(
-                                    store, configuration.application().store(), report)));
+                            () -> {
+                                StoreCheck.check(
+                                        store, configuration.application().store(), report);
+                                KnownCheck.check(configuration, sessions, store, report);
+                            }));
         }
         return report.checks();
     }
