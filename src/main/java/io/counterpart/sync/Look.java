@@ -24,10 +24,9 @@ final class Look {
      * @param goOn takes a batch, and says whether to read on
      */
     static void at(Installation installation, Capture capture, Sweep sweep, Predicate<Batch> goOn) {
-        String query = sweep.query().replace(":?" + Sweep.LOW, "?");
         try (Connection source =
                         installation.pools().streams(sweep.entity().side()).getConnection();
-                PreparedStatement statement = source.prepareStatement(query)) {
+                PreparedStatement statement = source.prepareStatement(sweep.query())) {
             statement.setFetchSize(1000);
             if (!sweep.parameters().isEmpty()) {
                 statement.setObject(1, sweep.parameters().get(Sweep.LOW));

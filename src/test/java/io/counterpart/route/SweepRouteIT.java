@@ -47,7 +47,7 @@ class SweepRouteIT extends CamelTestSupport {
             exchange.setProperty("system", "crm");
             exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("low", "3"));
             exchange.getMessage()
-                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= :?low::integer");
+                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= ?::integer");
         }
 
         public Iterator<FakeBatch> batches(Exchange exchange) {
@@ -122,6 +122,7 @@ class SweepRouteIT extends CamelTestSupport {
         dataSource.setUrl(database.url());
         dataSource.setUser(database.username());
         context.getRegistry().bind("crm", dataSource);
+        context.getRegistry().bind("plainParameters", new PlainParameters());
         context.getRegistry().bind("capture", new FakeCapture());
         context.getRegistry().bind("received", new FakeReceived());
         context.getRegistry().bind("steps", new FakeSteps());
