@@ -87,7 +87,7 @@ class RulesFileTest {
                         blankOnLink: copy
                         inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
                         safety: {unlink: off, blank: {above: 7}, change: {percent: 50, above: 1000}}
-                        onDelete: {customer: park, vendor: unlink}
+                        onDelete: {customer: park, vendor: unlink, bankAccount: restore}
                         """);
 
         assertThat(folder.read().rules())
@@ -107,7 +107,13 @@ class RulesFileTest {
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
                         BlankOnLink.COPY,
-                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK),
+                        Map.of(
+                                Kind.CUSTOMER,
+                                OnDelete.PARK,
+                                Kind.VENDOR,
+                                OnDelete.UNLINK,
+                                Kind.BANK_ACCOUNT,
+                                OnDelete.RESTORE),
                         new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email")),
                         Creations.NONE,
                         new Safety(
