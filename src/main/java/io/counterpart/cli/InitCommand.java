@@ -56,8 +56,7 @@ final class InitCommand implements Callable<Integer> {
 
     private static List<KnownEntity> adopted(Configuration configuration) {
         try (Connected connected = Connected.to(configuration, Database.values())) {
-            return connected.store(
-                    store -> KnownSystems.adopt(configuration.entities(), connected.pools(), store));
+            return connected.store(store -> KnownSystems.adopt(configuration.entities(), connected.pools(), store));
         }
     }
 
@@ -97,8 +96,9 @@ final class InitCommand implements Callable<Integer> {
                             ? "the store is up to date"
                             : "the store is set up: schema " + StoreSchema.NAME + ", "
                                     + Words.count(steps, "migration step"));
-            adopted.forEach(entity -> lines.add("it belongs to " + entity.entity().id() + ": table " + entity.table()
-                    + ", key " + String.join(", ", entity.key()) + ", database " + entity.database()));
+            adopted.forEach(
+                    entity -> lines.add("it belongs to " + entity.entity().id() + ": table " + entity.table() + ", key "
+                            + String.join(", ", entity.key()) + ", database " + entity.database()));
             return lines;
         }
 

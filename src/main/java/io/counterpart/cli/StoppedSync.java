@@ -58,8 +58,8 @@ record StoppedSync(SafetyStop stop) implements Result {
         for (What what : What.values()) {
             stop.beyond().stream()
                     .filter(excess -> excess.what() == what)
-                    .forEach(excess -> lines.add(
-                            "  " + SafetyStop.sentence(excess) + " (the limit: " + excess.limit() + ")"));
+                    .forEach(excess ->
+                            lines.add("  " + SafetyStop.sentence(excess) + " (the limit: " + excess.limit() + ")"));
             stop.details(what).forEach(detail -> lines.add("    " + line(detail)));
         }
         lines.add("to see all of it    " + stop.preview());

@@ -47,8 +47,7 @@ final class SyncCommand implements WritingVerb {
     public Outcome carryOut(Term term, Syncing syncing) {
         try {
             SyncResult done = syncing.sync(term, new Sync.Wish(full, yes));
-            return new Outcome(
-                    new SyncSummary(done), done.openConflicts() > 0 || done.parked() > 0 ? FOR_A_PERSON : 0);
+            return new Outcome(new SyncSummary(done), done.openConflicts() > 0 || done.parked() > 0 ? FOR_A_PERSON : 0);
         } catch (SafetyStopException stopped) {
             return new Outcome(new StoppedSync(stopped.stop()), STOPPED);
         }

@@ -23,8 +23,7 @@ public record DatabaseIdentity(@Nullable String server, long oid, String name) {
     public static DatabaseIdentity read(Connection connection) throws SQLException {
         boolean mayAsk = Boolean.TRUE.equals(one(connection, MAY_ASK, row -> row.getBoolean(1)));
         String server = mayAsk ? one(connection, SERVER, row -> row.getString(1)) : null;
-        return one(
-                connection, DATABASE, row -> new DatabaseIdentity(server, row.getLong(1), row.getString(2)));
+        return one(connection, DATABASE, row -> new DatabaseIdentity(server, row.getLong(1), row.getString(2)));
     }
 
     @FunctionalInterface
@@ -32,7 +31,8 @@ public record DatabaseIdentity(@Nullable String server, long oid, String name) {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static <T extends @Nullable Object> T one(Connection connection, String sql, Reading<T> reading) throws SQLException {
+    private static <T extends @Nullable Object> T one(Connection connection, String sql, Reading<T> reading)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();

@@ -99,7 +99,12 @@ public final class Impact {
                     .findFirst();
             if (end.isPresent()) {
                 count(What.UNLINK, relation.kind());
-                count(What.UNLINK, relation.kind().entity(), -1, end.get().rule(), end.get().reason())
+                count(
+                                What.UNLINK,
+                                relation.kind().entity(),
+                                -1,
+                                end.get().rule(),
+                                end.get().reason())
                         .add(relation.counterpartNo());
             } else {
                 Set<What> done = EnumSet.noneOf(What.class);

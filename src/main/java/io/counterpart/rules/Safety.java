@@ -41,4 +41,9 @@ public record Safety(Optional<Limit> unlink, Optional<Limit> blank, Optional<Lim
     public List<Limit> limits() {
         return Stream.of(unlink, blank, change).flatMap(Optional::stream).toList();
     }
+
+    /** So many pairs exceed none of the limits. */
+    public int leastNumber() {
+        return limits().stream().mapToInt(Limit::above).min().orElse(Integer.MAX_VALUE);
+    }
 }

@@ -249,7 +249,8 @@ public final class Service implements AutoCloseable {
     }
 
     private void stands(Role role) {
-        String problem = trouble.equals(Trouble.NONE) && !safetyStop.isEmpty() ? STOPPED + safetyStop : trouble.toString();
+        String problem =
+                trouble.equals(Trouble.NONE) && !safetyStop.isEmpty() ? STOPPED + safetyStop : trouble.toString();
         standing = new Standing(stopping ? Role.STOPPING : role, problem);
     }
 

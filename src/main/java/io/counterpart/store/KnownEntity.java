@@ -22,8 +22,9 @@ import java.util.Optional;
 public record KnownEntity(Entity entity, DatabaseIdentity database, String table, List<String> key) {
 
     /** Reads all that are known; fit for a connection with any search path. */
-    public static final String SELECT = "select entity, server, database_oid, database_name, table_name, key_columns from "
-            + StoreSchema.NAME + ".known_entity";
+    public static final String SELECT =
+            "select entity, server, database_oid, database_name, table_name, key_columns from " + StoreSchema.NAME
+                    + ".known_entity";
 
     /** What to do where it is no mistake. */
     public static final String REMEDY =

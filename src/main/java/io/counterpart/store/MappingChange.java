@@ -81,7 +81,10 @@ public record MappingChange(Kind kind, String field, Sort sort) {
                     stored.stream().filter(place -> place.kind == kind).toList();
             if (!ofKind.isEmpty()) {
                 Set<String> names = shared(kind, mappings);
-                ofKind.stream().filter(place -> !place.retired).map(Place::field).forEach(names::add);
+                ofKind.stream()
+                        .filter(place -> !place.retired)
+                        .map(Place::field)
+                        .forEach(names::add);
                 names.forEach(name -> change(kind, name, now(kind, name, ofKind, mappings), ofKind, changes));
             }
         }
@@ -138,9 +141,8 @@ public record MappingChange(Kind kind, String field, Sort sort) {
     }
 
     private static String sentence(Sort sort, List<MappingChange> changes) {
-        String fields = changes.stream()
-                .map(change -> Attribute.title(change.field))
-                .collect(Collectors.joining(", "));
+        String fields =
+                changes.stream().map(change -> Attribute.title(change.field)).collect(Collectors.joining(", "));
         boolean one = changes.size() == 1;
         return changes.get(0).kind().id() + ": " + fields + (one ? " is " : " are ") + sort.what + "; " + sort.then;
     }

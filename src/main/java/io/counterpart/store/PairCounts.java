@@ -50,6 +50,20 @@ public final class PairCounts {
         }
     }
 
+    /** Whether there are more pairs than this number, without counting them all. */
+    public static boolean areMoreThan(Connection connection, int number) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select count(*) from (select from relation where kind is not null limit ?) some_pairs")) {
+            statement.setLong(1, number + 1L);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1) > number;
+            }
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot count the pairs", failed);
+        }
+    }
+
     /** The pairs of the contacts that these records are, or are linked to. */
     public static void of(Connection connection, Entity entity, Collection<Key> records, Taking taking) {
         if (records.isEmpty()) {

@@ -32,8 +32,7 @@ final class Caution {
     private final BooleanSupplier stopping;
     private boolean looked;
 
-    private Caution(
-            @Nullable Installation installation, Connection store, Scope scope, BooleanSupplier stopping) {
+    private Caution(@Nullable Installation installation, Connection store, Scope scope, BooleanSupplier stopping) {
         this.installation = installation;
         this.store = store;
         this.scope = scope;
@@ -61,12 +60,12 @@ final class Caution {
         }
         looked = true;
         Safety safety = installation.rules().safety();
-        if (safety.limits().isEmpty()) {
-            return;
+        if (safety.limits().isEmpty() || !PairCounts.areMoreThan(store, safety.leastNumber())) {
+            return; // even if all of them ended
         }
-        Map<Kind, Integer> all = PairCounts.all(store);
-        if (new Bound(safety, all).mayBeExceeded(installation)) {
-            stopBeyond(installation, safety, all);
+        Bound bound = new Bound(safety);
+        if (bound.isExceeded(installation)) {
+            stopBeyond(installation, safety, bound.all());
         }
     }
 
@@ -107,23 +106,21 @@ final class Caution {
         return party.pairs().stream().anyMatch(pair -> !pair.relation().isNew());
     }
 
-    /** All batches that the sync is going to take up, as far as they can be known. */
+    /** All batches that the sync is going to take up, as far as they can be known, until one says that it is enough. */
     private void forEach(Installation on, Predicate<Batch> goOn) {
         RunLog unwritten = new RunLog(store, "safety", null);
-        boolean[] more = {true};
-        Predicate<Batch> taking = batch -> more[0] = goOn.test(batch);
+        boolean more = true;
         if (scope.received() && Received.last(store).isPresent()) {
             Inbox inbox = new Inbox(on, store, unwritten, stopping);
-            for (Iterator<Received.Page> pages = inbox.pages(); more[0] && pages.hasNext(); ) {
-                taking.test(inbox.batch(pages.next()));
+            Iterator<Received.Page> pages = inbox.pages();
+            while (more && pages.hasNext()) {
+                more = goOn.test(inbox.batch(pages.next()));
             }
         }
         Capture capture = new Capture(on, store, unwritten, scope.reach(), stopping);
         for (Side side : Side.values()) {
             for (Entity entity : scope.sides().contains(side) ? capture.entities(side) : List.<Entity>of()) {
-                if (more[0]) {
-                    Look.at(on, capture, capture.begin(entity), taking);
-                }
+                more = more && Look.at(on, capture, capture.begin(entity), goOn);
             }
         }
     }
@@ -131,29 +128,33 @@ final class Caution {
     /** How many pairs the sync looks at: no more than these can end or change. */
     private final class Bound {
         private final Safety safety;
-        private final Map<Kind, Integer> all;
         private final Map<Kind, Integer> captured = new EnumMap<>(Kind.class);
         private final BitSet seen = new BitSet();
+        private Map<Kind, Integer> all = Map.of();
 
-        Bound(Safety safety, Map<Kind, Integer> all) {
+        Bound(Safety safety) {
             this.safety = safety;
-            this.all = all;
         }
 
-        boolean mayBeExceeded(Installation on) {
-            if (isWithin(all)) {
-                return false; // even if all of them ended
+        /** How many there are; counted when it is asked for, since a few changed pairs need not be compared with it. */
+        Map<Kind, Integer> all() {
+            if (all.isEmpty()) {
+                all = PairCounts.all(store);
             }
+            return all;
+        }
+
+        boolean isExceeded(Installation on) {
             StableIds ids = new StableIds(on, new Gather(on, store), store);
             forEach(on, batch -> {
-                if (ids.areKept(batch.entity())) {
-                    all.keySet().forEach(kind -> captured.merge(kind, batch.keys().size(), Integer::sum));
+                if (ids.areKept(batch.entity())) { // a pair may know the record by another key
+                    all().keySet().forEach(kind -> captured.merge(kind, batch.keys().size(), Integer::sum));
                 } else {
                     PairCounts.of(store, batch.entity(), batch.keys(), this::take);
                 }
-                return isWithin(captured) && !stopping.getAsBoolean();
+                return isWithin() && !stopping.getAsBoolean();
             });
-            return !isWithin(captured);
+            return !isWithin();
         }
 
         private void take(long relation, Kind kind) {
@@ -164,12 +165,13 @@ final class Caution {
             }
         }
 
-        private boolean isWithin(Map<Kind, Integer> pairs) {
-            return safety.limits().stream()
-                    .noneMatch(limit -> limit.isExceeded(sum(pairs), sum(all))
-                            || pairs.entrySet().stream()
-                                    .anyMatch(of ->
-                                            limit.isExceeded(of.getValue(), all.getOrDefault(of.getKey(), 0))));
+        private boolean isWithin() {
+            return sum(captured) <= safety.leastNumber()
+                    || safety.limits().stream()
+                            .noneMatch(limit -> limit.isExceeded(sum(captured), sum(all()))
+                                    || captured.entrySet().stream()
+                                            .anyMatch(of -> limit.isExceeded(
+                                                    of.getValue(), all().getOrDefault(of.getKey(), 0))));
         }
 
         private static int sum(Map<Kind, Integer> pairs) {

@@ -75,8 +75,7 @@ public record Installation(
             if (writing) {
                 KnownSystems.require(mappings, pools, store);
                 KnownSystems.learn(mappings, pools, store);
-                MappingChange.sentences(MappingChange.since(store, mappings))
-                        .forEach(change -> LOG.warn("{}", change));
+                MappingChange.sentences(MappingChange.since(store, mappings)).forEach(change -> LOG.warn("{}", change));
             }
             FieldPlaces places =
                     writing ? FieldPlaces.assign(store, fields, mappings) : FieldPlaces.read(store, fields, mappings);

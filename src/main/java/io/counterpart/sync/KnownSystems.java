@@ -34,9 +34,8 @@ public final class KnownSystems {
             }
         }
         if (!other.isEmpty()) {
-            throw new IllegalStateException(
-                    "the store belongs to another pair of systems, nothing is done: " + String.join("; ", other) + "; "
-                            + KnownEntity.REMEDY);
+            throw new IllegalStateException("the store belongs to another pair of systems, nothing is done: "
+                    + String.join("; ", other) + "; " + KnownEntity.REMEDY);
         }
     }
 

@@ -22,8 +22,9 @@ final class Look {
      * Reads them one after the other.
      *
      * @param goOn takes a batch, and says whether to read on
+     * @return whether all of them said so
      */
-    static void at(Installation installation, Capture capture, Sweep sweep, Predicate<Batch> goOn) {
+    static boolean at(Installation installation, Capture capture, Sweep sweep, Predicate<Batch> goOn) {
         try (Connection source =
                         installation.pools().streams(sweep.entity().side()).getConnection();
                 PreparedStatement statement = source.prepareStatement(sweep.query())) {
@@ -37,6 +38,7 @@ final class Look {
                 while (more && batches.hasNext()) {
                     more = goOn.test(batches.next());
                 }
+                return more;
             }
         } catch (SQLException failed) {
             throw new DatabaseException(

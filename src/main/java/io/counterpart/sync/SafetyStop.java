@@ -61,10 +61,11 @@ public record SafetyStop(List<Excess> beyond, List<Detail> details, boolean full
     }
 
     private String told(Excess excess) {
-        return sentence(excess) + details(excess.what()).stream()
-                .limit(2)
-                .map(SafetyStop::told)
-                .collect(Collectors.joining(", ", " (", ")"));
+        return sentence(excess)
+                + details(excess.what()).stream()
+                        .limit(2)
+                        .map(SafetyStop::told)
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String told(Detail detail) {

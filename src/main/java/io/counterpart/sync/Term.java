@@ -89,8 +89,7 @@ public final class Term implements AutoCloseable {
      * @param stopping whether the run is to end with the batch in hand
      */
     public Run sync(String verb, Scope scope, boolean anyway, boolean telling, BooleanSupplier stopping) {
-        Caution caution =
-                anyway ? Caution.none(connection()) : Caution.of(installation, connection(), scope, stopping);
+        Caution caution = anyway ? Caution.none(connection()) : Caution.of(installation, connection(), scope, stopping);
         return begin(verb, scope, caution, telling, stopping);
     }
 

@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 /** What is different since the store was last used: the systems, and how their fields are mapped. */
 final class KnownCheck {
     private static final String IS_READABLE = "select has_table_privilege(to_regclass('" + StoreSchema.NAME
-            + ".known_entity'), 'select') and has_table_privilege(to_regclass('" + StoreSchema.NAME + ".field'), 'select')";
+            + ".known_entity'), 'select') and has_table_privilege(to_regclass('" + StoreSchema.NAME
+            + ".field'), 'select')";
 
     private KnownCheck() {}
 
-    static void check(Configuration configuration, Sessions sessions, Session store, Report report) throws SQLException {
+    static void check(Configuration configuration, Sessions sessions, Session store, Report report)
+            throws SQLException {
         if (!store.isTrue(IS_READABLE)) {
             return;
         }
@@ -35,8 +37,7 @@ final class KnownCheck {
         }
         List<MappingChange.Place> places = store.query(MappingChange.Place.SELECT, MappingChange.Place::read);
         MappingChange.sentences(MappingChange.since(places, configuration.entities()))
-                .forEach(change -> report.warn(
-                        Sessions.STORE, change, "look at it first: counterpart preview --full"));
+                .forEach(change -> report.warn(Sessions.STORE, change, "look at it first: counterpart preview --full"));
     }
 
     private static void checkSystem(

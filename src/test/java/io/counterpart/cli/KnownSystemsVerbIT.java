@@ -24,7 +24,8 @@ class KnownSystemsVerbIT {
     }
 
     private String phone() throws Exception {
-        return String.valueOf(program.systems.erp
+        return String.valueOf(program.systems
+                .erp
                 .query("select \"Phone No_\" as phone from dbo.\"Customer\"")
                 .get(0)
                 .get("phone"));
@@ -45,8 +46,10 @@ class KnownSystemsVerbIT {
     void aStoreGoesWithTheSystemsThatItsPairsWereMadeIn() throws Exception {
         TestDatabase copy = TestDatabase.create("crm_copy");
         String name = copy.url().replaceFirst(".*/", "");
-        program.systems.store.execute("drop database " + name, "create database " + name + " template "
-                + program.systems.crm.url().replaceFirst(".*/", ""));
+        program.systems.store.execute(
+                "drop database " + name,
+                "create database " + name + " template "
+                        + program.systems.crm.url().replaceFirst(".*/", ""));
         copy.execute("update crm.contact set phone = '99'");
         program.setting("counterpart.crm.url", copy.url());
 
@@ -58,7 +61,8 @@ class KnownSystemsVerbIT {
         assertThat(phone()).isEqualTo("11");
         Program.Run validate = program.run("validate");
         assertThat(validate.exit()).isEqualTo(1);
-        assertThat(validate.out()).containsPattern("(?m)^FAIL +contact +its pairs were made in the database crm_.*\\R +-> .*" + ADOPT);
+        assertThat(validate.out())
+                .containsPattern("(?m)^FAIL +contact +its pairs were made in the database crm_.*\\R +-> .*" + ADOPT);
         assertThat(program.run("show", "customer", "C1").exit()).isZero();
 
         Program.Run adopted = program.run("init", "--adopt");
@@ -94,13 +98,15 @@ class KnownSystemsVerbIT {
         Program.Run validate = program.run("validate");
         assertThat(validate.exit()).isZero();
         assertThat(validate.out())
-                .containsPattern("(?m)^WARN +store +customer: phoneNo is mapped in another way than before; as on a first"
-                        + " link again: .*\\R +-> look at it first: counterpart preview --full")
+                .containsPattern(
+                        "(?m)^WARN +store +customer: phoneNo is mapped in another way than before; as on a first"
+                                + " link again: .*\\R +-> look at it first: counterpart preview --full")
                 .contains("customer: email is not shared any more; stays as it is on both sides");
         assertThat(program.run("preview", "--full").out()).contains("11");
 
         assertThat(program.run("sync", "--full").exit()).isZero();
-        assertThat(program.systems.erp
+        assertThat(program.systems
+                        .erp
                         .query("select \"Telex No_\" as telex, \"Phone No_\" as phone from dbo.\"Customer\"")
                         .toString())
                 .isEqualTo("[{telex=11, phone=11}]");
@@ -113,10 +119,12 @@ class KnownSystemsVerbIT {
         assertThat(program.run("unlink", "CT300001", "vendor").exit()).isEqualTo(1); // which looks at no pair's values
         program.edit("entities/customer.yaml", "phoneNo: Telex No_", "phoneNo: Phone No_");
         assertThat(program.run("validate").out())
-                .contains("customer: phoneNo is mapped as it was before; what the two sides agreed on then counts again");
+                .contains(
+                        "customer: phoneNo is mapped as it was before; what the two sides agreed on then counts again");
         program.editCustomer("C1", "\"Phone No_\" = '12'");
         assertThat(program.run("sync").exit()).isZero();
         assertThat(phone()).isEqualTo("12"); // a first link would take the contact's
-        assertThat(program.systems.crm.query("select phone from crm.contact").toString()).isEqualTo("[{phone=12}]");
+        assertThat(program.systems.crm.query("select phone from crm.contact").toString())
+                .isEqualTo("[{phone=12}]");
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The grants of docs/security.md are enough, for everything from init on, and no more than they say. */
 class LeastRightsIT {
-    private static final Pattern BLOCK = Pattern.compile("```sql\n-- In the (\\w+)'s database\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```sql\n-- In the (\\w+)'s database\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path folder;
@@ -20,8 +21,9 @@ class LeastRightsIT {
     @Test
     void theGrantsOfThePageAreEnoughForAllVerbs() throws Exception {
         Program program = Program.in(folder);
-        List<java.util.regex.MatchResult> blocks =
-                BLOCK.matcher(Files.readString(Path.of("docs/security.md"))).results().toList();
+        List<java.util.regex.MatchResult> blocks = BLOCK.matcher(Files.readString(Path.of("docs/security.md")))
+                .results()
+                .toList();
         assertThat(blocks).extracting(block -> block.group(1)).containsExactly("CRM", "ERP", "store");
         TestDatabase[] databases = {program.systems.crm, program.systems.erp, program.systems.store};
         for (int i = 0; i < databases.length; i++) {
@@ -29,7 +31,9 @@ class LeastRightsIT {
             String name = blocks.get(i).group(1).toLowerCase(java.util.Locale.ROOT);
             program.setting("counterpart." + name + ".username", "counterpart_" + name);
         }
-        assertThat(program.systems.store.query("select has_database_privilege('counterpart_store', current_database(), 'create')::text as may"))
+        assertThat(
+                        program.systems.store.query(
+                                "select has_database_privilege('counterpart_store', current_database(), 'create')::text as may"))
                 .containsExactly(java.util.Map.of("may", "false"));
         program.rules("  contact: {first: CT300001}", "  contact: {first: CT300001}\n  customer: {first: C7001}");
 
@@ -44,7 +48,10 @@ class LeastRightsIT {
         program.editContact("CT300001", "phone = '1', display_name = 'Adatum Ltd'");
         program.systems.erp.execute("update dbo.\"Vendor\" set \"City\" = 'Ribe', \"VAT Registration No_\" = 'DK1'");
         assertWell(program.run("sync"));
-        assertThat(program.systems.erp.query("select \"Name\", \"Phone No_\" from dbo.\"Customer\"").toString())
+        assertThat(program.systems
+                        .erp
+                        .query("select \"Name\", \"Phone No_\" from dbo.\"Customer\"")
+                        .toString())
                 .isEqualTo("[{Name=Adatum Ltd, Phone No_=1}]");
         assertThat(program.systems.crm.query("select from crm.contact where town = 'Ribe' and tax_id = 'DK1'"))
                 .hasSize(1);

@@ -101,7 +101,8 @@ class RunVerbIT {
         Process service = start("service");
         awaitLog("service", "leading");
         assertThat(service.info().commandLine())
-                .hasValueSatisfying(line -> assertThat(line).contains("run").doesNotContain("unchecked")); // the password
+                .hasValueSatisfying(
+                        line -> assertThat(line).contains("run").doesNotContain("unchecked")); // the password
         program.systems.crm.execute("update crm.contact set phone = '+45 1'");
         await().atMost(SOON).until(() -> phones().equals(List.of("+45 1")));
         service.destroy();

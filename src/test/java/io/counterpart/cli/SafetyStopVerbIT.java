@@ -51,11 +51,26 @@ class SafetyStopVerbIT {
     /** Both systems, and the pairs. */
     private List<String> contents() throws Exception {
         return List.of(
-                program.systems.crm.query("select * from crm.contact order by id").toString(),
-                program.systems.erp.query("select * from dbo.\"Customer\" order by 1").toString(),
-                program.systems.erp.query("select * from dbo.\"Vendor\" order by 1").toString(),
-                program.systems.store.query("select * from counterpart.relation order by id").toString(),
-                program.systems.store.query("select * from counterpart.ended order by 1, 2").toString());
+                program.systems
+                        .crm
+                        .query("select * from crm.contact order by id")
+                        .toString(),
+                program.systems
+                        .erp
+                        .query("select * from dbo.\"Customer\" order by 1")
+                        .toString(),
+                program.systems
+                        .erp
+                        .query("select * from dbo.\"Vendor\" order by 1")
+                        .toString(),
+                program.systems
+                        .store
+                        .query("select * from counterpart.relation order by id")
+                        .toString(),
+                program.systems
+                        .store
+                        .query("select * from counterpart.ended order by 1, 2")
+                        .toString());
     }
 
     private long count(String where) throws Exception {
@@ -100,21 +115,26 @@ class SafetyStopVerbIT {
 
     @Test
     void aColumnThatOneUpdateClearsIsNotClearedOnTheOtherSide_MOD5() throws Exception {
-        program.systems.crm.execute("create table mail as select id, email_address from crm.contact", "update crm.contact set email_address = null");
+        program.systems.crm.execute(
+                "create table mail as select id, email_address from crm.contact",
+                "update crm.contact set email_address = null");
         Program.Run run = stopped("sync");
         assertThat(run.lines())
-                .contains("  values of 120 of 120 customers or their contacts would be cleared (the limit: 30 % and more"
-                        + " than 100)")
+                .contains(
+                        "  values of 120 of 120 customers or their contacts would be cleared (the limit: 30 % and more"
+                                + " than 100)")
                 .anyMatch(line -> line.startsWith("    120 customers in the ERP, email: C"))
                 .anyMatch(line -> line.startsWith("    110 vendors in the ERP, email: V"))
                 .contains("to have it done     counterpart sync --yes");
-        program.systems.crm.execute("update crm.contact c set email_address = m.email_address from mail m where m.id = c.id");
+        program.systems.crm.execute(
+                "update crm.contact c set email_address = m.email_address from mail m where m.id = c.id");
         assertThat(program.run("sync").lastLine()).startsWith("nothing to do");
 
         program.systems.erp.execute("update dbo.\"Vendor\" set \"Phone No_\" = ''");
         assertThat(stopped("sync").out()).contains("110 contacts in the CRM, phoneNo: CT");
         assertThat(program.run("sync", "--yes").exit()).isZero();
-        assertThat(program.systems.crm.query("select from crm.contact where phone is null")).hasSize(110);
+        assertThat(program.systems.crm.query("select from crm.contact where phone is null"))
+                .hasSize(110);
     }
 
     @Test
@@ -124,7 +144,8 @@ class SafetyStopVerbIT {
         program.systems.erp.execute("update dbo.\"Customer\" set \"E-Mail\" = '' where length(\"No_\") <= 3"); // 99
         assertThat(program.run("sync").exit()).isZero();
 
-        program.rules("# safety: {unlink: {percent: 30, above: 100}, blank: {percent: 30, above: 100}, change: off}",
+        program.rules(
+                "# safety: {unlink: {percent: 30, above: 100}, blank: {percent: 30, above: 100}, change: off}",
                 "safety: {unlink: {percent: 10, above: 5}, blank: off, change: {percent: 50, above: 10}}");
         program.systems.erp.execute("delete from dbo.\"Customer\" where length(\"No_\") = 2"); // 9 of 120
         assertThat(program.run("sync", "--full").exit()).isZero();
@@ -152,9 +173,8 @@ class SafetyStopVerbIT {
         program.systems.erp.execute("delete from dbo.\"Vendor\"");
         try (Connection store = program.systems.store.open()) {
             store.setSchema("counterpart");
-            Set<Key> all = IntStream.rangeClosed(1, 110)
-                    .mapToObj(i -> Key.of("V" + i))
-                    .collect(Collectors.toSet());
+            Set<Key> all =
+                    IntStream.rangeClosed(1, 110).mapToObj(i -> Key.of("V" + i)).collect(Collectors.toSet());
             Received.add(store, Map.of(Entity.VENDOR, all));
         }
         assertThat(stopped("sync").out()).contains("110 of 110 vendors would be unlinked");
@@ -166,7 +186,8 @@ class SafetyStopVerbIT {
         program.systems.with("counterpart.sync.deletions.interval", "1s").with("counterpart.sync.interval", "100ms");
         try (RunningService running = RunningService.start(program.systems)) {
             running.awaitRole(Role.LEADING).awaitIdle();
-            program.systems.erp.execute("create table kept as select * from dbo.\"Vendor\"", "delete from dbo.\"Vendor\"");
+            program.systems.erp.execute(
+                    "create table kept as select * from dbo.\"Vendor\"", "delete from dbo.\"Vendor\"");
             awaitStop(running, true);
             assertThat(running.service.standing().role()).isEqualTo(Role.LEADING);
             assertThat(running.service.standing().problem())
@@ -184,8 +205,7 @@ class SafetyStopVerbIT {
 
             program.systems.erp.execute("insert into dbo.\"Vendor\" select * from kept");
             running.service.lookAgain();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> count("\"Customer\" where \"Phone No_\" = '555'") == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count("\"Customer\" where \"Phone No_\" = '555'") == 1);
             assertThat(running.service.standing().isWell()).isTrue();
             assertThat(pairs()).isEqualTo(230);
 

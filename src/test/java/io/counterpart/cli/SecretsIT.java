@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /** A password is in no output of any verb, well or failing, with stack traces and a log that tells everything. */
 class SecretsIT {
     private static final String PASSWORD = "Pa55-that-nobody-may-see";
-    private static final List<String> LOGGERS = List.of("io.counterpart", "com.zaxxer.hikari", "org.postgresql", "org.flywaydb", "org.apache.camel");
+    private static final List<String> LOGGERS =
+            List.of("io.counterpart", "com.zaxxer.hikari", "org.postgresql", "org.flywaydb", "org.apache.camel");
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Program program;
@@ -53,7 +54,8 @@ class SecretsIT {
     }
 
     private void assertSilent(int exit, String... verb) {
-        Program.Run run = program.run(Stream.concat(Stream.of(verb), Stream.of("--verbose")).toArray(String[]::new));
+        Program.Run run = program.run(
+                Stream.concat(Stream.of(verb), Stream.of("--verbose")).toArray(String[]::new));
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(exit);
         assertThat(run.out() + run.err()).doesNotContain(PASSWORD);
     }

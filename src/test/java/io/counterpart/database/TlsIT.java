@@ -71,10 +71,25 @@ class TlsIT {
     private KeyStore keys(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "san=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore",
-                        file.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -110,7 +125,8 @@ class TlsIT {
         parameters("?sslmode=verify-full&sslrootcert=" + ours);
         try (Pools pools = Pools.open(systems.configuration())) {
             for (Side side : Side.values()) {
-                assertThat(List.of(isEncrypted(pools.of(side)), isEncrypted(pools.streams(side)))).containsOnly("t");
+                assertThat(List.of(isEncrypted(pools.of(side)), isEncrypted(pools.streams(side))))
+                        .containsOnly("t");
             }
             assertThat(isEncrypted(pools.store())).isEqualTo("t");
         }
@@ -121,11 +137,15 @@ class TlsIT {
             assertThat(isEncrypted(pools.of(Side.CRM))).isEqualTo("f");
         }
 
-        Path strangers = pem("strangers.pem", "CERTIFICATE", keys("strangers").getCertificate("server").getEncoded());
+        Path strangers = pem(
+                "strangers.pem",
+                "CERTIFICATE",
+                keys("strangers").getCertificate("server").getEncoded());
         parameters("?sslmode=verify-ca&sslrootcert=" + strangers);
         for (Database database : Database.values()) {
             assertThat(database.failure(systems.configuration().application()))
-                    .hasValueSatisfying(failure -> assertThat(Unreachable.of(failure, "counterpart.crm").line("crm"))
+                    .hasValueSatisfying(failure -> assertThat(
+                                    Unreachable.of(failure, "counterpart.crm").line("crm"))
                             .startsWith("cannot reach the crm database: ")
                             .contains("SSL")
                             .doesNotContain("\n"));

@@ -306,7 +306,9 @@ class MonitoringIT {
         for (ObjectName bean : service.jmx.queryNames(null, null)) {
             assertThat(bean.toString()).doesNotContain(password);
             for (MBeanAttributeInfo attribute : service.jmx.getMBeanInfo(bean).getAttributes()) {
-                assertThat(value(service, bean, attribute)).as(bean + " " + attribute.getName()).doesNotContain(password);
+                assertThat(value(service, bean, attribute))
+                        .as(bean + " " + attribute.getName())
+                        .doesNotContain(password);
             }
         }
         assertThat(Thread.getAllStackTraces().keySet())

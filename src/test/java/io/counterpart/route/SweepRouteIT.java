@@ -46,8 +46,7 @@ class SweepRouteIT extends CamelTestSupport {
             calls.add("begin " + exchange.getMessage().getBody());
             exchange.setProperty("system", "crm");
             exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("low", "3"));
-            exchange.getMessage()
-                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= ?::integer");
+            exchange.getMessage().setBody("select i::text as k1 from generate_series(1, 5) i where i >= ?::integer");
         }
 
         public Iterator<FakeBatch> batches(Exchange exchange) {

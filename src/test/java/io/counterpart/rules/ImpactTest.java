@@ -53,21 +53,18 @@ class ImpactTest {
         assertThat(beyond()).containsExactly("UNLINK CUSTOMER 1/10", "UNLINK VENDOR 1/20");
         assertThat(impact.details(What.UNLINK))
                 .extracting(Detail::entity, Detail::records)
-                .containsExactly(
-                        tuple(Entity.CUSTOMER, 1),
-                        tuple(Entity.VENDOR, 1));
+                .containsExactly(tuple(Entity.CUSTOMER, 1), tuple(Entity.VENDOR, 1));
     }
 
     @Test
     void clearedValueCountsInEachPairThatSharesItAndOnceForEachRecord() {
         of(aParty(CUSTOMER, VENDOR).customer("email", null));
         assertThat(beyond())
-                .containsExactly("BLANK CUSTOMER 1/10", "BLANK VENDOR 1/20", "CHANGE CUSTOMER 1/10", "CHANGE VENDOR 1/20");
+                .containsExactly(
+                        "BLANK CUSTOMER 1/10", "BLANK VENDOR 1/20", "CHANGE CUSTOMER 1/10", "CHANGE VENDOR 1/20");
         assertThat(impact.details(What.BLANK))
                 .extracting(Detail::entity, Detail::field, Detail::records)
-                .containsExactly(
-                        tuple(Entity.CONTACT, "email", 1),
-                        tuple(Entity.VENDOR, "email", 1));
+                .containsExactly(tuple(Entity.CONTACT, "email", 1), tuple(Entity.VENDOR, "email", 1));
     }
 
     @Test

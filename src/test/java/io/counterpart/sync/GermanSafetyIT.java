@@ -61,8 +61,9 @@ class GermanSafetyIT {
                 .toList());
         pair.erp.execute("update \"Geschäftspartner\" set \"Nummer\" = \"Nummer\" + 5000, \"Ort\" = ''");
         SafetyStop stop = stopOf(pair, true);
-        assertThat(stop.beyond()).singleElement().hasToString(
-                "Excess[what=BLANK, kind=CUSTOMER, pairs=105, ofAll=105, limit=30 % and more than 100]");
+        assertThat(stop.beyond())
+                .singleElement()
+                .hasToString("Excess[what=BLANK, kind=CUSTOMER, pairs=105, ofAll=105, limit=30 % and more than 100]");
         assertThat(stop.details())
                 .extracting(Detail::entity, Detail::field, Detail::records)
                 .containsExactly(tuple(Entity.CONTACT, "city", 105));

@@ -77,7 +77,8 @@ class HostileNamesIT {
             file.put("key", KEY);
             file.put("modified", MODIFIED);
             file.put("fields", Map.of("name", NAME, "phone", PHONE));
-            Files.writeString(folder.resolve("entities/" + entity + ".yaml"), new JsonMapper().writeValueAsString(file));
+            Files.writeString(
+                    folder.resolve("entities/" + entity + ".yaml"), new JsonMapper().writeValueAsString(file));
         }
         systems.init();
     }
@@ -114,8 +115,7 @@ class HostileNamesIT {
                 .filteredOn(check -> check.level() == Check.Level.FAIL)
                 .isEmpty();
         forEachValue(
-                systems.erp,
-                "insert into " + table() + " (" + quote(KEY) + ", " + quote(NAME) + ") values (?, ?)");
+                systems.erp, "insert into " + table() + " (" + quote(KEY) + ", " + quote(NAME) + ") values (?, ?)");
         SyncResult made = systems.sync();
         assertThat(systems.store.query("select * from counterpart.parked")).isEmpty();
         assertThat(made.crm()).isEqualTo(VALUES.size());
@@ -124,8 +124,8 @@ class HostileNamesIT {
 
         forEachValue(
                 systems.crm,
-                "update " + table() + " set " + quote(PHONE) + " = ?, " + quote(MODIFIED) + " = clock_timestamp() where "
-                        + quote(NAME) + " = ?");
+                "update " + table() + " set " + quote(PHONE) + " = ?, " + quote(MODIFIED)
+                        + " = clock_timestamp() where " + quote(NAME) + " = ?");
         assertThat(systems.sync().erp()).isEqualTo(VALUES.size());
         assertThat(names(systems.erp, PHONE)).containsExactlyInAnyOrderElementsOf(VALUES);
         assertThat(names(systems.erp, KEY)).containsExactlyInAnyOrderElementsOf(VALUES);
@@ -133,11 +133,17 @@ class HostileNamesIT {
 
         String contact = names(systems.crm, KEY).get(0);
         try (Pools pools = Pools.open(systems.configuration())) {
-            String customer = systems.store.query("select counterpart_no as no from counterpart.relation where contact_no = '"
-                            + contact.replace("'", "''") + "'").get(0).get("no");
+            String customer = systems.store
+                    .query("select counterpart_no as no from counterpart.relation where contact_no = '"
+                            + contact.replace("'", "''") + "'")
+                    .get(0)
+                    .get("no");
             Term.once(systems.configuration(), pools, term -> Linking.unlink(term, contact, Kind.CUSTOMER));
-            Term.once(systems.configuration(), pools, term ->
-                    Linking.link(term, contact, Kind.CUSTOMER, customer, Master.CONTACT, "'; drop table kept; --"));
+            Term.once(
+                    systems.configuration(),
+                    pools,
+                    term -> Linking.link(
+                            term, contact, Kind.CUSTOMER, customer, Master.CONTACT, "'; drop table kept; --"));
             assertThat(Preview.of(systems.configuration(), pools, true)).isEmpty();
         }
         for (TestDatabase database : List.of(systems.crm, systems.erp, systems.store)) {
