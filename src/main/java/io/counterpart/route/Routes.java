@@ -57,6 +57,7 @@ public final class Routes implements AutoCloseable {
         }
         main.bind("capture", new CaptureSteps());
         main.bind("steps", new Steps());
+        main.bind("plainParameters", new PlainParameters());
         main.bind("received", new ReceivedSteps());
     }
 

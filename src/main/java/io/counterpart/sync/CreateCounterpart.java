@@ -51,7 +51,7 @@ public final class CreateCounterpart {
      * @throws RefusedException if a rule or the ERP refuses
      */
     public static Created carryOut(Term term, Kind kind, String contactNo, @Nullable String template) {
-        Run run = term.run("create", Reach.CHANGES, true, () -> false);
+        Run run = term.run("create", true);
         try {
             Engine engine = run.steps();
             if (term.installation().fields().indexOf(Attribute.ID) >= 0) {

@@ -35,11 +35,13 @@ public final class Engine {
     private final Recording recording;
     private final Cascading cascading;
     private final RunLog run;
+    private final Caution caution;
 
-    Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
+    Engine(Installation installation, StoreSession store, RunLog run, Caution caution, Patience patience) {
         Journal journal = new Journal(installation.fields());
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
+        this.caution = caution;
         this.gather = new Gather(installation, store.connection());
         Rehearsal none = new Rehearsal(installation);
         this.match = new Match(installation, gather, store.connection(), numbers, none);
@@ -58,10 +60,15 @@ public final class Engine {
         }
     }
 
-    /** Decides what is to be done for each of them. */
+    /**
+     * Decides what is to be done for each of them.
+     *
+     * @throws SafetyStopException if this is the first that has something to do, and the sync would go too far
+     */
     public void plan(Batch batch) {
         plan.plan(batch);
         batch.planned(batch.decisions().stream().map(Engine::storeFirst).toList());
+        caution.before(batch.works());
     }
 
     private static Decision storeFirst(Decision decision) {

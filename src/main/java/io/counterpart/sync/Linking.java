@@ -45,7 +45,7 @@ public final class Linking {
     private final Engine engine;
 
     private Linking(Term term, String verb) {
-        Run started = term.run(verb, Reach.CHANGES, true, () -> false);
+        Run started = term.run(verb, true);
         this.installation = term.installation();
         this.term = term;
         this.run = started.log();

@@ -68,6 +68,15 @@ final class MakePlan {
         batch.planned(List.of());
     }
 
+    /** What becomes of pairs that are in the store already, to be counted: nothing is matched or made for them. */
+    List<Decision> ofPairs(List<Party> parties) {
+        Following.Found followed = following.of(parties);
+        List<Party> now = new ArrayList<>(followed.rest());
+        now.addAll(following.after(followed.steps()));
+        validators.lookUp(now);
+        return now.stream().map(this::of).toList();
+    }
+
     /** The parties of a batch that are followed, as they will be then; for a preview. */
     List<Party> afterFollowing(Batch batch) {
         return following.after(batch.followed());

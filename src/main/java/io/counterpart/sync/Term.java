@@ -20,6 +20,7 @@ import java.util.function.Function;
 public final class Term implements AutoCloseable {
     private final Writer writer;
     private Installation installation;
+    private long syncs;
 
     private Term(Writer writer, Installation installation) {
         this.writer = writer;
@@ -75,18 +76,29 @@ public final class Term implements AutoCloseable {
         installation = Installation.open(installation.configuration(), installation.pools(), true);
     }
 
+    /** Begins a run that does what somebody asks for, and no more. */
+    public Run run(String verb, boolean telling) {
+        return begin(verb, Scope.ofReceived(), Caution.none(connection()), telling, () -> false);
+    }
+
     /**
-     * Begins a run.
+     * Begins a sync.
      *
      * @param verb that asks for it
+     * @param anyway whether it is to be done also where it goes beyond the limits of {@code safety}
      * @param telling whether its result tells what was carried out
      * @param stopping whether the run is to end with the batch in hand
      */
-    public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+    public Run sync(String verb, Scope scope, boolean anyway, boolean telling, BooleanSupplier stopping) {
+        Caution caution = anyway ? Caution.none(connection()) : Caution.of(installation, connection(), scope, stopping);
+        return begin(verb, scope, caution, telling, stopping);
+    }
+
+    private Run begin(String verb, Scope scope, Caution caution, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
         new References(installation).look(connection());
         KnownRules.look(session(), installation);
-        Run run = new Run(this, verb, reach, telling, stopping);
+        Run run = new Run(this, verb, scope, caution, telling, stopping);
         new RenamedCodes(installation).follow(session(), run.log());
         return run;
     }
@@ -94,6 +106,15 @@ public final class Term implements AutoCloseable {
     /** Has the next run try what fails for a time without waiting for its time: a person asks for it. */
     public void hurry() {
         ParkedAgain.hurry(connection());
+    }
+
+    /** How many syncs of this term have come to their end. */
+    public long syncs() {
+        return syncs;
+    }
+
+    void synced() {
+        syncs++;
     }
 
     public Installation installation() {

@@ -182,7 +182,8 @@ final class World {
                 blankOnLink,
                 onDelete,
                 new Inherit(Inherit.BY_DEFAULT),
-                new Creations(Map.of(), templates));
+                new Creations(Map.of(), templates),
+                Safety.STANDARD);
     }
 
     Decision plan(Party party) {
