@@ -43,6 +43,11 @@ public final class FieldCodec {
         return columns;
     }
 
+    /** The part of a name that the field is, where it is one. */
+    Optional<NameParts.Part> part() {
+        return part;
+    }
+
     /** The other fields of the record that this one is read and written with. */
     public Set<String> needs() {
         return needs;

@@ -18,6 +18,7 @@ public final class Matching {
      * @param candidates all candidates of that group, by key
      */
     public record Outcome(@org.jspecify.annotations.Nullable MatchGroup group, List<Candidate> candidates) {
+        public static final Outcome NONE = new Outcome(null, List.of());
 
         public boolean isLink() {
             return group != null && candidates.size() == 1 && group.mode() == MatchGroup.Mode.LINK;
@@ -88,16 +89,19 @@ public final class Matching {
                 }
             }
         }
-        return new Outcome(null, List.of());
+        return Outcome.NONE;
     }
 
     /** Without case and spaces. */
     static String comparable(String value) {
-        StringBuilder plain = new StringBuilder(value.length());
-        value.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-                .forEach(plain::appendCodePoint);
+        String lower = value.toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i); // no space is outside the basic plane
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                plain.append(c);
+            }
+        }
         return plain.toString();
     }
 }

@@ -10,11 +10,8 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.Matching;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +23,7 @@ final class MatchIndex {
     private final Matching matching;
     private final Entity entity;
     private final Fingerprint fingerprint = new Fingerprint(0, 0);
-    private final Map<Long, List<Key>> byValues = new HashMap<>();
+    private final KeysByPrint byValues = new KeysByPrint();
     private boolean loaded;
 
     MatchIndex(Installation installation, Matching matching, Entity entity) {
@@ -38,7 +35,7 @@ final class MatchIndex {
     /** The records that may have these values; to be compared with what they hold now. */
     List<Key> candidates(int group, String values) {
         load();
-        return byValues.getOrDefault(print(group, values), List.of());
+        return byValues.of(print(group, values));
     }
 
     /** The records that may agree with a row in any group; to be compared with what they hold now. */
@@ -59,8 +56,7 @@ final class MatchIndex {
         for (int group = 0; group < matching.groups(); group++) {
             int number = group;
             matching.values(group, record)
-                    .ifPresent(values -> byValues.computeIfAbsent(print(number, values), any -> new ArrayList<>(1))
-                            .add(record.key()));
+                    .ifPresent(values -> byValues.put(print(number, values), record.key()));
         }
     }
 
