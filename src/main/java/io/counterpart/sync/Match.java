@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +107,9 @@ final class Match {
 
     /** The contacts that are free for a kind and that any of these records of it may belong to. */
     Collection<Row> freeFor(Kind kind, Collection<Row> counterparts) {
-        return candidates(kind, likes(counterparts), List.of()).free.values().stream()
+        Map<Key, Set<Key>> likes = new HashMap<>();
+        counterparts.forEach(row -> likes.put(row.key(), index.like(row)));
+        return candidates(kind, likes, List.of()).free.values().stream()
                 .flatMap(party -> Optional.ofNullable(party.contact()).stream())
                 .toList();
     }
@@ -136,7 +139,9 @@ final class Match {
         Map<Key, Key> twins = twins(kind, newcomers);
         Set<Key> surely = new HashSet<>(twins.values());
         owners.values().forEach(owner -> Optional.ofNullable(owner.contact()).ifPresent(row -> surely.add(row.key())));
-        Map<Key, Set<Key>> likes = likes(newcomers);
+        Map<Key, Set<Key>> likes = new HashMap<>();
+        newcomers.forEach(row -> likes.put(
+                row.key(), batch.matchPrints(row.key()).map(index::like).orElseGet(() -> index.like(row))));
         Candidates candidates = candidates(kind, likes, surely);
         return new Round(kind, rules.code(kind).orElseThrow(), twins, owners, likes, candidates, parked)
                 .match(newcomers);
@@ -187,19 +192,11 @@ final class Match {
                 .collect(Collectors.toSet());
     }
 
-    /** By newcomer the contacts that may agree with it in any group; without those that are like nobody, as most are. */
-    private Map<Key, Set<Key>> likes(Collection<Row> newcomers) {
-        Map<Key, Set<Key>> likes = new HashMap<>();
-        for (Row newcomer : newcomers) {
-            Set<Key> like = index.like(newcomer);
-            if (!like.isEmpty()) {
-                likes.put(newcomer.key(), like);
-            }
-        }
-        return likes;
-    }
-
-    /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
+    /**
+     * The parties of all contacts that any newcomer may belong to and that are free for the kind.
+     *
+     * @param likes by newcomer the contacts that may agree with it in any group
+     */
     private Candidates candidates(Kind kind, Map<Key, Set<Key>> likes, Collection<Key> twins) {
         Set<Key> keys = new HashSet<>(twins);
         likes.values().forEach(keys::addAll);
@@ -381,7 +378,7 @@ final class Match {
         }
 
         private Matching.Outcome match(Row newcomer, Map<Key, Party> among) {
-            return among.isEmpty() || !likes.containsKey(newcomer.key())
+            return Collections.disjoint(likes.getOrDefault(newcomer.key(), Set.of()), among.keySet())
                     ? Matching.Outcome.NONE
                     : matching.match(newcomer, (group, values) -> lookup(among, group, values));
         }

@@ -1,0 +1,29 @@
+package io.counterpart.sync;
+
+import io.counterpart.mapping.Fingerprint;
+import io.counterpart.party.Row;
+import io.counterpart.rules.Matching;
+
+/** A fingerprint per match group of what a record is matched by, 0 where it has nothing to be matched by in a group. */
+final class MatchPrints {
+    private final Matching matching;
+    private final Fingerprint fingerprint = new Fingerprint(0, 0);
+
+    MatchPrints(Matching matching) {
+        this.matching = matching;
+    }
+
+    long[] of(Row record) {
+        long[] prints = new long[matching.groups()];
+        for (int group = 0; group < prints.length; group++) {
+            String values = matching.values(group, record).orElse(null);
+            prints[group] = values == null ? 0 : of(group, values);
+        }
+        return prints;
+    }
+
+    /** Never 0. */
+    long of(int group, String values) {
+        return fingerprint.of(group + "\u001f" + values);
+    }
+}
