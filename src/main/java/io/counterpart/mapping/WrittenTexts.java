@@ -47,8 +47,7 @@ public final class WrittenTexts {
             FieldCodec codec = mapper.codec(field);
             String value = values.getOrDefault(field, "");
             String name = raw(field);
-            if (codec.part().isPresent()
-                    && !codec.throughColumn(value).equals(codec.read(name))) {
+            if (codec.part().isPresent() && !codec.throughColumn(value).equals(codec.read(name))) {
                 refuse(
                         field,
                         "'" + value + "' does not stay "
@@ -80,7 +79,7 @@ public final class WrittenTexts {
     /** Column to text, of all fields. */
     public Map<String, @Nullable String> columns() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.keySet().forEach(field -> columns.putAll(columns(field)));
+        raw.keySet().forEach(field -> mapper.codec(field).put(raw(field), columns));
         return columns;
     }
 

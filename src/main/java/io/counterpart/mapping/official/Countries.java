@@ -39,8 +39,8 @@ public final class Countries {
         private static void addNames(Locale language) {
             ISO2.stream()
                     .sorted()
-                    .forEach(
-                            iso2 -> TO_ISO2.putIfAbsent(Plain.of(new Locale("", iso2).getDisplayCountry(language)), iso2));
+                    .forEach(iso2 ->
+                            TO_ISO2.putIfAbsent(Plain.of(new Locale("", iso2).getDisplayCountry(language)), iso2));
         }
     }
 
