@@ -3,6 +3,8 @@ package io.counterpart.sync;
 import io.counterpart.mapping.Fingerprint;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Matching;
+import java.util.List;
+import java.util.Optional;
 
 /** A fingerprint per match group of what a record is matched by, 0 where it has nothing to be matched by in a group. */
 final class MatchPrints {
@@ -14,10 +16,11 @@ final class MatchPrints {
     }
 
     long[] of(Row record) {
-        long[] prints = new long[matching.groups()];
+        List<Optional<String>> values = matching.values(record);
+        long[] prints = new long[values.size()];
         for (int group = 0; group < prints.length; group++) {
-            String values = matching.values(group, record).orElse(null);
-            prints[group] = values == null ? 0 : of(group, values);
+            int number = group;
+            prints[group] = values.get(group).map(ofGroup -> of(number, ofGroup)).orElse(0L);
         }
         return prints;
     }
