@@ -153,8 +153,10 @@ final class Attempt {
 
     private void insert(EntityTable table, List<Task> creations, OpenBatch batch) throws SQLException {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        Map<Task, Integer> places = new HashMap<>();
+        tasks.forEach(task -> places.put(task, places.size()));
         for (Task task : creations) {
-            String token = "counterpart-" + batch.id() + "-" + tasks.indexOf(task);
+            String token = "counterpart-" + batch.id() + "-" + places.get(task);
             Map<String, @Nullable String> row = task.insert(table.mapping(), reserved.get(task), token);
             for (Column key : keysMadeByUs(table)) {
                 row.put(key.name(), UUID.randomUUID().toString());

@@ -220,13 +220,18 @@ public final class Work {
      * that one also if its counterpart is written too: its link columns hold a number each (REL-5).
      */
     Optional<Pair> source(int field) {
-        List<PairPlan> agreed = decision.pairs().stream()
-                .filter(pair -> pair.agreed().get(field) && !pair.pair().isToBeMade())
-                .toList();
-        return agreed.stream()
-                .filter(pair -> agreed.size() == 1 || !pair.spread().get(field))
-                .map(PairPlan::pair)
-                .findFirst();
+        List<PairPlan> agreed = new ArrayList<>(decision.pairs().size());
+        for (PairPlan pair : decision.pairs()) {
+            if (pair.agreed().get(field) && !pair.pair().isToBeMade()) {
+                agreed.add(pair);
+            }
+        }
+        for (PairPlan pair : agreed) {
+            if (agreed.size() == 1 || !pair.spread().get(field)) {
+                return Optional.of(pair.pair());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a pair of this kind ends, so that no baseline takes what is written for it. */

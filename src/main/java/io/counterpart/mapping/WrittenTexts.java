@@ -30,7 +30,7 @@ public final class WrittenTexts {
         if (full != null && !full.equals(text)) {
             cut.put(field, full);
         }
-        codec.mapping().part().ifPresent(part -> {
+        codec.part().ifPresent(part -> {
             String before = row == null ? null : row.raw()[field];
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
             names.put(codec.column().name(), name.with(part, text == null ? "" : text));
@@ -47,12 +47,11 @@ public final class WrittenTexts {
             FieldCodec codec = mapper.codec(field);
             String value = values.getOrDefault(field, "");
             String name = raw(field);
-            if (codec.mapping().part().isPresent()
-                    && !codec.throughColumn(value).equals(codec.read(name))) {
+            if (codec.part().isPresent() && !codec.throughColumn(value).equals(codec.read(name))) {
                 refuse(
                         field,
                         "'" + value + "' does not stay "
-                                + codec.mapping().part().get() + " name in '" + name
+                                + codec.part().get() + " name in '" + name
                                 + "': its words are read as several parts");
             }
         }
@@ -65,7 +64,7 @@ public final class WrittenTexts {
         }
         FieldCodec codec = mapper.codec(field);
         NameParts name = names.get(codec.column().name());
-        return name == null || codec.mapping().part().isEmpty() ? raw.get(field) : codec.text(name.full());
+        return name == null || codec.part().isEmpty() ? raw.get(field) : codec.text(name.full());
     }
 
     /** The whole text of a field that was cut to the length of its column; empty where it was not (FLD-4). */
@@ -80,7 +79,7 @@ public final class WrittenTexts {
     /** Column to text, of all fields. */
     public Map<String, @Nullable String> columns() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.keySet().forEach(field -> columns.putAll(columns(field)));
+        raw.keySet().forEach(field -> mapper.codec(field).put(raw(field), columns));
         return columns;
     }
 

@@ -35,11 +35,15 @@ public record Relation(
     }
 
     public Relation withContact(Key key, String no) {
-        return new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
+        return key.equals(contactKey) && no.equals(contactNo)
+                ? this
+                : new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
     }
 
     public Relation withCounterpart(Key key, String no) {
-        return new Relation(id, code, kind, contactKey, contactNo, key, no, master);
+        return key.equals(counterpartKey) && no.equals(counterpartNo)
+                ? this
+                : new Relation(id, code, kind, contactKey, contactNo, key, no, master);
     }
 
     /** Whether its counterpart was ever there. */

@@ -93,9 +93,13 @@ final class FieldMerge {
     }
 
     private Folded fold(int field, Row contact, List<Seat> seats) {
-        List<Seat> claims =
-                seats.stream().filter(seat -> seat.asks(Turn.Move.TO_CONTACT)).toList();
         Folded own = new Folded(contact.values()[field], null);
+        List<Seat> claims = new ArrayList<>(seats.size());
+        for (Seat seat : seats) {
+            if (seat.asks(Turn.Move.TO_CONTACT)) {
+                claims.add(seat);
+            }
+        }
         if (claims.isEmpty()) {
             return own;
         }

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * contact. A value that somebody has edited since the person was last looked at is never overwritten.
  */
 public final class Inheritance {
+    private static final Set<String> RULES = Set.of("INH-1", "INH-2", "INH-3");
+
     private final List<Heirloom> heirlooms = new ArrayList<>();
     private final int[] address;
     private final int name;
@@ -237,7 +239,7 @@ public final class Inheritance {
 
     /** Whether a rule is one of inheritance. */
     public static boolean isInherited(String rule) {
-        return Stream.of("INH-1", "INH-2", "INH-3").anyMatch(rule::equals);
+        return RULES.contains(rule);
     }
 
     /**

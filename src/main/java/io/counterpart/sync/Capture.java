@@ -115,7 +115,15 @@ public final class Capture {
             Connection reading = installation.pools().store().getConnection();
             Gather gather = new Gather(installation, reading);
             Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
-            return new ReadAhead(sweep.entity(), batches, gather::gather, reading);
+            PlanAhead plan = new PlanAhead(installation);
+            return new ReadAhead(
+                    sweep.entity(),
+                    batches,
+                    batch -> {
+                        gather.gather(batch);
+                        plan.plan(batch);
+                    },
+                    reading);
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }

@@ -49,7 +49,8 @@ final class MakePlan {
         parties.addAll(deletedPersons.naming(deleted, parties));
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
-        parties.forEach(party -> decisions.add(of(party)));
+        parties.forEach(
+                party -> decisions.add(completed(batch.plannedAhead(party).orElseGet(() -> plan.of(party)))));
         Stream.of(followed.waiting(), wished.waiting(), matched.waiting(), extended.waiting())
                 .flatMap(List::stream)
                 .forEach(waits -> decisions.add(waiting(waits)));
@@ -94,7 +95,11 @@ final class MakePlan {
     }
 
     Decision of(Party party) {
-        Decision decision = sameRow.once(plan.of(party));
+        return completed(plan.of(party));
+    }
+
+    private Decision completed(Decision planned) {
+        Decision decision = sameRow.once(planned);
         return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
     }
 
