@@ -40,7 +40,7 @@ final class Refusal {
      */
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
-        if (task.isCreation()) {
+        if (task.isCreation() || task.isDeletion()) {
             return List.of(item(
                     task.work(),
                     task.write(),

@@ -9,13 +9,19 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Inheritance;
+import io.counterpart.rules.UndoPlan;
 import io.counterpart.store.Conflicts;
+import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
+import io.counterpart.store.PairEnds;
+import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
@@ -139,6 +145,12 @@ public final class Settle {
                 return false;
             }
             List<RawRow> found = target.table(entry.entity()).read(connection, List.of(entry.key()));
+            if (entry.isDeletion()) {
+                if (!found.isEmpty()) {
+                    return false;
+                }
+                continue;
+            }
             for (JournalEntry.FieldEntry field : entry.fields()) {
                 if (found.isEmpty() || !Objects.equals(found.get(0).raw()[field.field()], field.after())) {
                     return false;
@@ -153,26 +165,85 @@ public final class Settle {
         List<Relations.Stored> moved = new ArrayList<>();
         List<Conflicts.Found> lost = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            if (entry.isCreation()) {
+            if (entry.isDeletion()) {
+                end(connection, batch, entry);
+            } else if (entry.isCreation()) {
                 Baseline none = Baseline.none(fields.count());
                 entry.relation()
                         .ifPresent(relation -> made.add(new Relations.Stored(relation, moved(none, entry.fields()))));
             } else {
                 for (Relations.Stored stored : pairsOf(connection, entry)) {
                     List<JournalEntry.FieldEntry> own = entry.fields().stream()
-                            .filter(field -> field.kind() == stored.relation().kind())
+                            .filter(field -> !isTakenBack(field)
+                                    && field.kind() == stored.relation().kind())
                             .toList();
                     own.forEach(field -> lost(stored, entry, field).ifPresent(lost::add));
-                    Baseline baseline = moved(stored.baseline(), own);
+                    Baseline baseline = takenBack(stored, entry, moved(stored.baseline(), own), lost);
                     moved.add(new Relations.Stored(stored.relation(), baseline));
                 }
             }
         }
-        relations.insert(connection, made);
+        relations.insert(connection, batch.run(), made);
         ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
         standings.put(connection, inherited(connection, entries));
+    }
+
+    private static boolean isTakenBack(JournalEntry.FieldEntry field) {
+        return field.rule().equals(UndoPlan.RULE);
+    }
+
+    /**
+     * What was taken back is what the record has agreed to hold, in all its pairs; each field waits then, and the next look at
+     * the pair tells whether the two differ at all.
+     */
+    private Baseline takenBack(
+            Relations.Stored stored, JournalEntry entry, Baseline baseline, List<Conflicts.Found> waiting) {
+        Side side = entry.entity().side();
+        RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
+        for (JournalEntry.FieldEntry field : entry.fields()) {
+            if (isTakenBack(field) && baseline.has(field.field())) {
+                long[] own = side == Side.CRM ? baseline.contact() : baseline.counterpart();
+                own[field.field()] = mapper.print(field.field(), field.after());
+            }
+            if (isTakenBack(field) && isAgreedOn(stored, field.field())) {
+                String value = value(mapper, field.field(), field.after());
+                waiting.add(new Conflicts.Found(
+                        stored.relation(),
+                        fields.name(field.field()),
+                        side == Side.CRM ? value : "",
+                        side == Side.CRM ? "" : value,
+                        null,
+                        UndoPlan.WAITS,
+                        side.other()));
+            }
+        }
+        return baseline;
+    }
+
+    private boolean isAgreedOn(Relations.Stored stored, int field) {
+        return stored.baseline().has(field) && fields.isShared(stored.relation().kind(), field);
+    }
+
+    /** The pairs of a record that was deleted end; what survives stays as it is (DEL-3). */
+    private void end(Connection connection, OpenBatch batch, JournalEntry entry) throws SQLException {
+        List<EndedPair> ended = new ArrayList<>();
+        for (Relations.Stored stored : pairsOf(connection, entry)) {
+            Relation relation = stored.relation();
+            Entity other = entry.entity() == Entity.CONTACT ? relation.kind().entity() : Entity.CONTACT;
+            ended.add(UndoPlan.ended(relation, other));
+            ParkedItems.removeOf(connection, relation.kind(), relation.counterpartKey());
+            Conflicts.closeOf(connection, relation);
+            Ended.insert(connection, List.of(survivor(relation, other)));
+        }
+        PairEnds.record(connection, batch.run(), ended);
+        relations.delete(connection, ended.stream().map(EndedPair::relation).toList());
+    }
+
+    private static Ended.Survivor survivor(Relation relation, Entity entity) {
+        Key key = entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey();
+        return new Ended.Survivor(entity, key, relation.kind(), UndoPlan.MADE, null);
     }
 
     /** Persons that have taken a value of their company: whatever it is otherwise from now on, somebody has edited. */

@@ -23,6 +23,9 @@ final class Verbs {
                 CreateCommand.with(invocation),
                 new ConflictsCommand(invocation),
                 new ParkedCommand(invocation),
+                new RunsCommand(invocation),
+                new HistoryCommand(invocation),
+                new UndoCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counterpartValue the shared value on the counterpart's side
  * @param winner the side whose value stays; null while it waits for a person
  * @param reason how it was decided, in words
+ * @param undone of a field that was taken back and waits: the side whose value the run had carried to the other; null else
  */
 public record Conflict(
         Kind kind,
@@ -19,7 +20,18 @@ public record Conflict(
         String contactValue,
         String counterpartValue,
         @Nullable Side winner,
-        String reason) {
+        String reason,
+        @Nullable Side undone) {
+
+    public Conflict(
+            Kind kind,
+            int field,
+            String contactValue,
+            String counterpartValue,
+            @Nullable Side winner,
+            String reason) {
+        this(kind, field, contactValue, counterpartValue, winner, reason, null);
+    }
 
     public boolean isOpen() {
         return winner == null;

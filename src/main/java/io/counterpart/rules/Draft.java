@@ -135,6 +135,25 @@ final class Draft {
         conflicts.add(new Conflict(pair.kind(), field, contactValue, counterpartValue, null, reason));
     }
 
+    /** A field that was taken back goes on waiting: neither side has changed since, and both still differ. */
+    void keepUndone(int field, LivePair pair, String contactValue) {
+        for (OpenConflict open : party.conflicts()) {
+            String counterpartValue = pair.value(field);
+            boolean waits = open.undone() != null
+                    && open.kind() == pair.kind()
+                    && open.field().equals(fields.name(field))
+                    && !fields.same(pair.kind(), field, contactValue, counterpartValue);
+            if (waits) {
+                stillOpen.add(open);
+            }
+            if (waits
+                    && !(open.contactValue().equals(contactValue)
+                            && open.counterpartValue().equals(counterpartValue))) {
+                conflicts.add(UndoPlan.waits(pair.kind(), field, contactValue, counterpartValue, open.undone()));
+            }
+        }
+    }
+
     /** Whether the record does not take this value: a validator objects to it, or it was refused before. */
     boolean isRefused(Entity target, LivePair pair, Row record, int field, String value, Row source) {
         return isInvalid(target, pair.pair(), record, field, value, source)

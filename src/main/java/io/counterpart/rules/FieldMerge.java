@@ -58,12 +58,16 @@ final class FieldMerge {
                 seats.add(new Seat(pair, turn(field, contact, pair)));
             }
         }
-        if (isAtRest(seats)) {
-            return; // as nearly all fields are, nearly always
+        if (!isAtRest(seats)) { // as nearly all fields are, nearly always
+            Folded folded = fold(field, contact, seats);
+            for (Seat seat : seats) {
+                spread(field, contact, seat, folded);
+            }
         }
-        Folded folded = fold(field, contact, seats);
         for (Seat seat : seats) {
-            spread(field, contact, seat, folded);
+            if (seat.asks(Turn.Move.REST) && !seat.pair.hasAgreed(field)) {
+                draft.keepUndone(field, seat.pair, contact.values()[field]);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import io.counterpart.apply.Patience;
 import io.counterpart.apply.Settle;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
-import io.counterpart.store.Journal;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -60,7 +59,7 @@ public final class Term implements AutoCloseable {
         new Settle(
                         installation.targets(),
                         writer.session(),
-                        new Journal(installation.fields()),
+                        installation.journal(),
                         installation.relations(),
                         installation.fields(),
                         installation.standings(),
