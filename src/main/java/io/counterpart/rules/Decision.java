@@ -80,6 +80,16 @@ public record Decision(
                 planAgain);
     }
 
+    /** Whether nothing comes of it, in either system or the store. */
+    public boolean isEmpty() {
+        return !writes()
+                && ended.isEmpty()
+                && conflicts.isEmpty()
+                && closedConflicts.isEmpty()
+                && parked.isEmpty()
+                && unparked.isEmpty();
+    }
+
     /** Whether either system is written. */
     public boolean writes() {
         return contact != null || !counterparts.isEmpty();

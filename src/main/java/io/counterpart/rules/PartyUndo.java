@@ -86,6 +86,7 @@ final class PartyUndo {
         for (int field : writtenFields()) {
             takeBack(field);
         }
+        party.conflicts().stream().filter(open -> open.undone() != null).forEach(this::renew);
         return new Undone(decision(), left, waitsForOthers);
     }
 
@@ -340,6 +341,24 @@ final class PartyUndo {
             open.ifPresent(each -> closed.add(each.id()));
         } else {
             conflicts.add(UndoPlan.waits(kind, field, contactValue, counterpartValue, carried));
+        }
+    }
+
+    /** What an undo that was stopped has left waiting gets its values, or closes where both sides are equal. */
+    private void renew(OpenConflict open) {
+        PairPlan plan = plans.get(open.kind());
+        int field = fields.indexOf(open.field());
+        if (plan == null || field < 0 || plan.agreed().get(field)) {
+            return;
+        }
+        Row contact = row(Entity.CONTACT);
+        Row counterpart = row(open.kind().entity());
+        String contactValue = contact.values()[field];
+        String counterpartValue = counterpart.values()[field];
+        boolean isNew = !open.contactValue().equals(contactValue)
+                || !open.counterpartValue().equals(counterpartValue);
+        if (isNew && isAtRest(contact, plan.pair(), field) && isAtRest(counterpart, plan.pair(), field)) {
+            hold(open.kind(), field, contactValue, counterpartValue, Objects.requireNonNull(open.undone()));
         }
     }
 

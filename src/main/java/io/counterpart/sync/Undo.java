@@ -171,8 +171,7 @@ public final class Undo {
                 steps.add(step);
             }
         }
-        steps.removeIf(step -> !step.undone.decision().writes()
-                && step.undone.decision().ended().isEmpty());
+        steps.removeIf(step -> step.undone.decision().isEmpty());
         return engine == null ? foresee(steps) : carryOut(engine, steps, lastAttempt);
     }
 

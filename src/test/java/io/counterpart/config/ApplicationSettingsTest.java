@@ -141,7 +141,7 @@ class ApplicationSettingsTest {
                         "application.properties:9: 'counterpart.history.values' is 'no', it must be true or false",
                         "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
-                                + " .erp., .store., .sync., .http. or .management.; Camel's and logging's with camel. or"
+                                + " .erp., .store., .sync., .history., .http. or .management.; Camel's and logging's with camel. or"
                                 + " logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
