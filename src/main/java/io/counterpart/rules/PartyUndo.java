@@ -95,7 +95,7 @@ final class PartyUndo {
     private void delete(RunWrite write) {
         Row row = rows.get(write.entity());
         if (write.isDeletion()) {
-            left.add(whole(write, "it was deleted, and is not made anew"));
+            left.add(UndoPlan.deleted(write));
         } else if (write.made() != null && row != null) {
             Optional<String> obstacle = obstacle(row, write, write.made());
             if (obstacle.isEmpty()) {

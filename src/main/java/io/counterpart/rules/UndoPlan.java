@@ -50,6 +50,11 @@ public final class UndoPlan {
         return PartyUndo.alone(fields, links, counterpart, write);
     }
 
+    /** What stays of a record that the run deleted: nothing, it is not made anew. */
+    public static Undone.Left deleted(RunWrite write) {
+        return new Undone.Left(write.entity(), write.no(), -1, null, null, "it was deleted, and is not made anew");
+    }
+
     /** The end of a pair one of whose records was made by the run and is deleted. */
     public static EndedPair ended(Relation relation, Entity survivor) {
         return new EndedPair(relation, Set.of(survivor), RULE, MADE);

@@ -140,8 +140,9 @@ public final class Undo {
                 null,
                 end.contactNo(),
                 UndoPlan.RULE,
-                "the run ended this pair (" + end.reason() + ") and it stays so; to have it again: counterpart link "
-                        + end.contactNo() + " " + end.kind().id() + " " + end.counterpartNo());
+                "the run ended this pair (" + end.reason() + ") and it stays so; where both records are there:"
+                        + " counterpart link " + end.contactNo() + " "
+                        + end.kind().id() + " " + end.counterpartNo());
     }
 
     private List<Key> inBatches(List<Key> contacts, boolean last) {
@@ -267,7 +268,9 @@ public final class Undo {
         }
         writes.forEach((record, write) -> {
             Row row = rows.get(record);
-            if (row != null && record.entity() != Entity.CONTACT) {
+            if (write.isDeletion()) {
+                left.add(account.left(UndoPlan.deleted(write)));
+            } else if (row != null && record.entity() != Entity.CONTACT) {
                 steps.add(new Step(record.key(), plan.ofAlone(row, write)));
             }
         });
