@@ -9,19 +9,13 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
-import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
-import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Inheritance;
-import io.counterpart.rules.UndoPlan;
 import io.counterpart.store.Conflicts;
-import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
-import io.counterpart.store.PairEnds;
-import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
@@ -56,6 +50,7 @@ public final class Settle {
     private final Fields fields;
     private final Standings standings;
     private final Patience.Wait wait;
+    private final SettledUndo undo;
 
     public Settle(
             Map<Side, Target> targets,
@@ -72,6 +67,7 @@ public final class Settle {
         this.fields = fields;
         this.standings = standings;
         this.wait = wait;
+        this.undo = new SettledUndo(this.targets, relations, fields);
     }
 
     /** Settles every open batch, oldest first; waits for a transaction that is still under way. */
@@ -166,7 +162,7 @@ public final class Settle {
         List<Conflicts.Found> lost = new ArrayList<>();
         for (JournalEntry entry : entries) {
             if (entry.isDeletion()) {
-                end(connection, batch, entry);
+                undo.end(connection, batch, pairsOf(connection, entry), entry);
             } else if (entry.isCreation()) {
                 Baseline none = Baseline.none(fields.count());
                 entry.relation()
@@ -174,11 +170,11 @@ public final class Settle {
             } else {
                 for (Relations.Stored stored : pairsOf(connection, entry)) {
                     List<JournalEntry.FieldEntry> own = entry.fields().stream()
-                            .filter(field -> !isTakenBack(field)
+                            .filter(field -> !SettledUndo.isTakenBack(field)
                                     && field.kind() == stored.relation().kind())
                             .toList();
                     own.forEach(field -> lost(stored, entry, field).ifPresent(lost::add));
-                    Baseline baseline = takenBack(stored, entry, moved(stored.baseline(), own), lost);
+                    Baseline baseline = undo.takenBack(stored, entry, moved(stored.baseline(), own), lost);
                     moved.add(new Relations.Stored(stored.relation(), baseline));
                 }
             }
@@ -188,62 +184,6 @@ public final class Settle {
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
         standings.put(connection, inherited(connection, entries));
-    }
-
-    private static boolean isTakenBack(JournalEntry.FieldEntry field) {
-        return field.rule().equals(UndoPlan.RULE);
-    }
-
-    /**
-     * What was taken back is what the record has agreed to hold, in all its pairs; each field waits then, and the next look at
-     * the pair tells whether the two differ at all.
-     */
-    private Baseline takenBack(
-            Relations.Stored stored, JournalEntry entry, Baseline baseline, List<Conflicts.Found> waiting) {
-        Side side = entry.entity().side();
-        RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
-        for (JournalEntry.FieldEntry field : entry.fields()) {
-            if (isTakenBack(field) && baseline.has(field.field())) {
-                long[] own = side == Side.CRM ? baseline.contact() : baseline.counterpart();
-                own[field.field()] = mapper.print(field.field(), field.after());
-            }
-            if (isTakenBack(field) && isAgreedOn(stored, field.field())) {
-                String value = value(mapper, field.field(), field.after());
-                waiting.add(new Conflicts.Found(
-                        stored.relation(),
-                        fields.name(field.field()),
-                        side == Side.CRM ? value : "",
-                        side == Side.CRM ? "" : value,
-                        null,
-                        UndoPlan.WAITS,
-                        side.other()));
-            }
-        }
-        return baseline;
-    }
-
-    private boolean isAgreedOn(Relations.Stored stored, int field) {
-        return stored.baseline().has(field) && fields.isShared(stored.relation().kind(), field);
-    }
-
-    /** The pairs of a record that was deleted end; what survives stays as it is (DEL-3). */
-    private void end(Connection connection, OpenBatch batch, JournalEntry entry) throws SQLException {
-        List<EndedPair> ended = new ArrayList<>();
-        for (Relations.Stored stored : pairsOf(connection, entry)) {
-            Relation relation = stored.relation();
-            Entity other = entry.entity() == Entity.CONTACT ? relation.kind().entity() : Entity.CONTACT;
-            ended.add(UndoPlan.ended(relation, other));
-            ParkedItems.removeOf(connection, relation.kind(), relation.counterpartKey());
-            Conflicts.closeOf(connection, relation);
-            Ended.insert(connection, List.of(survivor(relation, other)));
-        }
-        PairEnds.record(connection, batch.run(), ended);
-        relations.delete(connection, ended.stream().map(EndedPair::relation).toList());
-    }
-
-    private static Ended.Survivor survivor(Relation relation, Entity entity) {
-        Key key = entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey();
-        return new Ended.Survivor(entity, key, relation.kind(), UndoPlan.MADE, null);
     }
 
     /** Persons that have taken a value of their company: whatever it is otherwise from now on, somebody has edited. */
@@ -288,7 +228,7 @@ public final class Settle {
                 "decided by a run that was stopped: the " + side.other() + " wins"));
     }
 
-    private static String value(RowMapper mapper, int field, @Nullable String raw) {
+    static String value(RowMapper mapper, int field, @Nullable String raw) {
         try {
             return mapper.value(field, raw);
         } catch (UnmappableValueException hasNoForm) {

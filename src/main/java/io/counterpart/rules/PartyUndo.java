@@ -1,7 +1,6 @@
 package io.counterpart.rules;
 
 import io.counterpart.party.Attribute;
-import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
@@ -35,8 +34,7 @@ final class PartyUndo {
     private final LinkColumns links;
     private final Party party;
     private final Set<Relation> linked;
-    private final Map<Entity, Row> rows = new EnumMap<>(Entity.class);
-    private final Map<Entity, RunWrite> writes = new EnumMap<>(Entity.class);
+    private final UndoStand stand;
     private final Map<Entity, List<FieldWrite>> restored = new EnumMap<>(Entity.class);
     private final Set<Entity> deleted = EnumSet.noneOf(Entity.class);
     private final List<EndedPair> ended = new ArrayList<>();
@@ -46,42 +44,26 @@ final class PartyUndo {
     private final List<Undone.Left> left = new ArrayList<>();
     private boolean waitsForOthers;
 
-    /** What became of a value that the run wrote. */
-    private enum State {
-        NOT_WRITTEN,
-        AS_WRITTEN,
-        AS_BEFORE,
-        CHANGED
-    }
-
     PartyUndo(Fields fields, LinkColumns links, Party party, List<RunWrite> runWrites, Set<Relation> linked) {
         this.fields = fields;
         this.links = links;
         this.party = party;
         this.linked = linked;
-        if (party.contact() != null) {
-            rows.put(Entity.CONTACT, party.contact());
-        }
-        for (Pair pair : party.pairs()) {
-            if (pair.counterpart() != null) {
-                rows.put(pair.kind().entity(), pair.counterpart());
-            }
-        }
-        runWrites.forEach(write -> writes.put(write.entity(), write));
+        this.stand = new UndoStand(fields, party, runWrites);
     }
 
     static Undone alone(Fields fields, LinkColumns links, Row counterpart, RunWrite write) {
         Party nobody = new Party(null, List.of(), List.of(), List.of());
         PartyUndo undo = new PartyUndo(fields, links, nobody, List.of(write), Set.of());
-        undo.rows.put(counterpart.entity(), counterpart);
+        undo.stand.add(counterpart);
         return undo.undone();
     }
 
     Undone undone() {
-        writes.values().forEach(this::delete);
+        stand.writes().forEach(this::delete);
         endPairs();
         party.pairs().stream()
-                .filter(pair -> !isEnding(pair) && isLive(pair))
+                .filter(pair -> !isEnding(pair) && stand.isLive(pair))
                 .forEach(pair -> plans.put(pair.kind(), new PairPlan(pair, new BitSet(), new BitSet())));
         for (int field : writtenFields()) {
             takeBack(field);
@@ -93,7 +75,7 @@ final class PartyUndo {
     // --- records that the run made -----------------------------------------------------------------------------------
 
     private void delete(RunWrite write) {
-        Row row = rows.get(write.entity());
+        Row row = stand.rowOrNull(write.entity());
         if (write.isDeletion()) {
             left.add(UndoPlan.deleted(write));
         } else if (write.made() != null && row != null) {
@@ -112,10 +94,10 @@ final class PartyUndo {
 
     /** Why a record that the run made is not deleted; empty where nothing is known that speaks against it. */
     private Optional<String> obstacle(Row row, RunWrite write, RunWrite.Made made) {
-        if (made.writtenLater() || !isUntouched(row, write, made)) {
+        if (made.writtenLater() || !stand.isUntouched(row, write, made)) {
             return Optional.of("it was changed since");
         }
-        Optional<Pair> other = pairsOf(row.entity()).stream()
+        Optional<Pair> other = stand.pairsOf(row.entity()).stream()
                 .filter(pair -> !linked.contains(pair.relation()))
                 .findFirst();
         if (other.isPresent()) {
@@ -128,27 +110,6 @@ final class PartyUndo {
         }
         waitsForOthers |= made.held() != null;
         return Optional.ofNullable(made.held());
-    }
-
-    private boolean isUntouched(Row row, RunWrite write, RunWrite.Made made) {
-        if (made.digest() != 0) {
-            return row.digest() == made.digest();
-        }
-        for (int field = 0; field < fields.count(); field++) {
-            RunWrite.Change change = write.fields().get(field);
-            boolean asMade = change == null ? isAsMade(row, field) : isAsWritten(row, field, change);
-            if (!asMade) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A field that the run did not fill: nobody else has, as far as the pair's baseline tells. */
-    private boolean isAsMade(Row row, int field) {
-        boolean isOwn = field == fields.indexOf(Attribute.ID)
-                || List.of(Kind.values()).stream().anyMatch(kind -> field == fields.indexOf(Attribute.link(kind)));
-        return isOwn || row.isBlank(field) && row.isReadable(field) || isAtRest(row, field);
     }
 
     // --- pairs that end ----------------------------------------------------------------------------------------------
@@ -176,12 +137,11 @@ final class PartyUndo {
     /** A record that the run made and that stays keeps its pair. */
     private boolean isWithRecordMade(Pair pair) {
         return List.of(Entity.CONTACT, pair.kind().entity()).stream()
-                .map(writes::get)
-                .anyMatch(write -> write != null && write.made() != null);
+                .anyMatch(stand::isMade);
     }
 
     private void clearLink(Pair pair, Entity entity) {
-        Row row = rows.get(entity);
+        Row row = stand.rowOrNull(entity);
         if (row != null && fields.indexOf(Attribute.link(pair.kind())) >= 0 && links.holdsOther(row, pair)) {
             int field = fields.indexOf(Attribute.link(pair.kind()));
             write(row, new FieldWrite(field, row.raw()[field], "", UndoPlan.RULE, "the pair ends"));
@@ -196,26 +156,26 @@ final class PartyUndo {
 
     private SortedSet<Integer> writtenFields() {
         SortedSet<Integer> written = new TreeSet<>();
-        writes.forEach((entity, write) -> {
+        for (RunWrite write : stand.writes()) {
             boolean staysOrGoesAsAWhole = write.made() != null || write.isDeletion();
-            if (rows.containsKey(entity) && !staysOrGoesAsAWhole) {
+            if (stand.entities().contains(write.entity()) && !staysOrGoesAsAWhole) {
                 written.addAll(write.fields().keySet());
             }
-        });
+        }
         return written;
     }
 
     private void takeBack(int field) {
         Set<Entity> asWritten = EnumSet.noneOf(Entity.class);
-        for (Entity entity : rows.keySet()) {
-            State state = state(entity, field);
-            if (state == State.CHANGED) {
+        for (Entity entity : stand.entities()) {
+            UndoStand.State state = stand.state(entity, field);
+            if (state == UndoStand.State.CHANGED) {
                 leave(entity, field, CHANGED);
-            } else if (state == State.AS_WRITTEN && isKeptByARule(entity, field)) {
+            } else if (state == UndoStand.State.AS_WRITTEN && isKeptByARule(entity, field)) {
                 leave(entity, field, field == fields.indexOf(Privacy.FIELD) ? "a block is never lifted or set by undo (PRV-1)" : OF_A_RULE);
-            } else if (state == State.AS_WRITTEN && !isLive(entity)) {
+            } else if (state == UndoStand.State.AS_WRITTEN && !stand.isLive(entity)) {
                 leave(entity, field, "the record lies outside its filter");
-            } else if (state == State.AS_WRITTEN) {
+            } else if (state == UndoStand.State.AS_WRITTEN) {
                 asWritten.add(entity);
             }
         }
@@ -228,43 +188,6 @@ final class PartyUndo {
             asWritten.forEach(entity -> restore(entity, field));
             plans.values().forEach(plan -> settle(plan, field, asWritten));
         }
-    }
-
-    private State state(Entity entity, int field) {
-        RunWrite write = writes.get(entity);
-        RunWrite.Change change = write == null || write.made() != null || write.isDeletion()
-                ? null
-                : write.fields().get(field);
-        if (change == null || Objects.equals(change.before(), change.after())) {
-            return State.NOT_WRITTEN;
-        }
-        Row row = row(entity);
-        if (isAsWritten(row, field, change)) {
-            return State.AS_WRITTEN;
-        }
-        return Objects.equals(row.raw()[field], change.before()) ? State.AS_BEFORE : State.CHANGED;
-    }
-
-    /** What the run wrote, or what the database made of it, which nobody has changed since the pairs agreed. */
-    private boolean isAsWritten(Row row, int field, RunWrite.Change change) {
-        return Objects.equals(row.raw()[field], change.after())
-                || row.isReadable(field)
-                        && row.values()[field].equals(change.afterValue())
-                        && isAtRest(row, field);
-    }
-
-    /** Whether a record holds what it held when its pairs last agreed; false where they never did. */
-    private boolean isAtRest(Row row, int field) {
-        List<Pair> agreed = pairsOf(row.entity()).stream()
-                .filter(pair -> pair.baseline().has(field))
-                .toList();
-        return !agreed.isEmpty() && agreed.stream().allMatch(pair -> isAtRest(row, pair, field));
-    }
-
-    private static boolean isAtRest(Row row, Pair pair, int field) {
-        Baseline baseline = pair.baseline();
-        long known = (row.entity() == Entity.CONTACT ? baseline.contact() : baseline.counterpart())[field];
-        return row.prints()[field] == known;
     }
 
     /** Attributes are no values that anybody agrees on; of a pair that ends they go with it. */
@@ -284,9 +207,9 @@ final class PartyUndo {
                     && (asWritten.contains(Entity.CONTACT)
                             || asWritten.contains(pair.kind().entity()));
             for (Entity entity : List.of(Entity.CONTACT, pair.kind().entity())) {
-                boolean isOurs = asWritten.contains(entity) || state(entity, field) == State.AS_BEFORE;
-                if (isAbout && !isOurs && !isAtRest(row(entity), pair, field)) {
-                    return Optional.of(row(entity));
+                boolean isOurs = asWritten.contains(entity) || stand.state(entity, field) == UndoStand.State.AS_BEFORE;
+                if (isAbout && !isOurs && !UndoStand.isAtRest(stand.row(entity), pair, field)) {
+                    return Optional.of(stand.row(entity));
                 }
             }
         }
@@ -294,9 +217,8 @@ final class PartyUndo {
     }
 
     private void restore(Entity entity, int field) {
-        RunWrite.Change change =
-                Objects.requireNonNull(Objects.requireNonNull(writes.get(entity)).fields().get(field));
-        Row row = row(entity);
+        RunWrite.Change change = stand.change(entity, field);
+        Row row = stand.row(entity);
         boolean isCleared = restored.getOrDefault(entity, List.of()).stream().anyMatch(each -> each.field() == field);
         if (!isCleared) {
             write(
@@ -351,13 +273,13 @@ final class PartyUndo {
         if (plan == null || field < 0 || plan.agreed().get(field)) {
             return;
         }
-        Row contact = row(Entity.CONTACT);
-        Row counterpart = row(open.kind().entity());
+        Row contact = stand.row(Entity.CONTACT);
+        Row counterpart = stand.row(open.kind().entity());
         String contactValue = contact.values()[field];
         String counterpartValue = counterpart.values()[field];
         boolean isNew = !open.contactValue().equals(contactValue)
                 || !open.counterpartValue().equals(counterpartValue);
-        if (isNew && isAtRest(contact, plan.pair(), field) && isAtRest(counterpart, plan.pair(), field)) {
+        if (isNew && UndoStand.isAtRest(contact, plan.pair(), field) && UndoStand.isAtRest(counterpart, plan.pair(), field)) {
             hold(open.kind(), field, contactValue, counterpartValue, Objects.requireNonNull(open.undone()));
         }
     }
@@ -368,34 +290,16 @@ final class PartyUndo {
                 .filter(write -> write.field() == field)
                 .map(FieldWrite::value)
                 .findFirst()
-                .orElseGet(() -> row(entity).values()[field]);
+                .orElseGet(() -> stand.row(entity).values()[field]);
     }
 
     private void leave(Entity entity, int field, String reason) {
-        RunWrite write = Objects.requireNonNull(writes.get(entity));
-        RunWrite.Change change = Objects.requireNonNull(write.fields().get(field));
-        left.add(new Undone.Left(entity, row(entity).no(), field, row(entity).raw()[field], change.before(), reason));
+        Row row = stand.row(entity);
+        String before = stand.change(entity, field).before();
+        left.add(new Undone.Left(entity, row.no(), field, row.raw()[field], before, reason));
     }
 
     // --- the whole ---------------------------------------------------------------------------------------------------
-
-    private Row row(Entity entity) {
-        return Objects.requireNonNull(rows.get(entity), "row");
-    }
-
-    private List<Pair> pairsOf(Entity entity) {
-        return party.pairs().stream()
-                .filter(pair -> entity == Entity.CONTACT || entity == pair.kind().entity())
-                .toList();
-    }
-
-    private boolean isLive(Pair pair) {
-        return isLive(Entity.CONTACT) && isLive(pair.kind().entity());
-    }
-
-    private boolean isLive(Entity entity) {
-        return rows.containsKey(entity) && row(entity).awake();
-    }
 
     private Decision decision() {
         Set<Kind> endedKinds = EnumSet.noneOf(Kind.class);
@@ -406,7 +310,7 @@ final class PartyUndo {
         return new Decision(
                 party,
                 rowWrite(Entity.CONTACT),
-                rows.keySet().stream()
+                stand.entities().stream()
                         .filter(entity -> entity != Entity.CONTACT)
                         .map(this::rowWrite)
                         .filter(Objects::nonNull)
@@ -426,9 +330,9 @@ final class PartyUndo {
     private @Nullable RowWrite rowWrite(Entity entity) {
         Kind kind = entity.kind().orElse(null);
         if (deleted.contains(entity)) {
-            return RowWrite.deletion(kind, row(entity));
+            return RowWrite.deletion(kind, stand.row(entity));
         }
         List<FieldWrite> fieldWrites = restored.get(entity);
-        return fieldWrites == null ? null : new RowWrite(entity, kind, row(entity), fieldWrites);
+        return fieldWrites == null ? null : new RowWrite(entity, kind, stand.row(entity), fieldWrites);
     }
 }

@@ -1,37 +1,25 @@
 package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
-import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Pair;
-import io.counterpart.party.Party;
-import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.RowWrite;
-import io.counterpart.rules.RunWrite;
 import io.counterpart.rules.ToPark;
 import io.counterpart.rules.Undone;
 import io.counterpart.rules.UndoPlan;
-import io.counterpart.store.JournalEntry;
 import io.counterpart.store.PairEnds;
-import io.counterpart.store.PairOrigins;
-import io.counterpart.store.Relations;
 import io.counterpart.store.RunHistory;
+import io.counterpart.sync.UndoSteps.Step;
 import io.counterpart.sync.WrittenByRun.Record;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +40,7 @@ public final class Undo {
     private final Installation installation;
     private final Connection store;
     private final long run;
-    private final RunHistory history;
-    private final UndoPlan plan;
-    private final Gather gather;
+    private final UndoSteps steps;
     private final Account account;
     private final @Nullable Engine engine;
     private final Set<Record> gone = new HashSet<>();
@@ -65,9 +51,8 @@ public final class Undo {
         this.installation = installation;
         this.store = store;
         this.run = run;
-        this.history = new RunHistory(installation.journal(), run);
-        this.plan = new UndoPlan(installation.fields());
-        this.gather = engine == null ? new Gather(installation, store) : engine.gathering();
+        Gather gather = engine == null ? new Gather(installation, store) : engine.gathering();
+        this.steps = new UndoSteps(installation, store, run, gather, gone);
         this.account = new Account(installation);
         this.engine = engine;
     }
@@ -119,7 +104,7 @@ public final class Undo {
 
     /** Records to which others refer come when those are gone, or in the end, when they stay. */
     private void all() {
-        List<Key> open = history.contacts(store);
+        List<Key> open = steps.contacts();
         boolean last = false;
         while (!open.isEmpty()) {
             int before = gone.size();
@@ -157,45 +142,43 @@ public final class Undo {
         return postponed;
     }
 
-    /** One party or lone record, under the key by which the history has it. */
-    private record Step(Key key, Undone undone) {}
-
     /** Takes back what was written for these contacts; gives those of which a record was edited meanwhile. */
     private List<Key> oneBatch(List<Key> contacts, boolean last, boolean lastAttempt, List<Key> postponed) {
-        List<Step> steps = new ArrayList<>();
-        for (Step step : plan(contacts)) {
-            boolean waits = !last && step.undone.waitsForOthers();
-            if (waits) {
-                postponed.add(step.key);
+        List<Step> due = new ArrayList<>();
+        List<Undone.Left> kept = new ArrayList<>();
+        for (Step step : steps.plan(contacts, kept)) {
+            if (!last && step.undone().waitsForOthers()) {
+                postponed.add(step.key());
             } else {
-                step.undone.left().forEach(each -> left.add(account.left(each)));
-                steps.add(step);
+                kept.addAll(step.undone().left());
+                due.add(step);
             }
         }
-        steps.removeIf(step -> step.undone.decision().isEmpty());
-        return engine == null ? foresee(steps) : carryOut(engine, steps, lastAttempt);
+        kept.forEach(each -> left.add(account.left(each)));
+        due.removeIf(step -> step.undone().decision().isEmpty());
+        return engine == null ? foresee(due) : carryOut(engine, due, lastAttempt);
     }
 
-    private List<Key> foresee(List<Step> steps) {
-        for (Step step : steps) {
-            tell(step.undone.decision());
+    private List<Key> foresee(List<Step> due) {
+        for (Step step : due) {
+            tell(step.undone().decision());
         }
         return List.of();
     }
 
-    private List<Key> carryOut(Engine steps, List<Step> planned, boolean lastAttempt) {
+    private List<Key> carryOut(Engine by, List<Step> planned, boolean lastAttempt) {
         List<Key> again = new ArrayList<>();
         List<Engine.TakenBack> taken = planned.isEmpty()
                 ? List.of()
-                : steps.takeBack(
-                        planned.stream().map(step -> step.undone.decision()).toList());
+                : by.takeBack(
+                        planned.stream().map(step -> step.undone().decision()).toList());
         for (int i = 0; i < taken.size(); i++) {
             Work work = taken.get(i).work();
             tell(work.decision().without(work.isContactFailed(), work.failed()));
             taken.get(i).refused().forEach(item -> left.add(refused(item)));
             Set<Work.Unfinished> unfinished = taken.get(i).unfinished();
             if (unfinished.contains(Work.Unfinished.CHANGED) && !lastAttempt) {
-                again.add(planned.get(i).key);
+                again.add(planned.get(i).key());
             } else if (unfinished.contains(Work.Unfinished.CHANGED)) {
                 left.add(notWritten(work, "somebody edits it each time: run undo again"));
             } else if (unfinished.contains(Work.Unfinished.LOCKED)) {
@@ -238,145 +221,5 @@ public final class Undo {
                 .orElseThrow();
         return new PlannedChange(
                 "keep", row.entity().side().id(), row.entity().id(), row.no(), null, null, null, UndoPlan.RULE, reason);
-    }
-
-    // --- planning ----------------------------------------------------------------------------------------------------
-
-    private List<Step> plan(List<Key> contacts) {
-        List<JournalEntry> entries = history.entries(store, contacts);
-        WrittenByRun written = new WrittenByRun(installation, entries);
-        List<Party> parties = gather.ofContacts(contacts(contacts, entries, written));
-        Map<Long, PairOrigins.Origin> origins = PairOrigins.of(
-                store,
-                parties.stream()
-                        .flatMap(party -> party.pairs().stream())
-                        .map(pair -> pair.relation().id())
-                        .toList());
-        Map<Record, Row> rows = rows(parties, written);
-        Map<Record, RunWrite> writes = writes(written, rows, madeDigests(parties, origins));
-        List<Step> steps = new ArrayList<>();
-        for (Party party : parties) {
-            List<RunWrite> ofParty = new ArrayList<>();
-            records(party).forEach(record -> Optional.ofNullable(writes.remove(record)).ifPresent(ofParty::add));
-            Set<Relation> linked = party.pairs().stream()
-                    .map(Pair::relation)
-                    .filter(relation -> isLinkedByRun(relation, origins))
-                    .collect(Collectors.toSet());
-            if (!ofParty.isEmpty() || !linked.isEmpty()) {
-                steps.add(new Step(keyOf(party), plan.of(party, ofParty, linked)));
-            }
-        }
-        writes.forEach((record, write) -> {
-            Row row = rows.get(record);
-            if (write.isDeletion()) {
-                left.add(account.left(UndoPlan.deleted(write)));
-            } else if (row != null && record.entity() != Entity.CONTACT) {
-                steps.add(new Step(record.key(), plan.ofAlone(row, write)));
-            }
-        });
-        return steps;
-    }
-
-    /** The contacts for whom something was written or linked, and those to whom the counterparts belong by now. */
-    private Set<Key> contacts(List<Key> asked, List<JournalEntry> entries, WrittenByRun written) {
-        Set<Key> all = new LinkedHashSet<>();
-        for (JournalEntry entry : entries) {
-            Key contact = entry.entity() == Entity.CONTACT ? entry.key() : entry.contactKey();
-            Optional.ofNullable(contact).ifPresent(all::add);
-        }
-        installation.relations().ofContacts(store, asked).stream()
-                .map(stored -> stored.relation().contactKey())
-                .forEach(all::add);
-        Map<Entity, Set<Key>> counterparts = new EnumMap<>(Entity.class);
-        written.records().stream()
-                .filter(record -> record.entity() != Entity.CONTACT)
-                .forEach(record -> counterparts
-                        .computeIfAbsent(record.entity(), any -> new HashSet<>())
-                        .add(record.key()));
-        counterparts.forEach((entity, keys) ->
-                installation.relations().ofCounterparts(store, entity.kind().orElseThrow(), keys).stream()
-                        .map(Relations.Stored::relation)
-                        .map(Relation::contactKey)
-                        .forEach(all::add));
-        return all;
-    }
-
-    private static Key keyOf(Party party) {
-        Row contact = party.contact();
-        return contact != null ? contact.key() : party.pairs().get(0).relation().contactKey();
-    }
-
-    private static List<Record> records(Party party) {
-        List<Record> records = new ArrayList<>();
-        records.add(new Record(Entity.CONTACT, keyOf(party)));
-        party.pairs()
-                .forEach(pair -> records.add(
-                        new Record(pair.kind().entity(), pair.relation().counterpartKey())));
-        return records;
-    }
-
-    private boolean isLinkedByRun(Relation relation, Map<Long, PairOrigins.Origin> origins) {
-        return origins.getOrDefault(relation.id(), PairOrigins.Origin.UNKNOWN).run() == run;
-    }
-
-    /** The records that are there: those of the parties, and counterparts that belong to nobody. */
-    private Map<Record, Row> rows(List<Party> parties, WrittenByRun written) {
-        Map<Record, Row> rows = new HashMap<>();
-        for (Party party : parties) {
-            Stream.concat(
-                            Stream.ofNullable(party.contact()),
-                            party.pairs().stream().map(Pair::counterpart).flatMap(Stream::ofNullable))
-                    .forEach(row -> rows.put(new Record(row.entity(), row.key()), row));
-        }
-        Map<Entity, List<Key>> others = written.records().stream()
-                .filter(record -> record.entity() != Entity.CONTACT && !rows.containsKey(record))
-                .collect(Collectors.groupingBy(
-                        Record::entity, Collectors.mapping(Record::key, Collectors.toList())));
-        others.forEach((entity, keys) ->
-                gather.rows(entity, keys).forEach((key, row) -> rows.put(new Record(entity, key), row)));
-        return rows;
-    }
-
-    private Map<Record, Long> madeDigests(List<Party> parties, Map<Long, PairOrigins.Origin> origins) {
-        Map<Record, Long> digests = new HashMap<>();
-        for (Party party : parties) {
-            for (Pair pair : party.pairs()) {
-                PairOrigins.Origin origin =
-                        origins.getOrDefault(pair.relation().id(), PairOrigins.Origin.UNKNOWN);
-                if (origin.run() == run) {
-                    digests.put(new Record(Entity.CONTACT, keyOf(party)), origin.contactDigest());
-                    digests.put(
-                            new Record(pair.kind().entity(), pair.relation().counterpartKey()),
-                            origin.counterpartDigest());
-                }
-            }
-        }
-        return digests;
-    }
-
-    private Map<Record, RunWrite> writes(WrittenByRun written, Map<Record, Row> rows, Map<Record, Long> madeDigests) {
-        Map<Entity, List<Row>> made = new EnumMap<>(Entity.class);
-        rows.forEach((record, row) -> {
-            if (written.isMade(record)) {
-                made.computeIfAbsent(record.entity(), any -> new ArrayList<>()).add(row);
-            }
-        });
-        Map<Record, RunWrite.Made> known = new HashMap<>();
-        References references = new References(installation, gone::contains);
-        made.forEach((entity, ofEntity) -> {
-            Map<Key, String> held = references.to(entity, ofEntity);
-            Collection<Key> keys = ofEntity.stream().map(Row::key).toList();
-            Set<Key> later = history.writtenLater(store, entity, keys);
-            for (Key key : keys) {
-                Record record = new Record(entity, key);
-                long digest = written.isWrittenAgain(record) ? 0 : madeDigests.getOrDefault(record, 0L);
-                known.put(record, new RunWrite.Made(digest, later.contains(key), held.get(key)));
-            }
-        });
-        Map<Record, RunWrite> writes = new HashMap<>();
-        for (Record record : written.records()) {
-            writes.put(record, written.of(record, rows.get(record), known.get(record)));
-        }
-        return writes;
     }
 }
