@@ -13,6 +13,7 @@ import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
 import io.counterpart.rules.Inheritance;
 import io.counterpart.store.Conflicts;
+import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
@@ -180,6 +181,7 @@ public final class Settle {
             }
         }
         relations.insert(connection, batch.run(), made);
+        Ended.clear(connection, made.stream().map(Relations.Stored::relation).toList());
         ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);

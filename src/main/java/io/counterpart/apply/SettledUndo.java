@@ -90,6 +90,6 @@ final class SettledUndo {
 
     private static Ended.Survivor survivor(Relation relation, Entity entity) {
         Key key = entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey();
-        return new Ended.Survivor(entity, key, relation.kind(), UndoPlan.MADE, null);
+        return new Ended.Survivor(entity, key, relation.kind(), UndoPlan.MADE, false, null);
     }
 }

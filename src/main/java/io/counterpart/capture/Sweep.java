@@ -50,7 +50,7 @@ public final class Sweep {
         if (mapping.capture() == CaptureMode.NONE && !full) {
             return new Sweep(mapping, table.captureQuery("false"), Map.of(), mark);
         }
-        if (full || low == null) {
+        if (full || low == null || mapping.capture() == CaptureMode.COMPARE) {
             return new Sweep(mapping, table.captureQuery("true"), Map.of(), mark);
         }
         String type = table.columns().column(mapping.modified().get(0)).castType();

@@ -12,13 +12,10 @@ final class NotYet {
     static final Set<String> ENTITY = Set.of();
 
     /** Values of {@code capture}. */
-    static final Set<String> CAPTURE = Set.of("changelog", "compare");
+    static final Set<String> CAPTURE = Set.of("changelog");
 
     /** Keys of rules.yaml. */
     static final Set<String> RULES = Set.of("safety", "documents", "interactions");
-
-    /** Values of {@code onDelete}. */
-    static final Set<String> ON_DELETE = Set.of("restore");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
     static final Set<String> APPLICATION = Set.of("counterpart.filedrop.");

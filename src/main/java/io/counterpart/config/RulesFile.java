@@ -84,7 +84,7 @@ final class RulesFile {
         file.section("onDelete", KIND_KEYS).ifPresent(kinds -> {
             for (Kind kind : Kind.values()) {
                 kinds.get(kind.settingName())
-                        .flatMap(value -> value.word(OnDelete.class, NotYet.ON_DELETE))
+                        .flatMap(value -> value.word(OnDelete.class, Set.of()))
                         .ifPresent(what -> onDelete.put(kind, what));
             }
         });

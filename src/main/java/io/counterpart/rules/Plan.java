@@ -100,8 +100,9 @@ public final class Plan {
                 parkDeleted(pair, party.contact(), draft);
             } else if (contact.isGone() || counterpart.isGone()) {
                 boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
-                if (end(ended(pair, contact, counterpart), party, pair, draft) && another) {
-                    draft.planAgain(); // the record that took the number over is on its own now
+                EndedPair end = ended(pair, contact, counterpart);
+                if (end(end, party, pair, draft) && (another || end.restores())) {
+                    draft.planAgain(); // the record that took the number over, or is left, is on its own now
                 }
             } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {
                 parkDoubtful(pair, party.contact(), draft);
@@ -116,8 +117,12 @@ public final class Plan {
 
     /** Whether one of the two was deleted, and the rules leave that to a person (DEL-5). */
     private boolean isWaitingForAPerson(Identity.Presence contact, Identity.Presence counterpart, Pair pair) {
+        return isDeletedHalf(contact, counterpart) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+    }
+
+    private static boolean isDeletedHalf(Identity.Presence contact, Identity.Presence counterpart) {
         boolean deleted = contact == Identity.Presence.GONE ^ counterpart == Identity.Presence.GONE;
-        return deleted && !(contact.isGone() && counterpart.isGone()) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+        return deleted && !(contact.isGone() && counterpart.isGone());
     }
 
     private static void parkDeleted(Pair pair, @Nullable Row contact, Draft draft) {
@@ -157,7 +162,13 @@ public final class Plan {
         return ends;
     }
 
-    private static EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
+    private EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
+        EndedPair ended = survived(pair, contact, counterpart);
+        boolean restores = isDeletedHalf(contact, counterpart) && rules.restores(pair.kind());
+        return restores ? ended.restoring() : ended;
+    }
+
+    private static EndedPair survived(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
         if (contact.isGone() && counterpart.isGone()) {
             return new EndedPair(pair.relation(), Set.of(), "DEL-4", "both records are gone");
         }

@@ -3,6 +3,7 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,16 @@ public record Rules(
 
     public OnDelete onDelete(Kind kind) {
         return onDelete.getOrDefault(kind, OnDelete.UNLINK);
+    }
+
+    /** Whether what is deleted of a kind's pairs is made again (DEL-5); new pairs need a relation code (PRE-1). */
+    public boolean restores(Kind kind) {
+        return onDelete(kind) == OnDelete.RESTORE && code(kind).isPresent();
+    }
+
+    /** Whether a deleted record of any kind is made again. */
+    public boolean restores() {
+        return Arrays.stream(Kind.values()).anyMatch(this::restores);
     }
 
     /** The kind's relation code; empty where the kind is off. */

@@ -57,10 +57,11 @@ final class Batches implements Iterator<Batch> {
         this.relationsLeft = progress.reach().findsDeletions();
         this.handsOn = entity == Entity.CONTACT && installation.inheritance().isOn();
         this.contactsLeft = handsOn && relationsLeft;
-        this.again = entity.kind()
+        Set<Key> keys = new LinkedHashSet<>(Restoring.waiting(installation, store, entity));
+        keys.addAll(entity.kind()
                 .map(kind -> ParkedItems.again(store, kind, progress.reach().isFull()))
-                .orElseGet(() -> contactsAgain(progress.reach().isFull()))
-                .iterator();
+                .orElseGet(() -> contactsAgain(progress.reach().isFull())));
+        this.again = keys.iterator();
         this.size = installation.configuration().application().sync().batchSize();
     }
 

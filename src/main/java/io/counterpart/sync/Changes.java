@@ -197,7 +197,8 @@ final class Changes {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()
                 : end.relation().counterpartKey();
-        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason(), id(work, end, entity));
+        return new Ended.Survivor(
+                entity, key, end.relation().kind(), end.reason(), end.restores(), id(work, end, entity));
     }
 
     private @Nullable String id(Work work, EndedPair end, Entity entity) {

@@ -16,6 +16,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Inheritance;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.store.Cascades;
 import io.counterpart.store.FieldPlaces;
@@ -80,6 +81,9 @@ public record Installation(
     private static Set<String> named(Configuration configuration) {
         Set<String> named = new HashSet<>(handedOn(configuration));
         named.addAll(configuration.rules().creations().fieldNames());
+        if (configuration.rules().restores()) {
+            named.add(Privacy.FIELD);
+        }
         return named;
     }
 

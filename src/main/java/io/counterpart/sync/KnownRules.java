@@ -10,7 +10,9 @@ import io.counterpart.store.RulesPrint;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sees whether the rules by which records are made and matched have changed: what waits on them is tried again then. */
@@ -29,8 +31,10 @@ final class KnownRules {
         }
         try {
             store.transaction(connection -> {
-                ParkedOnContacts.tryAgainByRules(
-                        connection, rules.creations().when().keySet());
+                Set<Kind> made = EnumSet.noneOf(Kind.class);
+                made.addAll(rules.creations().when().keySet());
+                Stream.of(Kind.values()).filter(rules::restores).forEach(made::add);
+                ParkedOnContacts.tryAgainByRules(connection, made);
                 RulesPrint.write(connection, print(rules));
                 return rules;
             });

@@ -311,6 +311,7 @@ public final class Linking {
                                     entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey(),
                                     kind,
                                     UNLINKED,
+                                    false,
                                     null))
                             .toList());
         });

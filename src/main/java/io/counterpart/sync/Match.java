@@ -123,10 +123,13 @@ final class Match {
             return new Matched(List.of(), List.of());
         }
         Map<Key, Owners.Found> owners = new Owners(primary).of(unnamed);
+        Set<Key> restored = new Restoring(installation, store, rehearsal).among(kind.entity(), kind, unnamed);
         List<Row> newcomers = batch.isAsked()
                 ? unnamed
                 : withoutEnded(kind, unnamed).stream()
-                        .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
+                        .filter(row -> rules.contactFrom().contains(kind)
+                                || owners.containsKey(row.key())
+                                || restored.contains(row.key()))
                         .toList();
         if (newcomers.isEmpty()) {
             return new Matched(List.of(), List.of());

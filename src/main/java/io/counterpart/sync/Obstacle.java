@@ -38,6 +38,13 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                 "correct the person's company in the CRM");
     }
 
+    static Obstacle blocked(Row contact) {
+        return new Obstacle(
+                "CRE-7",
+                "contact " + contact.no() + " is blocked for privacy: what was deleted is not made again",
+                "nothing, or free the contact in the CRM");
+    }
+
     static Obstacle template(Kind kind, String problem) {
         return new Obstacle(
                 "CRE-3",

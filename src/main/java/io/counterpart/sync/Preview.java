@@ -276,14 +276,17 @@ public final class Preview {
         }
     }
 
-    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked. */
+    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked
+     * or whose contact is to be made again. */
     private void planOther(Decision decision, EndedPair end) {
         Kind kind = end.relation().kind();
         List<Row> others = decision.party().pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .map(Pair::counterpart)
                 .filter(row -> row != null && row.awake())
-                .filter(row -> !end.survivors().contains(row.entity()) || isRelinked(decision, row, kind))
+                .filter(row ->
+                        !end.survivors().contains(row.entity()) || end.restores() || isRelinked(decision, row, kind))
+                .map(rehearsal::asItWouldBe)
                 .toList();
         if (!others.isEmpty()) {
             planNewcomers(kind, others);

@@ -34,8 +34,8 @@ final class Recording {
     private final Relations relations;
     private final Swings swings;
     private final Families families;
-    /** Only link columns link what had ended, without anybody saying so to Counterpart. */
-    private final boolean hasLinks;
+    /** Link columns may link what had ended without anybody saying so to Counterpart, and what is made again ends no more. */
+    private final boolean mayHaveEnded;
 
     Recording(Installation installation, StoreSession store, Journal journal, Families families) {
         this.installation = installation;
@@ -44,8 +44,9 @@ final class Recording {
         this.relations = installation.relations();
         this.swings = new Swings(installation.fields());
         this.families = families;
-        this.hasLinks = Arrays.stream(Kind.values())
-                .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
+        this.mayHaveEnded = installation.rules().restores()
+                || Arrays.stream(Kind.values())
+                        .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
     }
 
     /**
@@ -104,7 +105,7 @@ final class Recording {
         Ended.insert(connection, changes.survivors);
         relations.insert(connection, run, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
-        if (hasLinks) {
+        if (mayHaveEnded) {
             Ended.clear(
                     connection,
                     changes.made.stream().map(Relations.Stored::relation).toList());

@@ -84,7 +84,7 @@ class RulesFileTest {
                         blank: keep
                         blankOnLink: copy
                         inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
-                        onDelete: {customer: park, vendor: unlink}
+                        onDelete: {customer: park, vendor: unlink, bankAccount: restore}
                         """);
 
         assertThat(folder.read().rules())
@@ -104,7 +104,13 @@ class RulesFileTest {
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
                         BlankOnLink.COPY,
-                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK),
+                        Map.of(
+                                Kind.CUSTOMER,
+                                OnDelete.PARK,
+                                Kind.VENDOR,
+                                OnDelete.UNLINK,
+                                Kind.BANK_ACCOUNT,
+                                OnDelete.RESTORE),
                         new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email"))));
     }
 

@@ -86,6 +86,7 @@ class SchemaTest {
                 "",
                 "modified: m",
                 "capture: none",
+                "capture: compare",
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",

@@ -63,6 +63,11 @@ class SweepRouteIT extends CamelTestSupport {
             return List.of(new FakeBatch("persons", 1)).iterator();
         }
 
+        /** Contacts whose counterpart is made again: one batch. */
+        public Iterator<FakeBatch> restored() {
+            return List.of(new FakeBatch("restored", 1)).iterator();
+        }
+
         public void end(Exchange exchange) {
             calls.add("end");
         }
@@ -161,6 +166,11 @@ class SweepRouteIT extends CamelTestSupport {
                         "crm persons",
                         "erp persons",
                         "record persons",
+                        "gather restored",
+                        "plan restored",
+                        "crm restored",
+                        "erp restored",
+                        "record restored",
                         "end");
     }
 
@@ -178,7 +188,8 @@ class SweepRouteIT extends CamelTestSupport {
         template.sendBody("direct:received", "");
         assertThat(calls)
                 .filteredOn(call -> call.startsWith("record") || call.startsWith("done"))
-                .containsExactly("record A", "record A", "done A", "record B", "done B", "record persons");
+                .containsExactly(
+                        "record A", "record A", "done A", "record B", "done B", "record persons", "record restored");
     }
 
     @Test
