@@ -152,7 +152,8 @@ final class Attempt {
     }
 
     private void delete(EntityTable table, List<Task> deletions) throws SQLException {
-        Set<Key> gone = table.delete(connection, deletions.stream().map(Task::update).toList(), careful);
+        Set<Key> gone =
+                table.delete(connection, deletions.stream().map(Task::update).toList(), careful);
         Set<Key> missing = new HashSet<>();
         for (Task task : deletions) {
             if (gone.contains(task.row().key())) {

@@ -44,8 +44,7 @@ final class SettledUndo {
      * What was taken back is what the record has agreed to hold, in all its pairs; each field waits then, and the next look at
      * the pair tells whether the two differ at all.
      */
-    Baseline takenBack(
-            Relations.Stored stored, JournalEntry entry, Baseline baseline, List<Conflicts.Found> waiting) {
+    Baseline takenBack(Relations.Stored stored, JournalEntry entry, Baseline baseline, List<Conflicts.Found> waiting) {
         Side side = entry.entity().side();
         RowMapper mapper = Objects.requireNonNull(targets.get(side)).mapper(entry.entity());
         for (JournalEntry.FieldEntry field : entry.fields()) {

@@ -144,8 +144,8 @@ final class Task {
     private List<JournalEntry.FieldEntry> lost(Row row) {
         return IntStream.range(0, row.raw().length)
                 .filter(field -> row.raw()[field] != null)
-                .mapToObj(field ->
-                        new JournalEntry.FieldEntry(field, row.raw()[field], null, UndoPlan.RULE, null, 0, 0))
+                .mapToObj(
+                        field -> new JournalEntry.FieldEntry(field, row.raw()[field], null, UndoPlan.RULE, null, 0, 0))
                 .toList();
     }
 

@@ -34,8 +34,8 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         try (Connected connected = invocation.connect(Database.values())) {
             Installation installation = connected.installation();
-            HistoryResult found = connected.store(store -> new HistoryResult(
-                    contact, HistoryList.of(store, ContactKeys.of(installation, store, contact))));
+            HistoryResult found = connected.store(store ->
+                    new HistoryResult(contact, HistoryList.of(store, ContactKeys.of(installation, store, contact))));
             output.print(found, invocation.out());
             return 0;
         }

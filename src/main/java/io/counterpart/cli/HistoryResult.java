@@ -88,14 +88,10 @@ record HistoryResult(String contact, List<HistoryList.Listed> values) implements
                 value.action(),
                 value.entity().title() + " " + (value.no() == null ? "(new)" : value.no()),
                 value.field() == null ? "" : Attribute.title(value.field()),
-                value.field() == null
-                        ? contact(value.before())
-                        : isCreated ? "" : Words.cell(value.before()),
+                value.field() == null ? contact(value.before()) : isCreated ? "" : Words.cell(value.before()),
                 value.field() == null ? contact(value.after()) : isDeleted ? "" : Words.cell(value.after()),
                 from == null ? "" : from.equals(UNDO) ? from : from.toUpperCase(java.util.Locale.ROOT),
-                value.rule() == null
-                        ? ""
-                        : value.rule() + (value.reason() == null ? "" : ": " + value.reason()));
+                value.rule() == null ? "" : value.rule() + (value.reason() == null ? "" : ": " + value.reason()));
     }
 
     private static String contact(@Nullable String no) {

@@ -25,7 +25,8 @@ public record ApplicationSettings(
 
     @Override
     public String toString() {
-        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", history=" + history + ", receive="
+        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", history="
+                + history + ", receive="
                 + receive
                 + ", management=" + management + ", passedOn="
                 + new TreeSet<>(passedOn.keySet()) + "]";

@@ -218,8 +218,8 @@ final class EntitySql {
      * @param skipLocked as with {@link #update}
      */
     String delete(boolean skipLocked) {
-        String given = "unnest(%s, ?::bigint[]) as v(%s, d)"
-                .formatted(textArrays(keyColumns()), numbered("k", keyColumns()));
+        String given =
+                "unnest(%s, ?::bigint[]) as v(%s, d)".formatted(textArrays(keyColumns()), numbered("k", keyColumns()));
         String asRead = keyJoin("t", "v") + " and " + digest("t") + " = v.d";
         return skipLocked
                 ? """

@@ -248,7 +248,8 @@ public final class EntityTable {
      */
     public Set<Key> delete(Connection connection, List<RowUpdate> deletions, boolean skipLocked) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.delete(skipLocked))) {
-            int index = setKeys(statement, deletions.stream().map(RowUpdate::key).toList());
+            int index =
+                    setKeys(statement, deletions.stream().map(RowUpdate::key).toList());
             Parameters.setNumbers(statement, index, deletions, RowUpdate::digest);
             Set<Key> gone = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {

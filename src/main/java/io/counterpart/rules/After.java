@@ -172,8 +172,7 @@ public final class After {
         long[] prints = row.prints().clone();
         for (FieldWrite write : writes) {
             FieldWrite.Verbatim verbatim = write.verbatim();
-            raw[write.field()] =
-                    verbatim != null ? verbatim.text() : columns.raw(row, write.field(), write.value());
+            raw[write.field()] = verbatim != null ? verbatim.text() : columns.raw(row, write.field(), write.value());
             values[write.field()] = write.value();
             prints[write.field()] = columns.print(row, write.field(), raw[write.field()]);
         }

@@ -24,12 +24,7 @@ public record Conflict(
         @Nullable Side undone) {
 
     public Conflict(
-            Kind kind,
-            int field,
-            String contactValue,
-            String counterpartValue,
-            @Nullable Side winner,
-            String reason) {
+            Kind kind, int field, String contactValue, String counterpartValue, @Nullable Side winner, String reason) {
         this(kind, field, contactValue, counterpartValue, winner, reason, null);
     }
 

@@ -136,8 +136,7 @@ final class PartyUndo {
 
     /** A record that the run made and that stays keeps its pair. */
     private boolean isWithRecordMade(Pair pair) {
-        return List.of(Entity.CONTACT, pair.kind().entity()).stream()
-                .anyMatch(stand::isMade);
+        return List.of(Entity.CONTACT, pair.kind().entity()).stream().anyMatch(stand::isMade);
     }
 
     private void clearLink(Pair pair, Entity entity) {
@@ -172,7 +171,12 @@ final class PartyUndo {
             if (state == UndoStand.State.CHANGED) {
                 leave(entity, field, CHANGED);
             } else if (state == UndoStand.State.AS_WRITTEN && isKeptByARule(entity, field)) {
-                leave(entity, field, field == fields.indexOf(Privacy.FIELD) ? "a block is never lifted or set by undo (PRV-1)" : OF_A_RULE);
+                leave(
+                        entity,
+                        field,
+                        field == fields.indexOf(Privacy.FIELD)
+                                ? "a block is never lifted or set by undo (PRV-1)"
+                                : OF_A_RULE);
             } else if (state == UndoStand.State.AS_WRITTEN && !stand.isLive(entity)) {
                 leave(entity, field, "the record lies outside its filter");
             } else if (state == UndoStand.State.AS_WRITTEN) {
@@ -279,7 +283,9 @@ final class PartyUndo {
         String counterpartValue = counterpart.values()[field];
         boolean isNew = !open.contactValue().equals(contactValue)
                 || !open.counterpartValue().equals(counterpartValue);
-        if (isNew && UndoStand.isAtRest(contact, plan.pair(), field) && UndoStand.isAtRest(counterpart, plan.pair(), field)) {
+        if (isNew
+                && UndoStand.isAtRest(contact, plan.pair(), field)
+                && UndoStand.isAtRest(counterpart, plan.pair(), field)) {
             hold(open.kind(), field, contactValue, counterpartValue, Objects.requireNonNull(open.undone()));
         }
     }

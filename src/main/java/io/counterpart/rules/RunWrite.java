@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param isDeletion whether the run deleted it
  */
 public record RunWrite(
-        Entity entity, Key key, String no, Map<Integer, Change> fields, @Nullable Made made, boolean isDeletion) {
+        Entity entity,
+        Key key,
+        String no,
+        Map<Integer, Change> fields,
+        @Nullable Made made,
+        boolean isDeletion) {
 
     public RunWrite {
         fields = Map.copyOf(fields);
@@ -27,8 +32,7 @@ public record RunWrite(
      * @param beforeValue the shared value of the text before
      * @param afterValue the shared value of the text after
      */
-    public record Change(
-            @Nullable String before, @Nullable String after, String beforeValue, String afterValue) {}
+    public record Change(@Nullable String before, @Nullable String after, String beforeValue, String afterValue) {}
 
     /**
      * A record that the run made.
@@ -37,5 +41,6 @@ public record RunWrite(
      * @param writtenLater whether a later run has written it
      * @param held what refers to it, in words; null for nothing that is known
      */
-    public record Made(long digest, boolean writtenLater, @Nullable String held) {}
+    public record Made(
+            long digest, boolean writtenLater, @Nullable String held) {}
 }

@@ -62,13 +62,11 @@ public final class UndoPlan {
 
     /** The end of a pair that the run linked. */
     static EndedPair unlinked(Relation relation) {
-        return new EndedPair(
-                relation, Set.of(Entity.CONTACT, relation.kind().entity()), RULE, LINKED);
+        return new EndedPair(relation, Set.of(Entity.CONTACT, relation.kind().entity()), RULE, LINKED);
     }
 
     /** A field that was taken back and differs on the two sides. */
-    static Conflict waits(
-            Kind kind, int field, String contactValue, String counterpartValue, @Nullable Side carried) {
+    static Conflict waits(Kind kind, int field, String contactValue, String counterpartValue, @Nullable Side carried) {
         return new Conflict(kind, field, contactValue, counterpartValue, null, WAITS, carried);
     }
 }

@@ -114,9 +114,7 @@ final class UndoStand {
     /** What the run wrote, or what the database made of it, which nobody has changed since the pairs agreed. */
     private boolean isAsWritten(Row row, int field, RunWrite.Change change) {
         return Objects.equals(row.raw()[field], change.after())
-                || row.isReadable(field)
-                        && row.values()[field].equals(change.afterValue())
-                        && isAtRest(row, field);
+                || row.isReadable(field) && row.values()[field].equals(change.afterValue()) && isAtRest(row, field);
     }
 
     /** Whether a record holds what it held when its pairs last agreed; false where they never did. */
@@ -139,7 +137,8 @@ final class UndoStand {
 
     List<Pair> pairsOf(Entity entity) {
         return party.pairs().stream()
-                .filter(pair -> entity == Entity.CONTACT || entity == pair.kind().entity())
+                .filter(pair ->
+                        entity == Entity.CONTACT || entity == pair.kind().entity())
                 .toList();
     }
 

@@ -38,7 +38,6 @@ public final class Service implements AutoCloseable {
     /** From the end of history that is too old to the next look; one piece of it goes per turn. */
     private static final Duration TRIM = Duration.ofDays(1);
 
-
     private final Configuration configuration;
     private final Pools pools;
     private final InstantSource clock;

@@ -41,8 +41,7 @@ public final class PairEnds {
 
     /** The pairs that a run ended, and that are none again since. */
     public static List<PairEnd> of(Connection connection, long run) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select kind, contact_no, counterpart_no, rule, reason from pair_end e
                 where run_id = ? and not exists (
                   select from relation r

@@ -32,7 +32,8 @@ public final class Retention {
             where not b.open and r.finished_at < ? order by b.id limit ?
             """;
 
-    private static final String FULL_BATCHES = "select id from batch where not open and not emptied order by id limit ?";
+    private static final String FULL_BATCHES =
+            "select id from batch where not open and not emptied order by id limit ?";
 
     private static final String TRIMMED =
             "update run set trimmed = true where not trimmed and id in (select run_id from batch where id = any(?))";

@@ -39,11 +39,11 @@ public final class RunHistory {
 
     private static final String OF_RUN = "h.batch_id in (select id from batch where run_id = ? and not open)";
 
-    private static final String CONTACTS = "select distinct coalesce(h.contact_key, h.key) from history h where " + OF_RUN
-            + " union select contact_key from relation where run_id = ? and kind is not null order by 1";
+    private static final String CONTACTS = "select distinct coalesce(h.contact_key, h.key) from history h where "
+            + OF_RUN + " union select contact_key from relation where run_id = ? and kind is not null order by 1";
 
-    private static final String ENTRIES =
-            Journal.SELECT + "where " + OF_RUN + " and coalesce(h.contact_key, h.key) = any(?) order by h.batch_id, h.seq";
+    private static final String ENTRIES = Journal.SELECT + "where " + OF_RUN
+            + " and coalesce(h.contact_key, h.key) = any(?) order by h.batch_id, h.seq";
 
     private static final String WRITTEN_LATER = """
             select distinct h.key from history h join batch b on b.id = h.batch_id

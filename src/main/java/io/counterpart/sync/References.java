@@ -47,9 +47,10 @@ final class References {
                     .filter(from -> Attribute.of(from).contains(attribute))
                     .forEach(from -> addContacts(from, attribute, words, rows, held)));
         }
-        sameTable(entity).forEach(other -> installation
-                .existing(other, rows.stream().map(Row::key).collect(Collectors.toSet()))
-                .forEach(key -> held.putIfAbsent(key, "its row is a " + other.title() + " too")));
+        sameTable(entity)
+                .forEach(other -> installation
+                        .existing(other, rows.stream().map(Row::key).collect(Collectors.toSet()))
+                        .forEach(key -> held.putIfAbsent(key, "its row is a " + other.title() + " too")));
         return held;
     }
 

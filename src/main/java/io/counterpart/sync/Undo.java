@@ -6,8 +6,8 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
-import io.counterpart.rules.Undone;
 import io.counterpart.rules.UndoPlan;
+import io.counterpart.rules.Undone;
 import io.counterpart.store.PairEnds;
 import io.counterpart.store.RunHistory;
 import io.counterpart.sync.UndoSteps.Step;
@@ -89,11 +89,13 @@ public final class Undo {
         switch (new RunHistory(installation.journal(), run).state(store)) {
             case NONE -> throw new RefusedException("there is no run " + run + ": see 'counterpart runs'");
             case GONE ->
-                throw new RefusedException("the history of run " + run + " is gone, so it cannot be taken back: history is"
-                        + " kept for " + keep.toHours() + " hours (counterpart.history.keep)");
+                throw new RefusedException(
+                        "the history of run " + run + " is gone, so it cannot be taken back: history is" + " kept for "
+                                + keep.toHours() + " hours (counterpart.history.keep)");
             case EMPTIED ->
-                throw new RefusedException("run " + run + " cannot be taken back: the values that it wrote were not kept"
-                        + " (counterpart.history.values)");
+                throw new RefusedException(
+                        "run " + run + " cannot be taken back: the values that it wrote were not kept"
+                                + " (counterpart.history.values)");
             case WHOLE -> {}
         }
     }

@@ -7,8 +7,8 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.RunWrite;
-import io.counterpart.rules.Undone;
 import io.counterpart.rules.UndoPlan;
+import io.counterpart.rules.Undone;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.PairOrigins;
 import io.counterpart.store.Relations;
@@ -86,7 +86,9 @@ final class UndoSteps {
         List<Step> steps = new ArrayList<>();
         for (Party party : parties) {
             List<RunWrite> ofParty = new ArrayList<>();
-            records(party).forEach(record -> Optional.ofNullable(writes.remove(record)).ifPresent(ofParty::add));
+            records(party)
+                    .forEach(
+                            record -> Optional.ofNullable(writes.remove(record)).ifPresent(ofParty::add));
             Set<Relation> linked = party.pairs().stream()
                     .map(Pair::relation)
                     .filter(relation -> isLinkedByRun(relation, origins))
@@ -159,8 +161,7 @@ final class UndoSteps {
         }
         Map<Entity, List<Key>> others = written.records().stream()
                 .filter(record -> record.entity() != Entity.CONTACT && !rows.containsKey(record))
-                .collect(Collectors.groupingBy(
-                        Record::entity, Collectors.mapping(Record::key, Collectors.toList())));
+                .collect(Collectors.groupingBy(Record::entity, Collectors.mapping(Record::key, Collectors.toList())));
         others.forEach((entity, keys) ->
                 gather.rows(entity, keys).forEach((key, row) -> rows.put(new Record(entity, key), row)));
         return rows;
@@ -170,8 +171,7 @@ final class UndoSteps {
         Map<Record, Long> digests = new HashMap<>();
         for (Party party : parties) {
             for (Pair pair : party.pairs()) {
-                PairOrigins.Origin origin =
-                        origins.getOrDefault(pair.relation().id(), PairOrigins.Origin.UNKNOWN);
+                PairOrigins.Origin origin = origins.getOrDefault(pair.relation().id(), PairOrigins.Origin.UNKNOWN);
                 if (origin.run() == run) {
                     digests.put(new Record(Entity.CONTACT, keyOf(party)), origin.contactDigest());
                     digests.put(

@@ -39,12 +39,9 @@ class StoppedUndoIT {
                         """
                         insert into crm.contact (contact_number, display_name, zip, phone)
                         values ('CT900001', 'Fir Ltd', '6000', '+45 55')"""),
-                List.of(
-                        Companies.counterpartEdit("Customer", "Birch Ltd", "Address", "New Street 2"),
-                        """
+                List.of(Companies.counterpartEdit("Customer", "Birch Ltd", "Address", "New Street 2"), """
                         insert into dbo."Vendor" ("No_", "Name", "Post Code", "Address", "Last Modified")
-                        values ('V50', 'Elm Ltd', '5000', 'Elm Street 5', now())""",
-                        """
+                        values ('V50', 'Elm Ltd', '5000', 'Elm Street 5', now())""", """
                         insert into dbo."Customer" ("No_", "Name", "Post Code", "Address", "Phone No_", "Last Modified")
                         values ('C60', 'Fir Ltd', '6000', 'Fir Road 6', '+45 66', now())"""));
         run = companies.systems.sync(true).run();
@@ -150,7 +147,9 @@ class StoppedUndoIT {
                 contents.erp(),
                 contents.relations(),
                 contents.ended(),
-                contents.conflicts().stream().filter(line -> line.endsWith("| t")).toList(),
+                contents.conflicts().stream()
+                        .filter(line -> line.endsWith("| t"))
+                        .toList(),
                 contents.parked());
     }
 }

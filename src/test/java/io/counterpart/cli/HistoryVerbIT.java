@@ -126,7 +126,9 @@ class HistoryVerbIT {
         program.run("sync");
 
         for (String table : new String[] {"history", "conflict", "parked"}) {
-            assertThat(count(table + " t where t::text like '%Klamm%'")).as(table).isZero();
+            assertThat(count(table + " t where t::text like '%Klamm%'"))
+                    .as(table)
+                    .isZero();
         }
         assertThat(count("history where before::text like '%22%' or after::text like '%22%'"))
                 .as("values of earlier runs")

@@ -20,8 +20,9 @@ class UndoVerbIT {
     void aContactInTwoRoles(@TempDir Path folder) throws Exception {
         program = Program.readyIn(folder);
         for (String table : List.of("Customer", "Vendor")) {
-            program.systems.erp.execute("insert into dbo.\"" + table + "\" (\"No_\", \"Name\", \"Phone No_\", \"Post Code\")"
-                    + " values ('" + table.charAt(0) + "1', 'Adatum', '11', '1000')");
+            program.systems.erp.execute(
+                    "insert into dbo.\"" + table + "\" (\"No_\", \"Name\", \"Phone No_\", \"Post Code\")" + " values ('"
+                            + table.charAt(0) + "1', 'Adatum', '11', '1000')");
         }
         assertThat(program.run("sync").exit()).isZero();
     }
@@ -89,11 +90,13 @@ class UndoVerbIT {
         assertThat(history.get(0).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "at", "run", "action", "system", "entity", "key", "field", "old", "new", "from", "rule", "reason");
+                        "at", "run", "action", "system", "entity", "key", "field", "old", "new", "from", "rule",
+                        "reason");
         assertThat(history)
                 .filteredOn(each -> each.get("field").asText().equals("phoneNo")
                         && each.get("entity").asText().equals("contact"))
-                .extracting(each -> each.get("run").asText() + " " + each.get("action").asText() + " "
+                .extracting(each -> each.get("run").asText() + " "
+                        + each.get("action").asText() + " "
                         + each.get("old").asText() + " " + each.get("new").asText() + " "
                         + each.get("from").asText() + " " + each.get("rule").asText())
                 .containsExactly(
@@ -103,8 +106,8 @@ class UndoVerbIT {
                         "1 create null 11 erp CRC-1");
         assertThat(history)
                 .filteredOn(each -> each.get("action").asText().equals("link"))
-                .extracting(each -> each.get("system").asText() + " " + each.get("key").asText() + " "
-                        + each.get("new").asText())
+                .extracting(each -> each.get("system").asText() + " "
+                        + each.get("key").asText() + " " + each.get("new").asText())
                 .containsExactlyInAnyOrder("store C1 CT300001", "store V1 CT300001");
     }
 
@@ -133,7 +136,8 @@ class UndoVerbIT {
                     assertThat(each.get("reason").asText()).isEqualTo("changed since");
                 });
         assertThat(phones()).isEqualTo("33 33 33");
-        assertThat(only(program.systems.crm.query("select zip from crm.contact"))).isEqualTo("1000");
+        assertThat(only(program.systems.crm.query("select zip from crm.contact")))
+                .isEqualTo("1000");
     }
 
     @Test
@@ -152,8 +156,9 @@ class UndoVerbIT {
     void recordThatTheRunMadeIsDeletedAndNotMadeAnewUndoDel3() throws Exception {
         Program.Run undo = program.run("undo", "1");
 
-        assertThat(undo.lastLine()).isEqualTo("run 1 taken back, by run 2: 0 values restored (0 in the CRM, 0 in the ERP),"
-                + " 1 record deleted, 2 pairs ended");
+        assertThat(undo.lastLine())
+                .isEqualTo("run 1 taken back, by run 2: 0 values restored (0 in the CRM, 0 in the ERP),"
+                        + " 1 record deleted, 2 pairs ended");
         assertThat(contacts()).isZero();
         assertThat(program.run("sync", "--full").out()).contains("0 in the CRM, 0 in the ERP");
         assertThat(contacts()).isZero();
@@ -174,7 +179,9 @@ class UndoVerbIT {
         assertThat(program.run("undo", "1").out()).contains("made by the run; it stays, since it was changed since");
 
         assertThat(contacts()).isEqualTo(1);
-        assertThat(program.run("show", "contact", "CT300001").out()).contains("C1").contains("V1");
+        assertThat(program.run("show", "contact", "CT300001").out())
+                .contains("C1")
+                .contains("V1");
     }
 
     @Test
@@ -195,8 +202,8 @@ class UndoVerbIT {
 
     @Test
     void pairThatTheRunLinkedEndsUndoDel3() throws Exception {
-        program.systems.erp.execute("insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values"
-                + " ('C2', 'Fabrikam', '44')");
+        program.systems.erp.execute(
+                "insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values" + " ('C2', 'Fabrikam', '44')");
         program.contact("CT900001", "Fabrikam, Inc.");
         program.run("unlink", "CT300001", "customer"); // nothing of it is taken back
         assertThat(program.run("link", "CT900001", "customer", "C2").exit()).isZero();

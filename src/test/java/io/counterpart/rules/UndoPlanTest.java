@@ -109,7 +109,8 @@ class UndoPlanTest {
 
         @Test
         void goBackAsTheColumnHeldThem() {
-            Undone undone = undo(aParty(Kind.CUSTOMER).agreed("name", "Acme"), wrote(CUSTOMER, "name", " acme  ", "Acme"));
+            Undone undone =
+                    undo(aParty(Kind.CUSTOMER).agreed("name", "Acme"), wrote(CUSTOMER, "name", " acme  ", "Acme"));
 
             assertThat(undone.decision().counterparts().get(0).fields())
                     .extracting(FieldWrite::verbatim)
@@ -144,7 +145,8 @@ class UndoPlanTest {
 
         @Test
         void areNothingToDoWhereTheyAreBackAlready() {
-            assertThat(told(undo(aParty(Kind.CUSTOMER).agreed("phoneNo", "11"), wrote(CUSTOMER, "phoneNo", "11", "22"))))
+            assertThat(told(undo(
+                            aParty(Kind.CUSTOMER).agreed("phoneNo", "11"), wrote(CUSTOMER, "phoneNo", "11", "22"))))
                     .isEmpty();
         }
 
@@ -176,8 +178,7 @@ class UndoPlanTest {
             assertThat(told(undo(
                             aParty(Kind.CUSTOMER).agreed(Privacy.FIELD, "true"),
                             wrote(CUSTOMER, Privacy.FIELD, "false", "true"))))
-                    .containsExactly(
-                            "left customer.privacyBlocked: a block is never lifted or set by undo (PRV-1)");
+                    .containsExactly("left customer.privacyBlocked: a block is never lifted or set by undo (PRV-1)");
         }
 
         @Test
@@ -185,7 +186,8 @@ class UndoPlanTest {
             assertThat(told(undo(
                             aParty(Kind.BANK_ACCOUNT).agreed(Attribute.BALANCE.fieldName(), "5"),
                             wrote(BANK_ACCOUNT, Attribute.BALANCE.fieldName(), "0", "5"))))
-                    .containsExactly("left bank-account.:balance: a rule of its own keeps it, which would write it again");
+                    .containsExactly(
+                            "left bank-account.:balance: a rule of its own keeps it, which would write it again");
         }
 
         @Test
@@ -214,8 +216,7 @@ class UndoPlanTest {
         void aRecordThatWasChangedSinceStaysWithItsPair() {
             Party party = aParty(Kind.CUSTOMER).digest(CONTACT, 101).build();
 
-            assertThat(told(undo(
-                            party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, untouched, "name", null, "Acme"))))
+            assertThat(told(undo(party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, untouched, "name", null, "Acme"))))
                     .containsExactly("left contact: made by the run; it stays, since it was changed since");
             assertThat(told(undo(
                             aParty(Kind.CUSTOMER).build(),
@@ -249,7 +250,12 @@ class UndoPlanTest {
             Undone undone = undo(
                     party,
                     pairs(party, Kind.CUSTOMER),
-                    wrote(CONTACT, new RunWrite.Made(100, false, "contact CT7 names it as the company"), "name", null, "Acme"));
+                    wrote(
+                            CONTACT,
+                            new RunWrite.Made(100, false, "contact CT7 names it as the company"),
+                            "name",
+                            null,
+                            "Acme"));
 
             assertThat(told(undone))
                     .containsExactly(
@@ -261,8 +267,7 @@ class UndoPlanTest {
         void aRecordThatIsLinkedOtherwiseStays() {
             Party party = aParty(Kind.CUSTOMER, Kind.VENDOR).build();
 
-            assertThat(told(undo(
-                            party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, untouched, "name", null, "Acme"))))
+            assertThat(told(undo(party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, untouched, "name", null, "Acme"))))
                     .containsExactly(
                             "left contact: made by the run; it stays, since it is linked with vendor V00001 otherwise");
         }

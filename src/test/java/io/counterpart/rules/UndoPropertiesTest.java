@@ -50,8 +50,8 @@ class UndoPropertiesTest {
     @Test
     void nextSyncWritesNothingRun5Undo() {
         forAllTaken(taken -> {
-            boolean mayTryAgain = !taken.after.parked().isEmpty()
-                    || !taken.after.conflicts().isEmpty();
+            boolean mayTryAgain =
+                    !taken.after.parked().isEmpty() || !taken.after.conflicts().isEmpty();
             if (!mayTryAgain) {
                 assertThat(Told.of(taken.made.world().plan(taken.back)))
                         .as("the plan after the undo")
@@ -84,8 +84,8 @@ class UndoPropertiesTest {
     private static void forAllTaken(Check check) {
         forAll(made -> {
             Decision sync = made.world().plan(made.party());
-            boolean makesRecords = made.party().isToBeMade()
-                    || made.party().pairs().stream().anyMatch(Pair::isToBeMade);
+            boolean makesRecords =
+                    made.party().isToBeMade() || made.party().pairs().stream().anyMatch(Pair::isToBeMade);
             if (sync.writes() && !makesRecords && sync.ended().isEmpty()) {
                 Party after = carriedOut(made, sync);
                 Set<Relation> linked = after.pairs().stream()

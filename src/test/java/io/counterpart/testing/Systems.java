@@ -98,8 +98,7 @@ public final class Systems {
     /** Takes a run back with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
     public Undo.TakenBack undo(Tap tap, long run) throws Exception {
         return through(
-                tap,
-                (configuration, pools) -> Term.once(configuration, pools, term -> Undo.carryOut(term, run)));
+                tap, (configuration, pools) -> Term.once(configuration, pools, term -> Undo.carryOut(term, run)));
     }
 
     private <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
