@@ -123,7 +123,8 @@ final class Refusal {
     private String tooLong(RowWrite write, List<FieldWrite> fields, String message) {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
-        for (FieldWrite field : fields) {
+        for (FieldWrite field :
+                fields.stream().filter(each -> each.verbatim() == null).toList()) {
             mapper.codec(field.field())
                     .tooLong(mapper.raw(field.field(), field.value(), write.row()))
                     .ifPresent(tooLong -> reason.append("; ").append(tooLong));

@@ -210,7 +210,7 @@ public final class Work {
 
     /** How many records of a side were written. */
     public long written(Side side) {
-        int gone = deleted.getOrDefault(side, 0);
+        long gone = deleted.getOrDefault(side, 0);
         if (side == Side.CRM) {
             return gone + (contact != null && contact.written() ? 1 : 0);
         }

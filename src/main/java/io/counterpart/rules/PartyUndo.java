@@ -13,6 +13,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,7 +61,9 @@ final class PartyUndo {
     }
 
     Undone undone() {
-        stand.writes().forEach(this::delete);
+        stand.writes().stream()
+                .sorted(Comparator.comparing(RunWrite::entity).reversed()) // the contact goes if its counterparts do
+                .forEach(this::delete);
         endPairs();
         party.pairs().stream()
                 .filter(pair -> !isEnding(pair) && stand.isLive(pair))
@@ -97,16 +100,19 @@ final class PartyUndo {
         if (made.writtenLater() || !stand.isUntouched(row, write, made)) {
             return Optional.of("it was changed since");
         }
-        Optional<Pair> other = stand.pairsOf(row.entity()).stream()
-                .filter(pair -> !linked.contains(pair.relation()))
-                .findFirst();
-        if (other.isPresent()) {
-            Relation relation = other.get().relation();
-            return Optional.of("it is linked with "
-                    + (row.entity() == Entity.CONTACT
-                            ? relation.kind().title() + " " + relation.counterpartNo()
-                            : "contact " + relation.contactNo())
-                    + " otherwise");
+        for (Pair pair : stand.pairsOf(row.entity())) {
+            Relation relation = pair.relation();
+            Entity counterpart = pair.kind().entity();
+            boolean isOfContact = row.entity() == Entity.CONTACT;
+            String other = isOfContact
+                    ? pair.kind().title() + " " + relation.counterpartNo()
+                    : "contact " + relation.contactNo();
+            if (!linked.contains(relation)) {
+                return Optional.of("it is linked with " + other + " otherwise");
+            }
+            if (isOfContact && stand.isMade(counterpart) && !deleted.contains(counterpart)) {
+                return Optional.of("its " + other + " stays");
+            }
         }
         waitsForOthers |= made.held() != null;
         return Optional.ofNullable(made.held());
@@ -199,7 +205,7 @@ final class PartyUndo {
         boolean isAttribute =
                 List.of(Attribute.values()).stream().anyMatch(attribute -> field == fields.indexOf(attribute));
         boolean ends = ended.stream().anyMatch(end -> end.survivors().contains(entity));
-        return field == fields.indexOf(Privacy.FIELD) || isAttribute && !ends;
+        return field == fields.indexOf(Privacy.FIELD) || (isAttribute && !ends);
     }
 
     /** A record with an edit that has not travelled yet, in a pair of which something would be taken back. */

@@ -93,7 +93,7 @@ final class UndoStand {
     private boolean isAsMade(Row row, int field) {
         boolean isOwn = field == fields.indexOf(Attribute.ID)
                 || List.of(Kind.values()).stream().anyMatch(kind -> field == fields.indexOf(Attribute.link(kind)));
-        return isOwn || row.isBlank(field) && row.isReadable(field) || isAtRest(row, field);
+        return isOwn || (row.isBlank(field) && row.isReadable(field)) || isAtRest(row, field);
     }
 
     State state(Entity entity, int field) {
@@ -114,7 +114,7 @@ final class UndoStand {
     /** What the run wrote, or what the database made of it, which nobody has changed since the pairs agreed. */
     private boolean isAsWritten(Row row, int field, RunWrite.Change change) {
         return Objects.equals(row.raw()[field], change.after())
-                || row.isReadable(field) && row.values()[field].equals(change.afterValue()) && isAtRest(row, field);
+                || (row.isReadable(field) && row.values()[field].equals(change.afterValue()) && isAtRest(row, field));
     }
 
     /** Whether a record holds what it held when its pairs last agreed; false where they never did. */

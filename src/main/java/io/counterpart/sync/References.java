@@ -24,14 +24,14 @@ final class References {
             Attribute.PRIMARY_CONTACT_NO, "names it as the primary contact");
 
     private final Installation installation;
-    private final Predicate<WrittenByRun.Record> gone;
+    private final Predicate<WrittenByRun.RecordKey> gone;
 
     /**
      * The references to records.
      *
      * @param gone tells which records do not count any more
      */
-    References(Installation installation, Predicate<WrittenByRun.Record> gone) {
+    References(Installation installation, Predicate<WrittenByRun.RecordKey> gone) {
         this.installation = installation;
         this.gone = gone;
     }
@@ -65,7 +65,7 @@ final class References {
         for (Row contact : contacts) {
             referring.getOrDefault(contact.no(), List.of()).stream()
                     .filter(key -> !(from == Entity.CONTACT && key.equals(contact.key())))
-                    .filter(key -> !gone.test(new WrittenByRun.Record(from, key)))
+                    .filter(key -> !gone.test(new WrittenByRun.RecordKey(from, key)))
                     .findFirst()
                     .ifPresent(key -> held.putIfAbsent(contact.key(), from.title() + " " + key + " " + words));
         }

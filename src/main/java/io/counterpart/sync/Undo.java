@@ -11,7 +11,7 @@ import io.counterpart.rules.Undone;
 import io.counterpart.store.PairEnds;
 import io.counterpart.store.RunHistory;
 import io.counterpart.sync.UndoSteps.Step;
-import io.counterpart.sync.WrittenByRun.Record;
+import io.counterpart.sync.WrittenByRun.RecordKey;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class Undo {
     private final UndoSteps steps;
     private final Account account;
     private final @Nullable Engine engine;
-    private final Set<Record> gone = new HashSet<>();
+    private final Set<RecordKey> gone = new HashSet<>();
     private final List<PlannedChange> changes = new ArrayList<>();
     private final Set<PlannedChange> left = new LinkedHashSet<>();
 
@@ -110,6 +112,9 @@ public final class Undo {
         boolean last = false;
         while (!open.isEmpty()) {
             int before = gone.size();
+            if (!last) {
+                steps.tryRefusedAgain();
+            }
             List<Key> postponed = inBatches(open, last);
             open = last ? List.of() : postponed;
             last = gone.size() == before;
@@ -177,11 +182,16 @@ public final class Undo {
         for (int i = 0; i < taken.size(); i++) {
             Work work = taken.get(i).work();
             tell(work.decision().without(work.isContactFailed(), work.failed()));
-            taken.get(i).refused().forEach(item -> left.add(refused(item)));
+            Optional<RowWrite> staying = notDeleted(work, taken.get(i).refused());
             Set<Work.Unfinished> unfinished = taken.get(i).unfinished();
-            if (unfinished.contains(Work.Unfinished.CHANGED) && !lastAttempt) {
+            if (staying.isPresent() && !lastAttempt) {
                 again.add(planned.get(i).key());
-            } else if (unfinished.contains(Work.Unfinished.CHANGED)) {
+            } else {
+                taken.get(i).refused().forEach(item -> left.add(refused(item)));
+            }
+            if (staying.isEmpty() && unfinished.contains(Work.Unfinished.CHANGED) && !lastAttempt) {
+                again.add(planned.get(i).key());
+            } else if (staying.isEmpty() && unfinished.contains(Work.Unfinished.CHANGED)) {
                 left.add(notWritten(work, "somebody edits it each time: run undo again"));
             } else if (unfinished.contains(Work.Unfinished.LOCKED)) {
                 left.add(notWritten(work, "another session holds a lock on it: run undo again"));
@@ -190,13 +200,30 @@ public final class Undo {
         return again;
     }
 
+    /** The record that its database refused to delete; empty where it refused none. */
+    private Optional<RowWrite> notDeleted(Work work, List<ToPark> refused) {
+        Decision decision = work.decision();
+        for (ToPark item : refused) {
+            Optional<RowWrite> deletion = Stream.concat(
+                            Stream.ofNullable(decision.contact()), decision.counterparts().stream())
+                    .filter(write -> write.isDeletion() && write.entity() == item.target())
+                    .findFirst();
+            if (deletion.isPresent()) {
+                Row row = Objects.requireNonNull(deletion.get().row());
+                steps.refuse(row, "the database refuses to delete it: " + item.reason());
+                return deletion;
+            }
+        }
+        return Optional.empty();
+    }
+
     private void tell(Decision decision) {
         Row contact = decision.party().contact();
         changes.addAll(account.of(decision, contact == null ? "" : contact.no(), Map.of()));
         Stream.concat(Stream.ofNullable(decision.contact()), decision.counterparts().stream())
                 .filter(RowWrite::isDeletion)
                 .flatMap(write -> Stream.ofNullable(write.row()))
-                .forEach(row -> gone.add(new Record(row.entity(), row.key())));
+                .forEach(row -> gone.add(new RecordKey(row.entity(), row.key())));
     }
 
     private PlannedChange refused(ToPark item) {

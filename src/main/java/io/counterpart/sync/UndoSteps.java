@@ -13,7 +13,7 @@ import io.counterpart.store.JournalEntry;
 import io.counterpart.store.PairOrigins;
 import io.counterpart.store.Relations;
 import io.counterpart.store.RunHistory;
-import io.counterpart.sync.WrittenByRun.Record;
+import io.counterpart.sync.WrittenByRun.RecordKey;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,13 +45,14 @@ final class UndoSteps {
     private final UndoPlan plan;
     private final Gather gather;
     private final References references;
+    private final Map<RecordKey, String> refused = new HashMap<>();
 
     /**
      * The steps of an undo.
      *
      * @param gone the records that were deleted so far
      */
-    UndoSteps(Installation installation, Connection store, long run, Gather gather, Set<Record> gone) {
+    UndoSteps(Installation installation, Connection store, long run, Gather gather, Set<RecordKey> gone) {
         this.installation = installation;
         this.store = store;
         this.run = run;
@@ -59,6 +60,16 @@ final class UndoSteps {
         this.plan = new UndoPlan(installation.fields());
         this.gather = gather;
         this.references = new References(installation, gone::contains);
+    }
+
+    /** A record that its database refuses to delete: it is planned again as one that stays. */
+    void refuse(Row record, String reason) {
+        refused.put(new RecordKey(record.entity(), record.key()), reason);
+    }
+
+    /** What was refused may go now, since others are gone. */
+    void tryRefusedAgain() {
+        refused.clear();
     }
 
     /** The contacts for whom there is something to look at. */
@@ -81,8 +92,8 @@ final class UndoSteps {
                         .flatMap(party -> party.pairs().stream())
                         .map(pair -> pair.relation().id())
                         .toList());
-        Map<Record, Row> rows = rows(parties, written);
-        Map<Record, RunWrite> writes = writes(written, rows, madeDigests(parties, origins));
+        Map<RecordKey, Row> rows = rows(parties, written);
+        Map<RecordKey, RunWrite> writes = writes(written, rows, madeDigests(parties, origins));
         List<Step> steps = new ArrayList<>();
         for (Party party : parties) {
             List<RunWrite> ofParty = new ArrayList<>();
@@ -137,12 +148,12 @@ final class UndoSteps {
         return contact != null ? contact.key() : party.pairs().get(0).relation().contactKey();
     }
 
-    private static List<Record> records(Party party) {
-        List<Record> records = new ArrayList<>();
-        records.add(new Record(Entity.CONTACT, keyOf(party)));
+    private static List<RecordKey> records(Party party) {
+        List<RecordKey> records = new ArrayList<>();
+        records.add(new RecordKey(Entity.CONTACT, keyOf(party)));
         party.pairs()
                 .forEach(pair -> records.add(
-                        new Record(pair.kind().entity(), pair.relation().counterpartKey())));
+                        new RecordKey(pair.kind().entity(), pair.relation().counterpartKey())));
         return records;
     }
 
@@ -151,31 +162,32 @@ final class UndoSteps {
     }
 
     /** The records that are there: those of the parties, and counterparts that belong to nobody. */
-    private Map<Record, Row> rows(List<Party> parties, WrittenByRun written) {
-        Map<Record, Row> rows = new HashMap<>();
+    private Map<RecordKey, Row> rows(List<Party> parties, WrittenByRun written) {
+        Map<RecordKey, Row> rows = new HashMap<>();
         for (Party party : parties) {
             Stream.concat(
                             Stream.ofNullable(party.contact()),
                             party.pairs().stream().map(Pair::counterpart).flatMap(Stream::ofNullable))
-                    .forEach(row -> rows.put(new Record(row.entity(), row.key()), row));
+                    .forEach(row -> rows.put(new RecordKey(row.entity(), row.key()), row));
         }
         Map<Entity, List<Key>> others = written.records().stream()
                 .filter(record -> record.entity() != Entity.CONTACT && !rows.containsKey(record))
-                .collect(Collectors.groupingBy(Record::entity, Collectors.mapping(Record::key, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        RecordKey::entity, Collectors.mapping(RecordKey::key, Collectors.toList())));
         others.forEach((entity, keys) ->
-                gather.rows(entity, keys).forEach((key, row) -> rows.put(new Record(entity, key), row)));
+                gather.rows(entity, keys).forEach((key, row) -> rows.put(new RecordKey(entity, key), row)));
         return rows;
     }
 
-    private Map<Record, Long> madeDigests(List<Party> parties, Map<Long, PairOrigins.Origin> origins) {
-        Map<Record, Long> digests = new HashMap<>();
+    private Map<RecordKey, Long> madeDigests(List<Party> parties, Map<Long, PairOrigins.Origin> origins) {
+        Map<RecordKey, Long> digests = new HashMap<>();
         for (Party party : parties) {
             for (Pair pair : party.pairs()) {
                 PairOrigins.Origin origin = origins.getOrDefault(pair.relation().id(), PairOrigins.Origin.UNKNOWN);
                 if (origin.run() == run) {
-                    digests.put(new Record(Entity.CONTACT, keyOf(party)), origin.contactDigest());
+                    digests.put(new RecordKey(Entity.CONTACT, keyOf(party)), origin.contactDigest());
                     digests.put(
-                            new Record(pair.kind().entity(), pair.relation().counterpartKey()),
+                            new RecordKey(pair.kind().entity(), pair.relation().counterpartKey()),
                             origin.counterpartDigest());
                 }
             }
@@ -183,26 +195,29 @@ final class UndoSteps {
         return digests;
     }
 
-    private Map<Record, RunWrite> writes(WrittenByRun written, Map<Record, Row> rows, Map<Record, Long> madeDigests) {
+    private Map<RecordKey, RunWrite> writes(
+            WrittenByRun written, Map<RecordKey, Row> rows, Map<RecordKey, Long> madeDigests) {
         Map<Entity, List<Row>> made = new EnumMap<>(Entity.class);
         rows.forEach((record, row) -> {
             if (written.isMade(record)) {
                 made.computeIfAbsent(record.entity(), any -> new ArrayList<>()).add(row);
             }
         });
-        Map<Record, RunWrite.Made> known = new HashMap<>();
+        Map<RecordKey, RunWrite.Made> known = new HashMap<>();
         made.forEach((entity, ofEntity) -> {
             Map<Key, String> held = references.to(entity, ofEntity);
             Collection<Key> keys = ofEntity.stream().map(Row::key).toList();
             Set<Key> later = history.writtenLater(store, entity, keys);
             for (Key key : keys) {
-                Record record = new Record(entity, key);
+                RecordKey record = new RecordKey(entity, key);
                 long digest = written.isWrittenAgain(record) ? 0 : madeDigests.getOrDefault(record, 0L);
-                known.put(record, new RunWrite.Made(digest, later.contains(key), held.get(key)));
+                known.put(
+                        record,
+                        new RunWrite.Made(digest, later.contains(key), refused.getOrDefault(record, held.get(key))));
             }
         });
-        Map<Record, RunWrite> writes = new HashMap<>();
-        for (Record record : written.records()) {
+        Map<RecordKey, RunWrite> writes = new HashMap<>();
+        for (RecordKey record : written.records()) {
             writes.put(record, written.of(record, rows.get(record), known.get(record)));
         }
         return writes;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenByRun {
 
     /** A record of either system. */
-    record Record(Entity entity, Key key) {}
+    record RecordKey(Entity entity, Key key) {}
 
     /**
      * One field over all writes of the run.
@@ -34,33 +34,33 @@ final class WrittenByRun {
     }
 
     private final Installation installation;
-    private final Map<Record, List<JournalEntry>> entries = new LinkedHashMap<>();
+    private final Map<RecordKey, List<JournalEntry>> entries = new LinkedHashMap<>();
 
     /** Takes up entries in the order in which they were written. */
     WrittenByRun(Installation installation, Collection<JournalEntry> written) {
         this.installation = installation;
         for (JournalEntry entry : written) {
             if (entry.key() != null && installation.configuration().entities().containsKey(entry.entity())) {
-                entries.computeIfAbsent(new Record(entry.entity(), entry.key()), any -> new ArrayList<>())
+                entries.computeIfAbsent(new RecordKey(entry.entity(), entry.key()), any -> new ArrayList<>())
                         .add(entry);
             }
         }
     }
 
-    Collection<Record> records() {
+    Collection<RecordKey> records() {
         return List.copyOf(entries.keySet());
     }
 
-    boolean has(Record record) {
+    boolean has(RecordKey record) {
         return entries.containsKey(record);
     }
 
-    boolean isMade(Record record) {
+    boolean isMade(RecordKey record) {
         return entries.getOrDefault(record, List.of()).stream().anyMatch(JournalEntry::isCreation);
     }
 
     /** Whether the run wrote the record after it had made it. */
-    boolean isWrittenAgain(Record record) {
+    boolean isWrittenAgain(RecordKey record) {
         return entries.getOrDefault(record, List.of()).size() > 1;
     }
 
@@ -70,7 +70,7 @@ final class WrittenByRun {
      * @param row the record as it is, by which values are read that look at others; null where it is gone
      * @param made what is known of a record that the run made
      */
-    RunWrite of(Record record, @Nullable Row row, RunWrite.@Nullable Made made) {
+    RunWrite of(RecordKey record, @Nullable Row row, RunWrite.@Nullable Made made) {
         List<JournalEntry> ofRecord = Objects.requireNonNull(entries.get(record));
         Map<Integer, Span> spans = new HashMap<>();
         for (JournalEntry entry : ofRecord) {

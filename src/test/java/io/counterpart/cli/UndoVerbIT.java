@@ -193,7 +193,9 @@ class UndoVerbIT {
         Program.Run undo = program.run("undo", "1");
 
         assertThat(undo.exit()).isZero();
-        assertThat(undo.out()).contains("the database refuses it: ").contains("deal");
+        assertThat(undo.out())
+                .contains("it stays, since the database refuses to delete it: ")
+                .contains("deal");
         assertThat(undo.lastLine()).isEqualTo("nothing of run 1 is to be taken back; 1 thing left as it is");
         assertThat(contacts()).isEqualTo(1);
         assertThat(program.run("parked").out()).contains("nothing is parked");

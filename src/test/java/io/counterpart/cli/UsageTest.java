@@ -12,11 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, forget (see counterpart --help)"));
+                                + " match, create, conflicts, parked, runs, history, undo, forget (see counterpart"
+                                + " --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retry", "runs", "history", "undo", "import", "export", "document", "synk"})
+    @ValueSource(strings = {"retry", "import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -81,6 +82,9 @@ class UsageTest {
                 "create",
                 "conflicts",
                 "parked",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
@@ -106,6 +110,9 @@ class UsageTest {
                 "conflicts",
                 "parked",
                 "match",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
@@ -135,6 +142,9 @@ class UsageTest {
                         "create",
                         "conflicts",
                         "parked",
+                        "runs",
+                        "history",
+                        "undo",
                         "forget");
     }
 
