@@ -42,7 +42,7 @@ final class Refusal {
      */
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
-        if (task.isCreation()) {
+        if (task.isCreation() || task.isDeletion()) {
             return List.of(item(
                     task.work(),
                     task.write(),
@@ -127,7 +127,8 @@ final class Refusal {
     private String tooLong(RowWrite write, List<FieldWrite> fields, String message) {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
-        for (FieldWrite field : fields) {
+        for (FieldWrite field :
+                fields.stream().filter(each -> each.verbatim() == null).toList()) {
             mapper.codec(field.field())
                     .tooLong(mapper.raw(field.field(), field.value(), write.row()))
                     .ifPresent(tooLong -> reason.append("; ").append(tooLong));

@@ -1,5 +1,6 @@
 package io.counterpart.apply;
 
+import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
@@ -49,6 +50,7 @@ public final class Work {
     private final Set<Unfinished> unfinished = EnumSet.noneOf(Unfinished.class);
     private final List<ToPark> refused = new ArrayList<>();
     private final BitSet contactFields = new BitSet();
+    private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
     private @Nullable Stand contact;
     private boolean contactFailed;
 
@@ -82,6 +84,13 @@ public final class Work {
     /** The contact as it stands; null where it is gone or was not made. */
     public @Nullable Stand contact() {
         return contact;
+    }
+
+    /** The key of the contact, also of one that was deleted; null where there never was one. */
+    @Nullable
+    Key contactKey() {
+        Row read = decision.party().contact();
+        return contact != null ? contact.row().key() : read == null ? null : read.key();
     }
 
     /** The counterpart as it stands; asked only of one that is there. */
@@ -154,6 +163,15 @@ public final class Work {
         }
     }
 
+    void deleted(RowWrite write) {
+        deleted.merge(write.entity().side(), 1, Integer::sum);
+        if (write.kind() == null) {
+            contact = null;
+        } else {
+            counterparts.remove(write.kind());
+        }
+    }
+
     void notWritten(RowWrite write, Unfinished why) {
         unfinished.add(why);
         if (write.kind() == null) {
@@ -177,6 +195,16 @@ public final class Work {
         return refused;
     }
 
+    /**
+     * Takes out of it what could not be written, and what somebody holds a lock on: it is told to who asks, and not parked.
+     */
+    public List<ToPark> takeRefused() {
+        List<ToPark> taken = List.copyOf(refused);
+        refused.clear();
+        unfinished.removeAll(EnumSet.of(Unfinished.LOCKED, Unfinished.POSTPONED));
+        return taken;
+    }
+
     public Set<Unfinished> unfinished() {
         return unfinished;
     }
@@ -198,10 +226,11 @@ public final class Work {
 
     /** How many records of a side were written. */
     public long written(Side side) {
+        long gone = deleted.getOrDefault(side, 0);
         if (side == Side.CRM) {
-            return contact != null && contact.written() ? 1 : 0;
+            return gone + (contact != null && contact.written() ? 1 : 0);
         }
-        return counterparts.values().stream().filter(Stand::written).count();
+        return gone + counterparts.values().stream().filter(Stand::written).count();
     }
 
     /** Whether a field of a pair has got to where the baseline may take it. */

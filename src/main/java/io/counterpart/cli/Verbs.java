@@ -24,6 +24,9 @@ final class Verbs {
                 ConflictsCommand.with(invocation),
                 new ParkedCommand(invocation),
                 new RetryCommand(invocation),
+                new RunsCommand(invocation),
+                new HistoryCommand(invocation),
+                new UndoCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

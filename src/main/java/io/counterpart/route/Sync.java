@@ -7,10 +7,14 @@ import io.counterpart.sync.Scope;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** The verb {@code sync}: what is pending in both directions when it starts, then stop. */
 public final class Sync {
     private static final String BOTH_DIRECTIONS = "direct:sync";
+
+    /** Some seconds' worth; the next sync goes on. */
+    private static final int PIECES_OF_HISTORY = 50;
 
     private Sync() {}
 
@@ -45,13 +49,23 @@ public final class Sync {
     }
 
     /**
-     * Synchronises once, with routes that run already.
+     * Synchronises once, with routes that run already; then history that is too old goes, a bounded lot of it.
      *
      * @throws io.counterpart.sync.SafetyStopException if that would go beyond the limits of {@code safety}
      */
     public static SyncResult in(Term term, Routes camel, Wish wish, boolean telling) {
         term.hurry();
         Scope scope = Scope.all(wish.full ? Reach.EVERYTHING : Reach.CHANGES);
-        return camel.carryOut(term.sync("sync", scope, wish.anyway, telling, () -> false), BOTH_DIRECTIONS);
+        SyncResult result =
+                camel.carryOut(term.sync("sync", scope, wish.anyway, telling, () -> false), BOTH_DIRECTIONS);
+        trimHistory(term, Instant.now());
+        return result;
+    }
+
+    private static void trimHistory(Term term, Instant now) {
+        int pieces = 0;
+        while (pieces < PIECES_OF_HISTORY && term.trimHistory(now)) {
+            pieces++;
+        }
     }
 }

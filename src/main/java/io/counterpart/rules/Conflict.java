@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason how it was decided, in words
  * @param contactAt when a person last changed the contact, on the store's clock; null where that is not known
  * @param counterpartAt likewise of the counterpart
+ * @param undone of a field that was taken back and waits: the side whose value the run had carried to the other; null else
  */
 public record Conflict(
         Kind kind,
@@ -24,7 +25,8 @@ public record Conflict(
         @Nullable Side winner,
         String reason,
         @Nullable Instant contactAt,
-        @Nullable Instant counterpartAt) {
+        @Nullable Instant counterpartAt,
+        @Nullable Side undone) {
 
     public boolean isOpen() {
         return winner == null;

@@ -157,7 +157,8 @@ final class Draft {
                         ? null
                         : Times.edited(contact, pair.pair().baseline().contactWritten())
                                 .orElse(null),
-                pair.editedAt().orElse(null)));
+                pair.editedAt().orElse(null),
+                null));
     }
 
     /** Leaves the field to a person; an item that is open with the same values stays as it is. */
@@ -173,6 +174,25 @@ final class Draft {
             }
         }
         add(field, pair, contactValue, counterpartValue, null, reason);
+    }
+
+    /** A field that was taken back goes on waiting: neither side has changed since, and both still differ. */
+    void keepUndone(int field, LivePair pair, String contactValue) {
+        for (OpenConflict open : party.conflicts()) {
+            String counterpartValue = pair.value(field);
+            boolean waits = open.undone() != null
+                    && open.kind() == pair.kind()
+                    && open.field().equals(fields.name(field))
+                    && !fields.same(pair.kind(), field, contactValue, counterpartValue);
+            if (waits) {
+                stillOpen.add(open);
+            }
+            if (waits
+                    && !(open.contactValue().equals(contactValue)
+                            && open.counterpartValue().equals(counterpartValue))) {
+                conflicts.add(UndoPlan.waits(pair.kind(), field, contactValue, counterpartValue, open.undone()));
+            }
+        }
     }
 
     /** Whether the record does not take this value: a validator objects to it, or it was refused before. */

@@ -61,12 +61,16 @@ final class FieldMerge {
                         pair, ruled.isPresent() ? ruled.get() : turn(field, contact, pair), ruled.isPresent()));
             }
         }
-        if (isAtRest(seats)) {
-            return; // as nearly all fields are, nearly always
+        if (!isAtRest(seats)) { // as nearly all fields are, nearly always
+            Folded folded = fold(field, contact, seats);
+            for (Seat seat : seats) {
+                spread(field, contact, seat, folded);
+            }
         }
-        Folded folded = fold(field, contact, seats);
         for (Seat seat : seats) {
-            spread(field, contact, seat, folded);
+            if (seat.asks(Turn.Move.REST) && !seat.pair.hasAgreed(field)) {
+                draft.keepUndone(field, seat.pair, contact.values()[field]);
+            }
         }
     }
 

@@ -144,7 +144,8 @@ final class LinkColumns {
         return cleared;
     }
 
-    private boolean holdsOther(Row row, Pair pair) {
+    /** Whether a record's link column names the other one of its pair. */
+    boolean holdsOther(Row row, Pair pair) {
         int field = field(pair.kind());
         boolean isContact = row.entity() == Entity.CONTACT;
         String number =

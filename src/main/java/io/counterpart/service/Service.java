@@ -39,6 +39,9 @@ public final class Service implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration REFRESH = Duration.ofMinutes(10);
 
+    /** From the end of history that is too old to the next look; one piece of it goes per turn. */
+    private static final Duration TRIM = Duration.ofDays(1);
+
     private final Configuration configuration;
     private final Pools pools;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ public final class Service implements AutoCloseable {
     private Trouble trouble = Trouble.NONE;
     private Instant nextTry = Instant.MIN;
     private Instant nextRefresh = Instant.MIN;
+    private Instant nextTrim = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
     private volatile Standing standing = Standing.of(Role.STARTING);
     private volatile String safetyStop = "";
@@ -98,6 +102,8 @@ public final class Service implements AutoCloseable {
             } else if (!now.isBefore(nextRefresh)) {
                 nextRefresh = now.plus(REFRESH);
                 term.refresh();
+            } else if (!now.isBefore(nextTrim)) {
+                nextTrim = term.trimHistory(now) ? now : now.plus(TRIM);
             }
         } catch (RuntimeException failed) {
             failed(LEADING, failed);

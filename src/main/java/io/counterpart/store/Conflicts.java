@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Conflicts {
      * @param winner the side whose value stays, null while it is open
      * @param contactAt when a person last changed the contact, null where that is not known
      * @param counterpartAt likewise of the counterpart
+     * @param undone of a field that was taken back: the side whose value the run had carried to the other; null else
      */
     public record Found(
             Relation relation,
@@ -36,7 +38,8 @@ public final class Conflicts {
             @Nullable Side winner,
             String reason,
             @Nullable Instant contactAt,
-            @Nullable Instant counterpartAt) {
+            @Nullable Instant counterpartAt,
+            @Nullable Side undone) {
 
         public Found(
                 Relation relation,
@@ -45,7 +48,7 @@ public final class Conflicts {
                 String counterpartValue,
                 @Nullable Side winner,
                 String reason) {
-            this(relation, field, contactValue, counterpartValue, winner, reason, null, null);
+            this(relation, field, contactValue, counterpartValue, winner, reason, null, null, null);
         }
     }
 
@@ -54,7 +57,7 @@ public final class Conflicts {
     /** The open conflicts of these relations, by relation id. */
     public static Map<Long, List<OpenConflict>> open(Connection connection, Collection<Long> relations) {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select relation_id, id, kind, field, contact_value, counterpart_value
+                select relation_id, id, kind, field, contact_value, counterpart_value, undone
                 from conflict where open and relation_id = any(?) order by id
                 """)) {
             Parameters.setNumbers(statement, 1, List.copyOf(relations), id -> id);
@@ -67,13 +70,18 @@ public final class Conflicts {
                                     Kind.of(row.getString(3)).orElseThrow(),
                                     row.getString(4),
                                     row.getString(5),
-                                    row.getString(6)));
+                                    row.getString(6),
+                                    side(row.getString(7))));
                 }
             }
             return open;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the conflicts", failed);
         }
+    }
+
+    private static @Nullable Side side(@Nullable String id) {
+        return id == null ? null : Side.valueOf(id.toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -87,21 +95,22 @@ public final class Conflicts {
         String sql = """
                 with v as (
                   select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                       ?::timestamptz[], ?::timestamptz[])
+                                       ?::timestamptz[], ?::timestamptz[], ?::text[])
                     as v(relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value, winner, reason,
-                         contact_at, counterpart_at)
+                         contact_at, counterpart_at, undone)
                 ), renewed as (
                   update conflict c set contact_value = v.contact_value, counterpart_value = v.counterpart_value,
                                         reason = v.reason, run_id = ?, contact_at = v.contact_at,
-                                        counterpart_at = v.counterpart_at, winner = v.winner, open = v.winner is null,
+                                        counterpart_at = v.counterpart_at, undone = v.undone, winner = v.winner,
+                                        open = v.winner is null,
                                         closed_at = case when v.winner is not null then now() end
                   from v where c.open and c.relation_id = v.relation_id and c.field = v.field
                   returning c.relation_id, c.field
                 )
                 insert into conflict (run_id, relation_id, contact_no, kind, counterpart_no, field, contact_value,
-                                      counterpart_value, winner, reason, open, contact_at, counterpart_at)
+                                      counterpart_value, winner, reason, open, contact_at, counterpart_at, undone)
                 select ?, v.relation_id, v.contact_no, v.kind, v.counterpart_no, v.field, v.contact_value,
-                       v.counterpart_value, v.winner, v.reason, v.winner is null, v.contact_at, v.counterpart_at
+                       v.counterpart_value, v.winner, v.reason, v.winner is null, v.contact_at, v.counterpart_at, v.undone
                 from v where (v.relation_id, v.field) not in (select relation_id, field from renewed)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -122,6 +131,11 @@ public final class Conflicts {
             Parameters.setTexts(statement, i++, found, Found::reason);
             Parameters.setTexts(statement, i++, found, each -> Times.text(each.contactAt()));
             Parameters.setTexts(statement, i++, found, each -> Times.text(each.counterpartAt()));
+            Parameters.setTexts(
+                    statement,
+                    i++,
+                    found,
+                    each -> each.undone() == null ? null : each.undone().id());
             statement.setLong(i++, run);
             statement.setLong(i, run);
             statement.executeUpdate();
@@ -144,6 +158,16 @@ public final class Conflicts {
         try (PreparedStatement statement = connection.prepareStatement(
                 "update conflict set open = false, closed_at = now() where open and relation_id = ?")) {
             statement.setLong(1, relation.id());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Empties those that wait for nobody any more, where no values are kept. */
+    public static void emptyClosed(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                update conflict set contact_value = '', counterpart_value = ''
+                where not open and (contact_value <> '' or counterpart_value <> '')
+                """)) {
             statement.executeUpdate();
         }
     }

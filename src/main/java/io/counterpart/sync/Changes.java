@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
     final List<Relations.Stored> made = new ArrayList<>();
     final List<Relations.Stored> moved = new ArrayList<>();
-    final List<Relation> deleted = new ArrayList<>();
+    final List<EndedPair> ended = new ArrayList<>();
     final List<Ended.Survivor> survivors = new ArrayList<>();
     final List<Conflicts.Found> conflicts = new ArrayList<>();
     final List<Long> closedConflicts = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Changes {
     boolean isEmpty() {
         return made.isEmpty()
                 && moved.isEmpty()
-                && deleted.isEmpty()
+                && ended.isEmpty()
                 && survivors.isEmpty()
                 && conflicts.isEmpty()
                 && closedConflicts.isEmpty()
@@ -95,7 +95,7 @@ final class Changes {
             if (work.failed().contains(end.relation().kind())) {
                 continue; // its records still name each other: it ends when they do not
             }
-            deleted.add(end.relation());
+            ended.add(end);
             note(work, end.relation(), 0, 0);
             end.survivors().forEach(entity -> survivors.add(survivor(work, end, entity)));
         }
@@ -236,7 +236,8 @@ final class Changes {
                 conflict.winner(),
                 conflict.reason(),
                 conflict.contactAt(),
-                conflict.counterpartAt());
+                conflict.counterpartAt(),
+                conflict.undone());
     }
 
     /** Parks a record that could not be written now, to be looked at again in the next round. */

@@ -16,6 +16,7 @@ import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Ruling;
+import io.counterpart.rules.ToPark;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ public final class Engine {
     private final Caution caution;
 
     Engine(Installation installation, StoreSession store, RunLog run, Caution caution, Patience patience) {
-        Journal journal = new Journal(installation.fields());
+        Journal journal = installation.journal();
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
         this.caution = caution;
@@ -177,6 +178,22 @@ public final class Engine {
             recording.record(batch, run, false);
         }
         return work;
+    }
+
+    /** What became of a decision to take something back, and what of it could not be written. */
+    record TakenBack(Work work, Set<Work.Unfinished> unfinished, List<ToPark> refused) {}
+
+    /** Applies and records what was decided to be taken back. What is refused is told to who asks, and not parked. */
+    List<TakenBack> takeBack(List<Decision> decisions) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(decisions);
+        applyToCrm(batch);
+        applyToErp(batch);
+        List<TakenBack> taken = batch.works().stream()
+                .map(work -> new TakenBack(work, Set.copyOf(work.unfinished()), work.takeRefused()))
+                .toList();
+        recording.record(batch, run, false);
+        return taken;
     }
 
     /** Takes a batch all the way, for a command; one that is planned already goes on from there. */

@@ -20,6 +20,7 @@ import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.store.Cascades;
 import io.counterpart.store.FieldPlaces;
+import io.counterpart.store.Journal;
 import io.counterpart.store.MappingChange;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Secret;
@@ -136,6 +137,11 @@ public record Installation(
 
     public RowMapper mapper(Entity entity) {
         return target(entity.side()).mapper(entity);
+    }
+
+    /** What is written down before it happens; keeps the values for as long as the settings say. */
+    public Journal journal() {
+        return new Journal(fields, configuration.application().history().values());
     }
 
     public Relations relations() {

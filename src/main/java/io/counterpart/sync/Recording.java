@@ -7,10 +7,12 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
+import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
@@ -67,6 +69,7 @@ final class Recording {
         works.forEach(run::count);
         changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
+        run.parked(changes.parked.size());
         if (changes.isEmpty() && written.isEmpty()) {
             return false;
         }
@@ -95,10 +98,12 @@ final class Recording {
     }
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
-        relations.delete(connection, changes.deleted);
+        PairEnds.record(connection, run, changes.ended);
+        relations.delete(
+                connection, changes.ended.stream().map(EndedPair::relation).toList());
         Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
-        relations.insert(connection, changes.made);
+        relations.insert(connection, run, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
         if (mayHaveEnded) {
             Ended.clear(
@@ -108,6 +113,10 @@ final class Recording {
         relations.update(connection, changes.moved);
         Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one
         Conflicts.close(connection, changes.closedConflicts);
+        boolean closes = !changes.conflicts.isEmpty() || !changes.closedConflicts.isEmpty();
+        if (closes && !installation.configuration().application().history().values()) {
+            Conflicts.emptyClosed(connection);
+        }
         ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);

@@ -3,12 +3,14 @@ package io.counterpart.sync;
 import io.counterpart.apply.Patience;
 import io.counterpart.apply.Settle;
 import io.counterpart.config.Configuration;
+import io.counterpart.config.HistorySettings;
 import io.counterpart.database.Pools;
-import io.counterpart.store.Journal;
 import io.counterpart.store.ParkedAgain;
+import io.counterpart.store.Retention;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -62,7 +64,7 @@ public final class Term implements AutoCloseable {
         new Settle(
                         installation.targets(),
                         writer.session(),
-                        new Journal(installation.fields()),
+                        installation.journal(),
                         installation.relations(),
                         installation.fields(),
                         installation.standings(),
@@ -115,6 +117,16 @@ public final class Term implements AutoCloseable {
 
     void synced() {
         syncs++;
+    }
+
+    /**
+     * Takes a piece of the history away that is older than it is kept, or that has values where none are kept.
+     *
+     * @return whether there may be more
+     */
+    public boolean trimHistory(Instant now) {
+        HistorySettings history = installation.configuration().application().history();
+        return new Retention(history.keep(), history.values()).takePiece(session(), now);
     }
 
     public Installation installation() {

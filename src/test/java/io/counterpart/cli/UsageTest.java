@@ -12,11 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, retry, forget (see counterpart --help)"));
+                                + " match, create, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
+                                + " --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runs", "history", "undo", "import", "export", "document", "synk"})
+    @ValueSource(strings = {"import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -81,6 +82,9 @@ class UsageTest {
                 "conflicts",
                 "parked",
                 "retry",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
@@ -107,6 +111,9 @@ class UsageTest {
                 "parked",
                 "match",
                 "retry",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
@@ -137,6 +144,9 @@ class UsageTest {
                         "conflicts",
                         "parked",
                         "retry",
+                        "runs",
+                        "history",
+                        "undo",
                         "forget");
     }
 

@@ -11,6 +11,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.party.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ final class PartyBuilder {
     private final Map<Kind, Master> fresh = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> neverAgreed = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, String>> older = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, String>> theirs = new EnumMap<>(Kind.class);
     private final List<Parked> parked = new ArrayList<>();
     private final List<OpenConflict> conflicts = new ArrayList<>();
 
@@ -121,6 +123,14 @@ final class PartyBuilder {
     /** This pair last agreed on another value than the others: its write was parked since. */
     PartyBuilder agreedBefore(Kind kind, String field, String value) {
         older.computeIfAbsent(kind, any -> new HashMap<>()).put(field, value);
+        return this;
+    }
+
+    /** The two agreed to differ: the field was taken back. */
+    PartyBuilder undone(long id, Kind kind, String field, String contactValue, String counterpartValue) {
+        older.computeIfAbsent(kind, any -> new HashMap<>()).put(field, contactValue);
+        theirs.computeIfAbsent(kind, any -> new HashMap<>()).put(field, counterpartValue);
+        conflicts.add(new OpenConflict(id, kind, field, contactValue, counterpartValue, Side.CRM));
         return this;
     }
 
@@ -279,7 +289,8 @@ final class PartyBuilder {
             if (!neverAgreed.getOrDefault(kind, List.of()).contains(name) && World.isShared(kind, name)) {
                 String value = older.getOrDefault(kind, agreed).getOrDefault(name, agreed.get(name));
                 contact[field] = World.FINGERPRINT.of(value);
-                counterpart[field] = World.FINGERPRINT.of(value);
+                counterpart[field] =
+                        World.FINGERPRINT.of(theirs.getOrDefault(kind, Map.of()).getOrDefault(name, value));
             }
         }
         Stand ours = stand(Entity.CONTACT);
