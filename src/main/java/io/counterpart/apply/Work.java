@@ -127,6 +127,11 @@ public final class Work {
         return unfinished.stream().anyMatch(why -> why != Unfinished.MORE && why != Unfinished.PUT_BACK);
     }
 
+    /** Whether something was refused that is parked now, so that less is to be written the next time. */
+    public boolean isNarrowed() {
+        return refused.stream().anyMatch(item -> !item.transientFailure());
+    }
+
     void written(RowWrite write, Stand stand) {
         if (write.kind() == null) {
             contact = stand;

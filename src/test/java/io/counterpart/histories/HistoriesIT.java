@@ -23,14 +23,19 @@ class HistoriesIT {
             for (int i = 0; i < Math.min(AT_ONCE, COUNT - done); i++) {
                 histories.add(RandomHistory.of(seed + i));
             }
-            Random random = new Random(seed);
+            Random random = new Random(Long.getLong("histories.fates", seed));
             List<Fate> fates = Fate.of(random, RandomHistory.ROUNDS);
             List<Optional<String>> verdicts = World.live(histories, fates, clock(random), clock(random));
+            System.out.printf("seed %d: lived in %.1f s%n", seed, (System.nanoTime() - begin) / 1e9);
             int wrong = 0;
             for (int i = 0; i < histories.size(); i++) {
                 if (verdicts.get(i).isPresent()) {
                     wrong++;
-                    if (failures.size() < 5) {
+                    System.out.println("seed " + (seed + i) + ": " + verdicts.get(i).get().lines().findFirst().orElse(""));
+                    if (Boolean.getBoolean("histories.trail")) {
+                        System.out.println(verdicts.get(i).get() + "\n  " + histories.get(i).rounds());
+                    }
+                    if (failures.size() < Integer.getInteger("histories.shrink", 3)) {
                         failures.add(new Shrink(fates).toTheFewestSteps(seed + i, histories.get(i), verdicts.get(i).get()));
                     }
                 }

@@ -24,8 +24,18 @@ final class Judgement {
 
     private final boolean mayEnd;
     private final boolean full;
+    /** All pairs that were seen from then till now. */
+    private final Set<String> seenPairs;
 
-    Judgement(Sight before, Sight now, List<Edit> edits, boolean atOnce, boolean mayEnd, boolean full) {
+    Judgement(
+            Sight before,
+            Sight now,
+            List<Edit> edits,
+            Set<String> seenPairs,
+            boolean atOnce,
+            boolean mayEnd,
+            boolean full) {
+        this.seenPairs = seenPairs;
         this.before = before;
         this.now = now;
         this.edits = edits;
@@ -69,7 +79,8 @@ final class Judgement {
     private Stream<String> inStep(Pair pair, Seen contact, Seen counterpart, String column) {
         boolean same = contact.value(column).equals(counterpart.value(column));
         boolean waits = isOpen(pair, column) || isParked(pair, Canonical.field(column));
-        if (!same && !waits) {
+        boolean leftBlank = column.equals("territory") && contact.value(column).isEmpty(); // it goes to the ERP only
+        if (!same && !waits && !leftBlank) {
             return Stream.of(column + " differs (1): '" + contact.value(column) + "' and '" + counterpart.value(column)
                     + "' of " + pair);
         }
@@ -141,6 +152,7 @@ final class Judgement {
         String value = edit.canonical();
         if (party.isEmpty()
                 || !isChange(edit)
+                || value.isEmpty() && isJoined(party)
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
                 || party.stream().anyMatch(pair -> isParked(pair, Canonical.field(edit.column())))
@@ -149,6 +161,13 @@ final class Judgement {
         }
         return Stream.of("an edit is lost (2): " + edit + ", there is "
                 + records.stream().map(seen -> seen.place() + " '" + seen.value(edit.column()) + "'").toList());
+    }
+
+    /** Whether the party has got another record since: that may fill what is blank (LNK-3). */
+    private boolean isJoined(List<Pair> party) {
+        return now.pairs().stream()
+                .filter(pair -> party.stream().anyMatch(each -> each.contactKey().equals(pair.contactKey())))
+                .anyMatch(pair -> before.pairs().stream().noneMatch(each -> each.id().equals(pair.id())));
     }
 
     /** Whether it differs from what was there when somebody could last look: there and back at once is none. */
@@ -217,11 +236,12 @@ final class Judgement {
     }
 
     private boolean isSuperseded(Edit edit, List<Seen> records) {
+        List<Seen> all = records.stream().flatMap(seen -> records(pairs(now, seen)).stream()).toList();
         List<Edit> later = new ArrayList<>(edits.subList(edits.indexOf(edit) + 1, edits.size()));
         return !atOnce
                 && later.stream()
                         .anyMatch(other -> other.column().equals(edit.column())
-                                && records.stream().anyMatch(seen -> seen.guid().equals(other.guid())));
+                                && all.stream().anyMatch(seen -> seen.guid().equals(other.guid())));
     }
 
     // --- what nobody edited ------------------------------------------------------------------------------------------
@@ -247,13 +267,22 @@ final class Judgement {
         List<Pair> pairs = pairs(now, seen);
         List<Pair> pairsBefore = pairs(before, was);
         boolean same = pairs.stream().map(Pair::id).toList().equals(pairsBefore.stream().map(Pair::id).toList())
-                && pairs.stream().allMatch(this::isLasting);
+                && pairs.stream().allMatch(this::isLasting)
+                && pairsCameAndWent().isEmpty();
         boolean waited = Stream.concat(before.conflicts().stream().filter(note -> note.get("open").equals("t")), before.parked().stream())
                 .anyMatch(note -> !note.has("field") || note.get("field").equals(Canonical.field(column)));
         boolean edited = records(pairs).stream().anyMatch(each -> isEdited(each.guid(), column));
         return same && !waited && !edited
                 ? Stream.of(column + " changed from '" + was.value(column) + "' and nobody edited it: " + seen)
                 : Stream.empty();
+    }
+
+    private List<String> pairsCameAndWent() {
+        return seenPairs.stream()
+                .filter(id -> Stream.of(before, now)
+                        .noneMatch(sight -> sight.pairs().stream()
+                                .anyMatch(pair -> pair.id().equals(id))))
+                .toList();
     }
 
     private static List<Pair> pairs(Sight sight, Seen seen) {
@@ -289,7 +318,7 @@ final class Judgement {
                                 .equals(seen.key()));
         boolean ended = now.ended().stream()
                 .anyMatch(note -> note.get("entity").equals(seen.place().kind)
-                        && note.get("key").equals(seen.key())
+                        && (note.get("key").equals(seen.key()) || note.get("id").equals(seen.guid()))
                         && note.get("kind").equals(kind.kind));
         boolean parked = now.parked().stream()
                 .anyMatch(note -> note.get("kind").equals(kind.kind)

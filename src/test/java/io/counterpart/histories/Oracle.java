@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
     private @Nullable String wrong;
+    private final @Nullable StringBuilder trail = Boolean.getBoolean("histories.trail") ? new StringBuilder() : null;
     /** As it was when all that people had done had been synchronised. */
     private Sight settled = new Sight();
 
     private Sight last = new Sight();
     private final List<Edit> edits = new ArrayList<>();
+    private final Set<String> seenPairs = new HashSet<>();
     private boolean disturbed;
     private boolean verbs;
     private boolean mayEnd;
@@ -34,7 +36,7 @@ final class Oracle {
 
     void fails(String what) {
         if (wrong == null) {
-            wrong = what + "\n    " + last;
+            wrong = what + last + (trail == null ? "" : "\n  in full:" + trail);
         }
     }
 
@@ -58,11 +60,15 @@ final class Oracle {
      * @param full whether it looked for deletions
      */
     void see(Sight sight, int round, boolean done, boolean full) {
+        if (trail != null) {
+            trail.append("\n  after round ").append(round).append(done ? "" : " (not done)").append(sight);
+        }
         last = sight;
         sight.pairs().forEach(pair -> {
             sight.contact(pair).ifPresent(seen -> everPaired.add(seen.guid()));
             sight.counterpart(pair).ifPresent(seen -> everPaired.add(seen.guid()));
         });
+        sight.pairs().forEach(pair -> seenPairs.add(pair.id()));
         if (wrong != null) {
             return;
         }
@@ -75,11 +81,12 @@ final class Oracle {
         boolean atOnce = !verbs
                 && edits.stream().map(Edit::batch).distinct().count() <= 1
                 && edits.stream().noneMatch(edit -> edit.batch() == Edit.UNKNOWN);
-        new Judgement(settled, sight, edits, atOnce, mayEnd, full)
+        new Judgement(settled, sight, edits, seenPairs, atOnce, mayEnd, full)
                 .problem()
                 .ifPresent(problem -> fails("after round " + round + ": " + problem));
         settled = sight;
         edits.clear();
+        seenPairs.clear();
         verbs = false;
         mayEnd = false;
     }

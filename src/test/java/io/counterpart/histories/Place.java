@@ -46,6 +46,14 @@ enum Place {
                 .orElseThrow();
     }
 
+    /** The place of this table. */
+    static Place of(String table) {
+        return Arrays.stream(values())
+                .filter(place -> place.table.equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean isInCrm() {
         return this == CONTACT;
     }

@@ -5,10 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is there of one history at one moment, in both systems and in the store. */
 record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<Note> parked, List<Note> ended) {
+
+    private static final Set<String> UNSHOWN =
+            Set.of("guid", "type", "ref", "company", "digest", "first_at", "last_at", "found_at", "closed_at", "at");
 
     Sight() {
         this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -39,7 +45,7 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
 
         @Override
         public String toString() {
-            return place.table + " " + key + " " + columns;
+            return place.table + " " + key.replace("\u001f", "/") + " " + shown(columns);
         }
     }
 
@@ -58,7 +64,7 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
 
         @Override
         public String toString() {
-            return columns.toString();
+            return shown(columns);
         }
     }
 
@@ -93,5 +99,25 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
 
     Optional<Seen> counterpart(Pair pair) {
         return record(pair.kind(), pair.counterpartKey());
+    }
+
+    /** What there is to read of a row; the rest is blank or says nothing. */
+    private static String shown(Map<String, @Nullable String> columns) {
+        return columns.entrySet().stream()
+                .filter(each -> each.getValue() != null
+                        && !each.getValue().isBlank()
+                        && !UNSHOWN.contains(each.getKey())
+                        && !Map.entry("archived", "f").equals(each)
+                        && !Map.entry("own", "own").equals(each))
+                .map(each -> each.getKey() + "=" + each.getValue().strip())
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public String toString() {
+        return Stream.of(records, pairs, conflicts, parked, ended)
+                .flatMap(List::stream)
+                .map(each -> "\n    " + each)
+                .collect(Collectors.joining());
     }
 }

@@ -203,7 +203,11 @@ final class World {
             case SECOND -> tap.before(event -> event.number() >= Math.max(moment, 20), this::second);
         }
         try {
-            systems.sync(tap, fate.full());
+            long begin = System.nanoTime();
+            io.counterpart.sync.SyncResult result = systems.sync(tap, fate.full());
+            if (Boolean.getBoolean("histories.verbose")) {
+                System.out.printf("  %s: %.1f s, read %d, written %d %d, parked %d, statements %d%n", fate, (System.nanoTime() - begin) / 1e9, result.read(), result.crm(), result.erp(), result.parked(), tap.count());
+            }
             statements = Math.max(20, tap.count());
             return true;
         } catch (Tap.Stopped stopped) {

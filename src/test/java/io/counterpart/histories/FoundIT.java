@@ -1,0 +1,30 @@
+package io.counterpart.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What random histories have found, each as small as it gets. */
+class FoundIT {
+
+    /** A party that is only looked at in the third attempt of its batch has attempts of its own. */
+    @Test
+    void refusalOfOnePartyTakesNoAttemptFromAnother_MOD6() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A, city=Bonn, phone=12345678901234}; insert customer 0 {no=1, name=B}",
+                        "name vendor 0 - contact 1"),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A, vat=1}; insert customer 0 {no=1, name=B, vat=1}",
+                        "edit vendor 0 {currency=EURO, phone=12345678901234, address=b}"));
+    }
+
+    private static void assertRight(List<Fate> fates, History... histories) throws Exception {
+        assertThat(World.live(Arrays.asList(histories), fates, "0 minutes", "0 minutes"))
+                .allMatch(Optional::isEmpty);
+    }
+}
