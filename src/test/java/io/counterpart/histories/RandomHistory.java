@@ -131,7 +131,7 @@ final class RandomHistory {
 
     /** What is refused or cannot be read costs more than the rest, since it has to be found. */
     private boolean isRare() {
-        return random.nextInt(12) == 0;
+        return random.nextInt(40) == 0;
     }
 
     @SafeVarargs
