@@ -132,7 +132,7 @@ public final class Engine {
     /** Applies and records what was decided for one party. */
     Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(decision));
+        batch.planned(List.of(plan.commanded(decision)));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
@@ -146,7 +146,7 @@ public final class Engine {
      */
     Work make(Party party) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(plan.of(party)));
+        batch.planned(List.of(plan.commanded(plan.of(party))));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);

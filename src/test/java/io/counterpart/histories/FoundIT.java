@@ -43,6 +43,16 @@ class FoundIT {
                         "renumber customer 0 {no=1}; unlink contact 0 - bank_account 0"));
     }
 
+    /** A verb is about one pair, and takes note of the contact as a whole. */
+    @Test
+    void contactThatIsLinkedByHandGetsItsCustomerByRuleAllTheSame_CRE1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert contact 0 {no=1, name=A}; insert bank_account 0 {no=1, name=B}",
+                        "edit contact 0 {status=CUSTOMER}; link contact 0 - bank_account 0"));
+    }
+
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
         assertThat(World.live(Arrays.asList(histories), fates, "0 minutes", "0 minutes"))
                 .allMatch(Optional::isEmpty);

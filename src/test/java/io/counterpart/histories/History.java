@@ -1,8 +1,11 @@
 package io.counterpart.histories;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a few records of one party or two; a sync follows each round. */
 record History(List<Round> rounds) {
@@ -24,10 +27,6 @@ record History(List<Round> rounds) {
                     : (when == When.BEFORE ? "" : when + ": ")
                             + steps.stream().map(Step::toString).collect(Collectors.joining("; "));
         }
-    }
-
-    int size() {
-        return rounds.stream().mapToInt(round -> round.steps().size()).sum();
     }
 
     /** The histories with one step less, and those with steps that happen before the sync instead. */
@@ -60,8 +59,8 @@ record History(List<Round> rounds) {
     private static Round without(Round round, int step, String column) {
         List<Step> steps = new ArrayList<>(round.steps());
         Step old = steps.get(step);
-        java.util.Map<String, @org.jspecify.annotations.Nullable String> values =
-                new java.util.LinkedHashMap<>(old.values());
+        Map<String, @Nullable String> values =
+                new LinkedHashMap<>(old.values());
         values.remove(column);
         steps.set(
                 step,
@@ -73,6 +72,12 @@ record History(List<Round> rounds) {
         List<Round> changed = new ArrayList<>(rounds);
         changed.set(index, round);
         return new History(changed);
+    }
+
+    History withoutRound(int index) {
+        List<Round> fewer = new ArrayList<>(rounds);
+        fewer.remove(index);
+        return new History(fewer);
     }
 
     /** How much there is to read. */

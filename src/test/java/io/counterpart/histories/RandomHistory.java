@@ -15,9 +15,12 @@ final class RandomHistory {
     static final int ROUNDS = 7;
 
     private final Random random;
+    /** Whether there are values in it that are refused or cannot be read: to find each of them takes time. */
+    private final boolean difficult;
 
     private RandomHistory(long seed) {
         this.random = new Random(seed);
+        this.difficult = random.nextInt(20) == 0;
     }
 
     static History of(long seed) {
@@ -129,9 +132,8 @@ final class RandomHistory {
         };
     }
 
-    /** What is refused or cannot be read costs more than the rest, since it has to be found. */
     private boolean isRare() {
-        return random.nextInt(40) == 0;
+        return difficult && random.nextInt(5) == 0;
     }
 
     @SafeVarargs
