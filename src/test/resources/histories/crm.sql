@@ -17,6 +17,8 @@ create table contact (
   language text,
   salesperson varchar(20),
   territory varchar(10),
+  blocked boolean,
+  company_no text,
   customer_no text,
   vendor_no text,
   bank_no text,
@@ -32,6 +34,7 @@ create index contact_no on contact (no);
 create index contact_customer on contact (customer_no);
 create index contact_vendor on contact (vendor_no);
 create index contact_bank on contact (bank_no);
+create index contact_company on contact (company_no);
 create index contact_modified on contact (modified);
 create index contact_guid on contact (guid);
 

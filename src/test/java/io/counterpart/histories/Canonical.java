@@ -12,6 +12,7 @@ final class Canonical {
         return switch (column) {
             case "email" -> text.strip().toLowerCase(Locale.ROOT);
             case "address" -> text.toUpperCase(Locale.ROOT);
+            case "blocked" -> text.equals("t") ? "t" : "";
             case "language" -> place == Place.CONTACT ? text.replace("Danish", "DAN").replace("German", "DEU") : text;
             default -> text;
         };
@@ -22,6 +23,7 @@ final class Canonical {
         return switch (column) {
             case "phone" -> "phoneNo";
             case "vat" -> "vatRegistrationNo";
+            case "blocked" -> "privacyBlocked";
             case "currency", "language", "salesperson", "territory" -> column + "Code";
             default -> column;
         };

@@ -54,7 +54,7 @@ class FoundIT {
     }
 
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
-        assertThat(World.live(Arrays.asList(histories), fates, "0 minutes", "0 minutes"))
+        assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN))
                 .allMatch(Optional::isEmpty);
     }
 }

@@ -35,24 +35,22 @@ class HistoriesIT {
                 LongStream.range(seed, seed + count).mapToObj(RandomHistory::of).toList();
         Random random = new Random(seed);
         List<Fate> fates = Fate.of(random, RandomHistory.ROUNDS);
-        List<Optional<String>> verdicts = World.live(histories, fates, clock(random), clock(random));
+        Setting setting = Setting.of(random);
+        List<Optional<String>> verdicts = World.live(histories, fates, setting);
         System.out.printf(
-                "histories from seed %d: %d, of which %d went wrong; %.0f s; %s%n",
+                "histories from seed %d: %d, of which %d went wrong; %.0f s; %s; %s%n",
                 seed,
                 count,
                 verdicts.stream().filter(Optional::isPresent).count(),
                 (System.nanoTime() - start) / 1e9,
+                setting,
                 fates);
         for (int i = 0; i < count && failures.size() < MOST_TOLD; i++) {
             if (verdicts.get(i).isPresent()) {
                 System.out.println("seed " + (seed + i) + ": " + verdicts.get(i).get());
                 failures.add(Shrink.told(
-                        seed + i, histories.get(i), fates, verdicts.get(i).get()));
+                        seed + i, histories.get(i), fates, setting, verdicts.get(i).get()));
             }
         }
-    }
-
-    private static String clock(Random random) {
-        return random.nextInt(9) - 4 + " minutes";
     }
 }

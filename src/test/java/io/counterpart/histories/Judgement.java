@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 /** What the rules say of two moments of a history, and of what people did between them. */
 final class Judgement {
     /** Columns that no mapping names, or that never travel. */
-    private static final List<String> OWN = List.of("own", "made_by", "created", "guid", "status", "archived");
+    private static final List<String> OWN = List.of("own", "made_by", "created", "guid", "status", "archived", "type", "company_no");
+
+    /** What persons may take from their companies. */
+    private static final Set<String> HANDED_ON = Set.of("salesperson", "territory", "language", "address", "city");
 
     private final Sight before;
     private final Sight now;
@@ -24,18 +27,18 @@ final class Judgement {
 
     private final boolean mayEnd;
     private final boolean full;
-    /** All pairs that were seen from then till now. */
-    private final Set<String> seenPairs;
+    /** What was to be seen from then till now. */
+    private final List<Sight> between;
 
     Judgement(
             Sight before,
             Sight now,
             List<Edit> edits,
-            Set<String> seenPairs,
+            List<Sight> between,
             boolean atOnce,
             boolean mayEnd,
             boolean full) {
-        this.seenPairs = seenPairs;
+        this.between = between;
         this.before = before;
         this.now = now;
         this.edits = edits;
@@ -150,6 +153,10 @@ final class Judgement {
                 .filter(seen -> seen.place().shared.contains(edit.column()))
                 .toList();
         String value = edit.canonical();
+        boolean isFreed = edit.column().equals("blocked") && value.isEmpty(); // any block is stronger (PRV-1)
+        if (isFreed || records.stream().anyMatch(seen -> mayInherit(seen, edit.column()))) {
+            return Stream.empty();
+        }
         if (party.isEmpty()
                 || !isChange(edit)
                 || value.isEmpty() && isJoined(party)
@@ -178,7 +185,23 @@ final class Judgement {
                         && (edit == last || edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN))
                 .findFirst()
                 .orElseThrow();
-        return !first.canonicalOld().equals(last.canonical());
+        return !first.canonicalOld().equals(last.canonical()) && !isThereAndBack(last);
+    }
+
+    /** Whether a record holds what it held at first, and no other has ever taken what it held meanwhile. */
+    private boolean isThereAndBack(Edit last) {
+        boolean back = before.withGuid(last.guid())
+                .filter(seen -> seen.value(last.column()).equals(last.canonical()))
+                .isPresent();
+        return back
+                && edits.stream()
+                        .filter(edit -> edit.guid().equals(last.guid()) && edit.column().equals(last.column()))
+                        .noneMatch(edit -> between.stream()
+                                .flatMap(sight -> sight.records().stream())
+                                .anyMatch(seen -> !seen.guid().equals(edit.guid())
+                                        && seen.place().shared.contains(edit.column())
+                                        && !edit.canonical().equals(last.canonical())
+                                        && seen.value(edit.column()).equals(edit.canonical())));
     }
 
     /** The pairs by which an edit may travel, that were there before and are still, with all records awake. */
@@ -271,6 +294,9 @@ final class Judgement {
                 && pairsCameAndWent().isEmpty();
         boolean waited = Stream.concat(before.conflicts().stream().filter(note -> note.get("open").equals("t")), before.parked().stream())
                 .anyMatch(note -> !note.has("field") || note.get("field").equals(Canonical.field(column)));
+        if (Stream.concat(Stream.of(seen), records(pairs).stream()).anyMatch(each -> mayInherit(each, column))) {
+            return Stream.empty();
+        }
         boolean edited = records(pairs).stream().anyMatch(each -> isEdited(each.guid(), column));
         return same && !waited && !edited
                 ? Stream.of(column + " changed from '" + was.value(column) + "' and nobody edited it: " + seen)
@@ -278,11 +304,20 @@ final class Judgement {
     }
 
     private List<String> pairsCameAndWent() {
-        return seenPairs.stream()
+        return between.stream()
+                .flatMap(sight -> sight.pairs().stream())
+                .map(Pair::id)
                 .filter(id -> Stream.of(before, now)
                         .noneMatch(sight -> sight.pairs().stream()
                                 .anyMatch(pair -> pair.id().equals(id))))
                 .toList();
+    }
+
+    /** Whether it is a person whose company may hand on the value (INH-1, INH-2). */
+    private boolean mayInherit(Seen seen, String column) {
+        return seen.place() == Place.CONTACT
+                && HANDED_ON.contains(column)
+                && (seen.columns().get("company_no") != null || isEdited(seen.guid(), "company_no"));
     }
 
     private static List<Pair> pairs(Sight sight, Seen seen) {
@@ -309,7 +344,9 @@ final class Judgement {
         Place kind = seen.place() == Place.CONTACT && "CUSTOMER".equals(seen.columns().get("status"))
                 ? Place.CUSTOMER
                 : seen.place();
-        if (!seen.isAwake() || kind == Place.BANK || kind == Place.CONTACT) {
+        boolean mayHaveNone = seen.place() == Place.CONTACT
+                && (seen.value("blocked").equals("t") || seen.columns().get("company_no") != null);
+        if (!seen.isAwake() || mayHaveNone || kind == Place.BANK || kind == Place.CONTACT) {
             return Stream.empty();
         }
         boolean paired = now.pairs().stream()

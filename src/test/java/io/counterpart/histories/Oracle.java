@@ -22,7 +22,7 @@ final class Oracle {
 
     private Sight last = new Sight();
     private final List<Edit> edits = new ArrayList<>();
-    private final Set<String> seenPairs = new HashSet<>();
+    private final List<Sight> between = new ArrayList<>();
     private boolean disturbed;
     private boolean verbs;
     private boolean mayEnd;
@@ -68,7 +68,7 @@ final class Oracle {
             sight.contact(pair).ifPresent(seen -> everPaired.add(seen.guid()));
             sight.counterpart(pair).ifPresent(seen -> everPaired.add(seen.guid()));
         });
-        sight.pairs().forEach(pair -> seenPairs.add(pair.id()));
+        between.add(sight);
         if (wrong != null) {
             return;
         }
@@ -81,12 +81,12 @@ final class Oracle {
         boolean atOnce = !verbs
                 && edits.stream().map(Edit::batch).distinct().count() <= 1
                 && edits.stream().noneMatch(edit -> edit.batch() == Edit.UNKNOWN);
-        new Judgement(settled, sight, edits, seenPairs, atOnce, mayEnd, full)
+        new Judgement(settled, sight, edits, between, atOnce, mayEnd, full)
                 .problem()
                 .ifPresent(problem -> fails("after round " + round + ": " + problem));
         settled = sight;
         edits.clear();
-        seenPairs.clear();
+        between.clear();
         verbs = false;
         mayEnd = false;
     }

@@ -69,6 +69,9 @@ final class People {
         switch (step.deed()) {
             case ARCHIVE -> values.put("archived", "t");
             case RETURN -> values.put("archived", "f");
+            case JOIN -> sight.at(Place.CONTACT, step.otherWhich())
+                    .ifPresent(company -> values.put("company_no", company.no()));
+            case LEAVE -> values.put("company_no", null);
             case NAME, UNNAME -> {
                 Place other = Objects.requireNonNull(step.other());
                 String column = step.place() == Place.CONTACT ? other.linkOnContact() : "contact_no";
@@ -106,7 +109,7 @@ final class People {
         parameters.add(values.get("no"));
         String table = step.place().table;
         String sql = "insert into " + table + " (" + String.join(", ", values.keySet()) + ") select "
-                + values.keySet().stream().map(any -> "?").collect(joining(", ")) + " where not exists (select from "
+                + values.keySet().stream().map(People::parameter).collect(joining(", ")) + " where not exists (select from "
                 + table + " where no = ?)";
         return execute(step.place(), sql, parameters, 0) != null;
     }
@@ -115,7 +118,7 @@ final class People {
     private @Nullable Map<String, @Nullable String> update(
             Place place, String guid, Map<String, @Nullable String> values, int ago) throws SQLException {
         String columns = values.keySet().stream()
-                .map(column -> column + " = ?" + (column.equals("archived") ? "::boolean" : ""))
+                .map(column -> column + " = " + parameter(column))
                 .collect(joining(", "));
         boolean dated = ago > 0 && !place.stamp().isEmpty();
         String free = values.containsKey("no")
@@ -130,6 +133,10 @@ final class People {
                                 .collect(joining(", ")),
                 new ArrayList<>(values.values()),
                 dated ? ago : 0);
+    }
+
+    private static String parameter(String column) {
+        return column.equals("archived") || column.equals("blocked") ? "?::boolean" : "?";
     }
 
     private String where(Place place, String guid) {

@@ -18,10 +18,11 @@ enum Place {
                     "currency",
                     "language",
                     "salesperson",
-                    "territory")),
+                    "territory",
+                    "blocked")),
     CUSTOMER("customer", "customer", CONTACT.shared),
     VENDOR(
-            "vendor", "vendor", List.of("name", "address", "city", "phone", "email", "vat", "currency", "language")),
+            "vendor", "vendor", List.of("name", "address", "city", "phone", "email", "vat", "currency", "language", "blocked")),
     BANK("bank_account", "bank-account", List.of("name", "city", "phone", "email", "currency"));
 
     /** Those that are kinds of counterparts. */

@@ -72,7 +72,10 @@ final class RandomHistory {
             return new Step(pick(Deed.ARCHIVE, Deed.RETURN), place, which, Map.of(), 0, null, 0);
         }
         Place kind = pick(Place.CUSTOMER, Place.VENDOR, Place.BANK);
-        if (dice < 93) {
+        if (dice < 88) {
+            return new Step(pick(Deed.JOIN, Deed.JOIN, Deed.LEAVE), Place.CONTACT, which, Map.of(), 0, Place.CONTACT, 1 - which);
+        }
+        if (dice < 94) {
             return random.nextBoolean()
                     ? new Step(pick(Deed.NAME, Deed.UNNAME), Place.CONTACT, which, Map.of(), 0, kind, pick(0, 0, 1))
                     : new Step(pick(Deed.NAME, Deed.UNNAME), kind, which, Map.of(), 0, Place.CONTACT, pick(0, 0, 1));
@@ -92,6 +95,9 @@ final class RandomHistory {
         }
         if (place == Place.CONTACT && random.nextInt(3) == 0) {
             values.put("status", "CUSTOMER");
+        }
+        if (place == Place.CONTACT && random.nextInt(3) == 0) {
+            values.put("type", "P");
         }
         return new Step(Deed.INSERT, place, 0, values, 0, null, 0);
     }
@@ -127,6 +133,7 @@ final class RandomHistory {
             case "salesperson" -> pick("S1", "S2", null);
             case "territory" -> pick("N", "S", null);
             case "status" -> pick("CUSTOMER", "LEAD");
+            case "blocked" -> random.nextInt(12) == 0 ? "t" : "f";
             case "own" -> pick("mine", "own");
             default -> throw new IllegalArgumentException(column);
         };

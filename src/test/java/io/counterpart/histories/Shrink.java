@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * smallest that fails is taken, until none does.
  */
 final class Shrink {
-    private static final String RIGHT_TIME = "0 minutes";
-
     private final long seed;
+    private final Setting setting;
     private History history;
     private List<Fate> fates;
     private @Nullable String verdict;
 
-    private Shrink(long seed, History history, List<Fate> fates) {
+    private Shrink(long seed, History history, List<Fate> fates, Setting setting) {
         this.seed = seed;
+        this.setting = setting.withRightTime();
         this.history = history;
         this.fates = fates;
     }
@@ -28,8 +28,9 @@ final class Shrink {
      *
      * @param verdict on it in company
      */
-    static String told(long seed, History history, List<Fate> fates, String verdict) throws Exception {
-        Shrink shrink = new Shrink(seed, history, fates);
+    static String told(long seed, History history, List<Fate> fates, Setting setting, String verdict)
+            throws Exception {
+        Shrink shrink = new Shrink(seed, history, fates, setting);
         shrink.alone();
         if (shrink.verdict == null) {
             return shrink.told("only together with others: " + verdict);
@@ -55,7 +56,7 @@ final class Shrink {
     }
 
     private List<Optional<String>> live(List<History> histories) throws Exception {
-        return World.live(histories, fates, RIGHT_TIME, RIGHT_TIME);
+        return World.live(histories, fates, setting);
     }
 
     private boolean hasFewerSteps() throws Exception {
@@ -78,7 +79,7 @@ final class Shrink {
                 History shorter = history.withoutRound(i);
                 List<Fate> fewer = new ArrayList<>(fates);
                 fewer.remove(i);
-                Optional<String> found = World.live(List.of(shorter), fewer, RIGHT_TIME, RIGHT_TIME).get(0);
+                Optional<String> found = World.live(List.of(shorter), fewer, setting).get(0);
                 if (found.isPresent()) {
                     history = shorter;
                     fates = fewer;

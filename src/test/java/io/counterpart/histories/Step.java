@@ -32,6 +32,9 @@ record Step(
         /** Somebody types another record's number into the link column, or empties it. */
         NAME,
         UNNAME,
+        /** A contact comes to a company, or leaves it. */
+        JOIN,
+        LEAVE,
         /** The verbs. */
         LINK,
         UNLINK;

@@ -16,16 +16,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Two systems in which many histories happen at once, each with records of its own, and one program for all of them. */
 final class World {
-    private static final Path FOLDER = Path.of("src/test/resources/histories");
-
     private final Systems systems;
     private final Sightings sightings;
     private final List<History> histories;
@@ -47,18 +47,26 @@ final class World {
      *
      * @return what is wrong with each; empty for those with which nothing is
      */
-    static List<Optional<String>> live(List<History> histories, List<Fate> fates, String crmClock, String erpClock)
-            throws Exception {
-        Systems systems = new Systems(FOLDER.resolve("config")).with("camel.main.shutdownTimeout", "1");
-        systems.crm.execute(read("crm.sql", crmClock));
-        systems.erp.execute(read("erp.sql", erpClock));
-        World world = new World(systems.init(), histories, fates);
-        world.live();
-        return world.oracles.stream().map(Oracle::verdict).toList();
+    static List<Optional<String>> live(List<History> histories, List<Fate> fates, Setting setting) throws Exception {
+        Path folder = Files.createTempDirectory("histories-");
+        try {
+            Systems systems = new Systems(setting.config(folder)).with("camel.main.shutdownTimeout", "1");
+            systems.crm.execute(setting.crm());
+            systems.erp.execute(setting.erp());
+            World world = new World(systems.init(), histories, fates);
+            world.live();
+            return world.oracles.stream().map(Oracle::verdict).toList();
+        } finally {
+            remove(folder);
+        }
     }
 
-    private static String read(String file, String clock) throws IOException {
-        return Files.readString(FOLDER.resolve(file)).replace("%CLOCK%", clock);
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void live() throws Exception {
