@@ -38,7 +38,7 @@ record Fate(Kind kind, boolean full, double at, boolean after) {
         return (full ? "sync --full" : "sync")
                 + (kind == Kind.CLEAN
                         ? ""
-                        : ", " + kind.name().toLowerCase(java.util.Locale.ROOT)
-                                + (after ? " after " : " before ") + Math.round(at * 100) + " % of its statements");
+                        : ", " + kind.name().toLowerCase(java.util.Locale.ROOT) + (after ? " after " : " before ")
+                                + Math.round(at * 100) + " % of its statements");
     }
 }

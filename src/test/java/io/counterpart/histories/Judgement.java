@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** What the rules say of two moments of a history, and of what people did between them. */
 final class Judgement {
     /** Columns that no mapping names, or that never travel. */
-    private static final List<String> OWN = List.of("own", "made_by", "created", "guid", "status", "archived", "type", "company_no");
+    private static final List<String> OWN =
+            List.of("own", "made_by", "created", "guid", "status", "archived", "type", "company_no");
 
     /** What persons may take from their companies. */
     private static final Set<String> HANDED_ON = Set.of("salesperson", "territory", "language", "address", "city");
@@ -70,9 +71,12 @@ final class Judgement {
         if (!contact.get().isAwake() || !counterpart.get().isAwake()) {
             return Stream.empty();
         }
-        Stream<String> fields = pair.kind().shared.stream()
-                .flatMap(column -> inStep(pair, contact.get(), counterpart.get(), column));
-        boolean linked = counterpart.get().no().equals(contact.get().columns().get(pair.kind().linkOnContact()))
+        Stream<String> fields =
+                pair.kind().shared.stream().flatMap(column -> inStep(pair, contact.get(), counterpart.get(), column));
+        boolean linked = counterpart
+                        .get()
+                        .no()
+                        .equals(contact.get().columns().get(pair.kind().linkOnContact()))
                 && contact.get().no().equals(counterpart.get().columns().get("contact_no"));
         return linked || isParked(pair, ":link")
                 ? fields
@@ -90,9 +94,11 @@ final class Judgement {
         if (same && isOpen(pair, column)) {
             return Stream.of(column + " is equal and its conflict is open (MOD-4): " + pair);
         }
-        if (same && now.parked().stream().anyMatch(note -> isOf(note, pair)
-                && note.get("rule").equals("MOD-6")
-                && note.get("field").equals(Canonical.field(column)))) {
+        if (same
+                && now.parked().stream()
+                        .anyMatch(note -> isOf(note, pair)
+                                && note.get("rule").equals("MOD-6")
+                                && note.get("field").equals(Canonical.field(column)))) {
             return Stream.of(column + " is equal and parked (MOD-6): " + pair);
         }
         return Stream.empty();
@@ -119,14 +125,16 @@ final class Judgement {
     /** What the contact refuses, it refuses from all. */
     private boolean isOfContact(Note parked, Pair pair) {
         return parked.get("target").equals("contact")
-                && now.pairs().stream().anyMatch(other -> other.contactKey().equals(pair.contactKey()) && isOf(parked, other));
+                && now.pairs().stream()
+                        .anyMatch(other -> other.contactKey().equals(pair.contactKey()) && isOf(parked, other));
     }
 
     /** A pair ends only where somebody did something that ends it. */
     private Stream<String> ended(Pair pair) {
         boolean there = now.pairs().stream().anyMatch(each -> each.id().equals(pair.id()));
         boolean both = Stream.of(before.contact(pair), before.counterpart(pair))
-                .allMatch(seen -> seen.isPresent() && now.withGuid(seen.get().guid()).isPresent());
+                .allMatch(seen ->
+                        seen.isPresent() && now.withGuid(seen.get().guid()).isPresent());
         return there || mayEnd || !both ? Stream.empty() : Stream.of("a pair that nobody ended has gone: " + pair);
     }
 
@@ -167,14 +175,18 @@ final class Judgement {
             return Stream.empty();
         }
         return Stream.of("an edit is lost (2): " + edit + ", there is "
-                + records.stream().map(seen -> seen.place() + " '" + seen.value(edit.column()) + "'").toList());
+                + records.stream()
+                        .map(seen -> seen.place() + " '" + seen.value(edit.column()) + "'")
+                        .toList());
     }
 
     /** Whether the party has got another record since: that may fill what is blank (LNK-3). */
     private boolean isJoined(List<Pair> party) {
         return now.pairs().stream()
-                .filter(pair -> party.stream().anyMatch(each -> each.contactKey().equals(pair.contactKey())))
-                .anyMatch(pair -> before.pairs().stream().noneMatch(each -> each.id().equals(pair.id())));
+                .filter(pair ->
+                        party.stream().anyMatch(each -> each.contactKey().equals(pair.contactKey())))
+                .anyMatch(pair ->
+                        before.pairs().stream().noneMatch(each -> each.id().equals(pair.id())));
     }
 
     /** Whether it differs from what was there when somebody could last look: there and back at once is none. */
@@ -195,7 +207,8 @@ final class Judgement {
                 .isPresent();
         return back
                 && edits.stream()
-                        .filter(edit -> edit.guid().equals(last.guid()) && edit.column().equals(last.column()))
+                        .filter(edit ->
+                                edit.guid().equals(last.guid()) && edit.column().equals(last.column()))
                         .noneMatch(edit -> between.stream()
                                 .flatMap(sight -> sight.records().stream())
                                 .anyMatch(seen -> !seen.guid().equals(edit.guid())
@@ -254,12 +267,16 @@ final class Judgement {
                         && party.stream().anyMatch(pair -> pair.id().equals(note.get("relation_id")))
                         && Stream.of("contact_value", "counterpart_value")
                                 .anyMatch(side -> Canonical.of(
-                                                Place.CUSTOMER, edit.column(), note.columns().get(side))
+                                                Place.CUSTOMER,
+                                                edit.column(),
+                                                note.columns().get(side))
                                         .equals(edit.canonical())));
     }
 
     private boolean isSuperseded(Edit edit, List<Seen> records) {
-        List<Seen> all = records.stream().flatMap(seen -> records(pairs(now, seen)).stream()).toList();
+        List<Seen> all = records.stream()
+                .flatMap(seen -> records(pairs(now, seen)).stream())
+                .toList();
         List<Edit> later = new ArrayList<>(edits.subList(edits.indexOf(edit) + 1, edits.size()));
         return !atOnce
                 && later.stream()
@@ -280,7 +297,8 @@ final class Judgement {
                         && !java.util.Objects.equals(
                                 was.get().columns().get(column), seen.columns().get(column)))
                 .map(column -> column + " was touched (4): " + seen);
-        return Stream.concat(own, seen.place().shared.stream().flatMap(column -> outOfNowhere(was.get(), seen, column)));
+        return Stream.concat(
+                own, seen.place().shared.stream().flatMap(column -> outOfNowhere(was.get(), seen, column)));
     }
 
     private Stream<String> outOfNowhere(Seen was, Seen seen, String column) {
@@ -289,10 +307,16 @@ final class Judgement {
         }
         List<Pair> pairs = pairs(now, seen);
         List<Pair> pairsBefore = pairs(before, was);
-        boolean same = pairs.stream().map(Pair::id).toList().equals(pairsBefore.stream().map(Pair::id).toList())
+        boolean same = pairs.stream()
+                        .map(Pair::id)
+                        .toList()
+                        .equals(pairsBefore.stream().map(Pair::id).toList())
                 && pairs.stream().allMatch(this::isLasting)
                 && pairsCameAndWent().isEmpty();
-        boolean waited = Stream.concat(before.conflicts().stream().filter(note -> note.get("open").equals("t")), before.parked().stream())
+        boolean waited = Stream.concat(
+                        before.conflicts().stream()
+                                .filter(note -> note.get("open").equals("t")),
+                        before.parked().stream())
                 .anyMatch(note -> !note.has("field") || note.get("field").equals(Canonical.field(column)));
         if (Stream.concat(Stream.of(seen), records(pairs).stream()).anyMatch(each -> mayInherit(each, column))) {
             return Stream.empty();
@@ -341,7 +365,8 @@ final class Judgement {
 
     /** A customer or vendor has a contact, and a contact that is to be a customer is one, or it waits, or has ended. */
     private Stream<String> waitsForNothing(Seen seen) {
-        Place kind = seen.place() == Place.CONTACT && "CUSTOMER".equals(seen.columns().get("status"))
+        Place kind = seen.place() == Place.CONTACT
+                        && "CUSTOMER".equals(seen.columns().get("status"))
                 ? Place.CUSTOMER
                 : seen.place();
         boolean mayHaveNone = seen.place() == Place.CONTACT

@@ -22,7 +22,9 @@ enum Place {
                     "blocked")),
     CUSTOMER("customer", "customer", CONTACT.shared),
     VENDOR(
-            "vendor", "vendor", List.of("name", "address", "city", "phone", "email", "vat", "currency", "language", "blocked")),
+            "vendor",
+            "vendor",
+            List.of("name", "address", "city", "phone", "email", "vat", "currency", "language", "blocked")),
     BANK("bank_account", "bank-account", List.of("name", "city", "phone", "email", "currency"));
 
     /** Those that are kinds of counterparts. */
