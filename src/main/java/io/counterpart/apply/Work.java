@@ -2,6 +2,7 @@ package io.counterpart.apply;
 
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
@@ -91,6 +92,21 @@ public final class Work {
     /** The counterpart as it stands; empty where the decision is not about it, or where it was not made. */
     public Optional<Stand> found(Kind kind) {
         return Optional.ofNullable(counterparts.get(kind));
+    }
+
+    /** The party as it is left: what has been written or made is in it as it stands now. */
+    public Party left() {
+        Party read = decision.party();
+        List<Pair> pairs = read.pairs().stream()
+                .map(pair -> found(pair.kind()).map(Stand::row).map(pair::with).orElse(pair))
+                .toList();
+        return new Party(
+                contact == null ? read.contact() : contact.row(),
+                pairs,
+                read.parked(),
+                read.conflicts(),
+                read.origin(),
+                read.family());
     }
 
     /** The numbers of the counterparts that were made. */

@@ -50,6 +50,7 @@ public final class Sync {
      * @throws io.counterpart.sync.SafetyStopException if that would go beyond the limits of {@code safety}
      */
     public static SyncResult in(Term term, Routes camel, Wish wish, boolean telling) {
+        term.hurry();
         Scope scope = Scope.all(wish.full ? Reach.EVERYTHING : Reach.CHANGES);
         return camel.carryOut(term.sync("sync", scope, wish.anyway, telling, () -> false), BOTH_DIRECTIONS);
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ public final class Conflicts {
      * A conflict to be recorded.
      *
      * @param winner the side whose value stays, null while it is open
+     * @param contactAt when a person last changed the contact, null where that is not known
+     * @param counterpartAt likewise of the counterpart
      */
     public record Found(
             Relation relation,
@@ -31,7 +34,20 @@ public final class Conflicts {
             String contactValue,
             String counterpartValue,
             @Nullable Side winner,
-            String reason) {}
+            String reason,
+            @Nullable Instant contactAt,
+            @Nullable Instant counterpartAt) {
+
+        public Found(
+                Relation relation,
+                String field,
+                String contactValue,
+                String counterpartValue,
+                @Nullable Side winner,
+                String reason) {
+            this(relation, field, contactValue, counterpartValue, winner, reason, null, null);
+        }
+    }
 
     private Conflicts() {}
 
@@ -60,26 +76,33 @@ public final class Conflicts {
         }
     }
 
-    /** Records conflicts; an open one about the same field takes the new values instead of becoming a second. */
+    /**
+     * Records conflicts; an open one about the same field takes the new values, and the decision where there is one, instead
+     * of becoming a second.
+     */
     public static void record(Connection connection, long run, List<Found> found) throws SQLException {
         if (found.isEmpty()) {
             return;
         }
         String sql = """
                 with v as (
-                  select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    as v(relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value, winner, reason)
+                  select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                       ?::timestamptz[], ?::timestamptz[])
+                    as v(relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value, winner, reason,
+                         contact_at, counterpart_at)
                 ), renewed as (
                   update conflict c set contact_value = v.contact_value, counterpart_value = v.counterpart_value,
-                                        reason = v.reason, run_id = ?
-                  from v where c.open and v.winner is null and c.relation_id = v.relation_id and c.field = v.field
+                                        reason = v.reason, run_id = ?, contact_at = v.contact_at,
+                                        counterpart_at = v.counterpart_at, winner = v.winner, open = v.winner is null,
+                                        closed_at = case when v.winner is not null then now() end
+                  from v where c.open and c.relation_id = v.relation_id and c.field = v.field
                   returning c.relation_id, c.field
                 )
                 insert into conflict (run_id, relation_id, contact_no, kind, counterpart_no, field, contact_value,
-                                      counterpart_value, winner, reason, open)
+                                      counterpart_value, winner, reason, open, contact_at, counterpart_at)
                 select ?, v.relation_id, v.contact_no, v.kind, v.counterpart_no, v.field, v.contact_value,
-                       v.counterpart_value, v.winner, v.reason, v.winner is null
-                from v where (v.relation_id, v.field) not in (select relation_id, field from renewed) or v.winner is not null
+                       v.counterpart_value, v.winner, v.reason, v.winner is null, v.contact_at, v.counterpart_at
+                from v where (v.relation_id, v.field) not in (select relation_id, field from renewed)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int i = 1;
@@ -97,6 +120,8 @@ public final class Conflicts {
                     found,
                     each -> each.winner() == null ? null : each.winner().id());
             Parameters.setTexts(statement, i++, found, Found::reason);
+            Parameters.setTexts(statement, i++, found, each -> Times.text(each.contactAt()));
+            Parameters.setTexts(statement, i++, found, each -> Times.text(each.counterpartAt()));
             statement.setLong(i++, run);
             statement.setLong(i, run);
             statement.executeUpdate();

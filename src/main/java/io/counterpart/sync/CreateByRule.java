@@ -158,7 +158,7 @@ final class CreateByRule {
                 }
             }
             contacts.addAll(askers.keySet());
-            this.parked = ParkedOnContacts.of(store, contacts);
+            this.parked = ParkedOnContacts.of(store, contacts, Parked::isCounterpartToBeMade);
         }
 
         Extended result() {

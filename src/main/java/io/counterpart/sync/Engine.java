@@ -15,6 +15,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Ruling;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -157,6 +158,22 @@ public final class Engine {
         applyToCrm(batch);
         applyToErp(batch);
         if (!work.madeNumbers().isEmpty() || !batch.written().isEmpty()) {
+            recording.record(batch, run, false);
+        }
+        return work;
+    }
+
+    /**
+     * Carries out what a person decides of a conflict. Where it is refused, and nothing else was written, it leaves no trace:
+     * who asks is told.
+     */
+    Work resolve(Party party, Ruling ruling) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(List.of(plan.resolve(party, ruling)));
+        Work work = batch.works().get(0);
+        applyToCrm(batch);
+        applyToErp(batch);
+        if (!work.failed().contains(ruling.kind()) || !batch.written().isEmpty()) {
             recording.record(batch, run, false);
         }
         return work;

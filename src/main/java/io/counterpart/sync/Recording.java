@@ -88,7 +88,7 @@ final class Recording {
     private List<Long> parkedFor(Entity entity, Set<Key> gone) {
         return entity.kind()
                 .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
-                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone, any -> true).values().stream()
                         .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
@@ -106,8 +106,8 @@ final class Recording {
                     changes.made.stream().map(Relations.Stored::relation).toList());
         }
         relations.update(connection, changes.moved);
+        Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one
         Conflicts.close(connection, changes.closedConflicts);
-        Conflicts.record(connection, run, changes.conflicts);
         ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);

@@ -5,6 +5,7 @@ import io.counterpart.apply.Settle;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.store.Journal;
+import io.counterpart.store.ParkedAgain;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -95,10 +96,16 @@ public final class Term implements AutoCloseable {
 
     private Run begin(String verb, Scope scope, Caution caution, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
-        KnownRules.look(session(), installation.rules());
+        new References(installation).look(connection());
+        KnownRules.look(session(), installation);
         Run run = new Run(this, verb, scope, caution, telling, stopping);
         new RenamedCodes(installation).follow(session(), run.log());
         return run;
+    }
+
+    /** Has the next run try what fails for a time without waiting for its time: a person asks for it. */
+    public void hurry() {
+        ParkedAgain.hurry(connection());
     }
 
     /** How many syncs of this term have come to their end. */

@@ -12,11 +12,11 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, forget (see counterpart --help)"));
+                                + " match, create, conflicts, parked, retry, forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retry", "runs", "history", "undo", "import", "export", "document", "synk"})
+    @ValueSource(strings = {"runs", "history", "undo", "import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -25,8 +25,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sync --yes", "init --changelog", "conflicts resolve 1 --take crm", "parked --foo", "--foo"})
+    @ValueSource(strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
     void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
         Program.Run run = Program.call(line.split(" "));
         assertThat(run.exit()).isEqualTo(64);
@@ -81,6 +80,7 @@ class UsageTest {
                 "create",
                 "conflicts",
                 "parked",
+                "retry",
                 "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
@@ -106,6 +106,7 @@ class UsageTest {
                 "conflicts",
                 "parked",
                 "match",
+                "retry",
                 "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
@@ -135,6 +136,7 @@ class UsageTest {
                         "create",
                         "conflicts",
                         "parked",
+                        "retry",
                         "forget");
     }
 

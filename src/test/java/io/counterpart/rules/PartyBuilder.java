@@ -170,7 +170,15 @@ final class PartyBuilder {
 
     /** What swings between the contact and a counterpart as they are now. */
     PartyBuilder swinging(long id, Kind kind, String field) {
-        long state = Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field));
+        return swinging(id, kind, field, Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field)));
+    }
+
+    /** What a person has put back that swings. */
+    PartyBuilder swungAndPutBack(long id, Kind kind, String field) {
+        return swinging(id, kind, field, 0);
+    }
+
+    private PartyBuilder swinging(long id, Kind kind, String field, long state) {
         parked.add(new Parked(
                 id,
                 kind.entity(),
@@ -209,7 +217,29 @@ final class PartyBuilder {
                 pairs.add(pair(kind));
             }
         }
-        return new Party(row(Entity.CONTACT), pairs, parked, conflicts);
+        return new Party(
+                row(Entity.CONTACT), pairs, parked.stream().map(this::asParked).toList(), conflicts);
+    }
+
+    /** What depends on both records of a pair was parked when the digest of each was 100. */
+    private Parked asParked(Parked item) {
+        boolean ofBoth = !stand(Entity.CONTACT).gone
+                && stands.containsKey(item.kind().entity())
+                && !stand(item.kind().entity()).gone;
+        return item.digest() != 100 || !ofBoth
+                ? item
+                : new Parked(
+                        item.id(),
+                        item.target(),
+                        item.targetKey(),
+                        item.kind(),
+                        item.counterpartKey(),
+                        item.field(),
+                        item.value(),
+                        31 * 100 + 100,
+                        item.rule(),
+                        item.reason(),
+                        item.due());
     }
 
     /** Only a counterpart, of which a contact is to be made. */

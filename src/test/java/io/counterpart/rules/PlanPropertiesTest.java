@@ -273,7 +273,7 @@ class PlanPropertiesTest {
                     item.digest(),
                     item.rule(),
                     item.reason(),
-                    item.transientFailure()));
+                    item.again() != Again.WHEN_CHANGED));
         }
         return parked;
     }

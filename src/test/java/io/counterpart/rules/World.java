@@ -195,6 +195,11 @@ final class World {
         return Told.of(plan(party.build()));
     }
 
+    /** What the plan decides where a person decides a conflict. */
+    List<String> told(PartyBuilder party, Ruling ruling) {
+        return Told.of(new Plan(rules(), fields(), checks).resolve(party.build(), ruling));
+    }
+
     After after() {
         return new After(fields(), new After.Columns() {
             @Override

@@ -4,10 +4,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
 import io.counterpart.store.StoreSchema;
+import io.counterpart.sync.Reach;
 import io.counterpart.sync.SyncResult;
+import io.counterpart.sync.Term;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -71,6 +74,19 @@ public final class Systems {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration)) {
             return Sync.once(configuration, pools, ROUTES, full, true);
+        }
+    }
+
+    /** What the service does by itself once its interval is over: nobody asks for it. */
+    public SyncResult poll() {
+        Configuration configuration = configuration();
+        try (Pools pools = Pools.open(configuration);
+                Routes camel = Routes.ofOneSync(
+                        ROUTES, pools, configuration.application().passedOn())) {
+            return Term.once(
+                    configuration,
+                    pools,
+                    term -> camel.carryOut(term.run("run", Reach.CHANGES, false, () -> false), "direct:sync"));
         }
     }
 
