@@ -54,7 +54,7 @@ public final class Resolve {
      *     written for it then
      */
     public static Resolved carryOut(Term term, long id, Side taken) {
-        Run run = term.run("resolve", Reach.CHANGES, true, () -> false);
+        Run run = term.run("resolve", true);
         Engine engine = run.steps();
         Resolve resolve = new Resolve(term.installation(), term.connection(), engine.gathering(), id, taken);
         try {

@@ -9,6 +9,7 @@ import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
 import io.counterpart.store.StoreSchema;
 import io.counterpart.sync.Reach;
+import io.counterpart.sync.Scope;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class Systems {
             return Term.once(
                     configuration,
                     pools,
-                    term -> camel.carryOut(term.run("run", Reach.CHANGES, false, () -> false), "direct:sync"));
+                    term -> camel.carryOut(term.sync("run", Scope.all(Reach.CHANGES), false, false, () -> false), "direct:sync"));
         }
     }
 
