@@ -48,7 +48,8 @@ final class ModifiedCheck {
                             ? "compare: every look for changes reads the whole table"
                             : "none: changes are found by sync --full only",
                     table.mapping().modified().isEmpty()
-                            ? "name the time of the last change in " + table.file() + ", if there is one: modified: COLUMN"
+                            ? "name the time of the last change in " + table.file()
+                                    + ", if there is one: modified: COLUMN"
                             : "write capture: watermark in " + table.file());
         }
         if (table.has(table.mapping().modified()) && check.hasFittingTypes()) {

@@ -464,7 +464,12 @@ class EntityFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"modified: changed_at, WATERMARK", "modified: [a] , WATERMARK", "created: made_at, COMPARE", "capture: none, NONE"})
+    @CsvSource({
+        "modified: changed_at, WATERMARK",
+        "modified: [a] , WATERMARK",
+        "created: made_at, COMPARE",
+        "capture: none, NONE"
+    })
     void captureFollowsFromTheModificationTime(String line, CaptureMode capture) {
         folder.with("entities/contact.yaml", ConfigFolder.entity("contact") + line);
 
