@@ -27,7 +27,8 @@ final class RulesFile {
                     "blank",
                     "blankOnLink",
                     "onDelete",
-                    "inherit")
+                    "inherit",
+                    "safety")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
@@ -62,7 +63,8 @@ final class RulesFile {
                 file.word("blankOnLink", BlankOnLink.FILL),
                 onDelete(),
                 InheritSection.read(file, fields),
-                CreationsSection.read(file, entities));
+                CreationsSection.read(file, entities),
+                SafetySection.read(file));
     }
 
     private Map<Kind, String> codes() {

@@ -1,6 +1,7 @@
 package io.counterpart.mapping;
 
 import io.counterpart.party.Row;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class WrittenTexts {
     private final Map<Integer, String> cut = new HashMap<>();
     private final Map<String, NameParts> names = new HashMap<>();
     private final Map<Integer, String> problems = new LinkedHashMap<>();
+    private final BitSet verbatim = new BitSet();
 
     WrittenTexts(RowMapper mapper, @Nullable Row row) {
         this.mapper = mapper;
@@ -35,6 +37,13 @@ public final class WrittenTexts {
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
             names.put(codec.column().name(), name.with(part, text == null ? "" : text));
         });
+    }
+
+    /** Puts a text into the field's column as it is, whatever transforms would make of a value. */
+    public WrittenTexts verbatim(int field, @Nullable String text) {
+        raw.put(field, text);
+        verbatim.set(field);
+        return this;
     }
 
     void refuse(int field, String problem) {
@@ -63,7 +72,7 @@ public final class WrittenTexts {
             throw new IllegalArgumentException("field " + field + " is not written");
         }
         FieldCodec codec = mapper.codec(field);
-        NameParts name = names.get(codec.column().name());
+        NameParts name = verbatim.get(field) ? null : names.get(codec.column().name());
         return name == null || codec.part().isEmpty() ? raw.get(field) : codec.text(name.full());
     }
 

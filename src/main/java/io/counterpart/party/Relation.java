@@ -21,6 +21,11 @@ public record Relation(
     /** Stands for the key of a counterpart that is still to be made. */
     public static final Key NOT_MADE = Key.of("");
 
+    /** What stands for the pair of a contact that has none: what it cannot take itself is parked under it. */
+    public static Relation none(Row contact) {
+        return new Relation(0, "", Kind.CUSTOMER, contact.key(), contact.no(), NOT_MADE, "", Master.CONTACT);
+    }
+
     public boolean isNew() {
         return id == 0;
     }

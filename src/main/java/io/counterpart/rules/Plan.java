@@ -37,7 +37,15 @@ public final class Plan {
     }
 
     public Decision of(Party party) {
-        Draft draft = new Draft(party, fields, checks);
+        return of(party, new Draft(party, fields, checks, null));
+    }
+
+    /** The same, with what a person decides of one conflict (MOD-4); the others of that field wait meanwhile. */
+    public Decision resolve(Party party, Ruling ruling) {
+        return of(party, new Draft(party, fields, checks, ruling));
+    }
+
+    private Decision of(Party party, Draft draft) {
         if (party.isToBeMade()) {
             make(party.pairs().get(0), draft);
             return draft.decision();
@@ -51,7 +59,7 @@ public final class Plan {
 
     /** Ends one pair of a party because somebody says so (LNK-5); the others stay as they are. */
     public Decision unlink(Party party, EndedPair end) {
-        Draft draft = new Draft(party, fields, checks);
+        Draft draft = new Draft(party, fields, checks, null);
         party.pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .forEach(pair -> end(end, party, pair, draft));
@@ -60,8 +68,7 @@ public final class Plan {
 
     private void make(Pair pair, Draft draft) {
         Row contact = names.withParts(NewContact.of(pair, fields));
-        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
-        if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
+        if (!draft.isCreationRefused(Entity.CONTACT, pair)) {
             NewContact.write(contact, pair, fields, draft);
             merge(contact, List.of(pair), draft);
         }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param onDelete per kind what a deletion does; nothing for a kind that is as usual (DEL-5)
  * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  * @param creations how counterparts are made (CRE-1, CRE-3)
+ * @param safety how far a sync may go by itself
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -32,9 +33,10 @@ public record Rules(
         BlankOnLink blankOnLink,
         Map<Kind, OnDelete> onDelete,
         Inherit inherit,
-        Creations creations) {
+        Creations creations,
+        Safety safety) {
 
-    /** Rules by which no counterpart is made. */
+    /** Rules by which no counterpart is made, with the usual limits. */
     public Rules(
             Map<Kind, String> codes,
             Map<Entity, NumberSeries> series,
@@ -57,7 +59,8 @@ public record Rules(
                 blankOnLink,
                 onDelete,
                 inherit,
-                Creations.NONE);
+                Creations.NONE,
+                Safety.STANDARD);
     }
 
     public Rules {

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  * Each step reads what the one before has left here.
  */
 public final class Batch {
-    /** How often a party is planned again at once because somebody edits it meanwhile. */
-    static final int ATTEMPTS = 3;
-
     private final Entity entity;
     private final boolean partiesComeOnce;
     private final List<CascadeStep> cascades;
@@ -33,7 +30,7 @@ public final class Batch {
     private boolean gathered;
     private boolean asked;
     private boolean ended;
-    private int attempt = 1;
+    private final Attempts attempts = new Attempts();
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
     private Set<Key> gone = Set.of();
@@ -107,8 +104,8 @@ public final class Batch {
         return partiesComeOnce;
     }
 
-    boolean isLastAttempt() {
-        return attempt >= ATTEMPTS;
+    Attempts attempts() {
+        return attempts;
     }
 
     void gathered(List<Party> found, List<Row> unlinked, Set<Key> absent, List<ToPark> unclear) {
@@ -197,15 +194,10 @@ public final class Batch {
         return written;
     }
 
-    /**
-     * Ends this attempt; what is not done is gathered and planned anew.
-     *
-     * @param counts whether the attempt was in vain for some record, so that it counts
-     */
-    void again(Set<Key> unfinished, boolean counts) {
+    /** Ends this attempt; what is not done is gathered and planned anew. */
+    void again(Set<Key> unfinished) {
         keys = new LinkedHashSet<>(unfinished);
         ended = keys.isEmpty();
-        attempt += counts ? 1 : 0;
         written.clear();
         gathered = false;
         parties = List.of();

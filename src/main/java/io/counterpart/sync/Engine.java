@@ -15,6 +15,8 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Ruling;
+import io.counterpart.rules.ToPark;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -34,11 +36,13 @@ public final class Engine {
     private final Recording recording;
     private final Cascading cascading;
     private final RunLog run;
+    private final Caution caution;
 
-    Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
-        Journal journal = new Journal(installation.fields());
+    Engine(Installation installation, StoreSession store, RunLog run, Caution caution, Patience patience) {
+        Journal journal = installation.journal();
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
+        this.caution = caution;
         this.gather = new Gather(installation, store.connection());
         Rehearsal none = new Rehearsal(installation);
         this.match = new Match(installation, gather, store.connection(), numbers, none);
@@ -57,10 +61,15 @@ public final class Engine {
         }
     }
 
-    /** Decides what is to be done for each of them. */
+    /**
+     * Decides what is to be done for each of them.
+     *
+     * @throws SafetyStopException if this is the first that has something to do, and the sync would go too far
+     */
     public void plan(Batch batch) {
         plan.plan(batch);
         batch.planned(batch.decisions().stream().map(Engine::storeFirst).toList());
+        caution.before(batch.works());
     }
 
     private static Decision storeFirst(Decision decision) {
@@ -89,25 +98,26 @@ public final class Engine {
 
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
-        boolean last = batch.isLastAttempt();
-        boolean recorded = recording.record(batch, run, last);
+        Attempts attempts = batch.attempts();
+        boolean recorded = recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work)));
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());
             }
-            boolean givenUp = last && work.isOvertaken(); // what only has more to do goes on
+            List<Key> keys = keys(batch.entity(), work);
+            boolean givenUp = work.isOvertaken() && attempts.isLast(keys); // what only has more to do goes on
             if (work.isToBePlannedAgain() && !givenUp) {
-                unfinished.addAll(keys(batch.entity(), work));
+                unfinished.addAll(keys);
             }
+            attempts.count(keys, work);
         }
         batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
-        boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
-        if (!recorded && !counts) {
+        if (!recorded && batch.works().stream().noneMatch(Work::isOvertaken)) {
             unfinished.clear(); // what has come to nothing comes to nothing again: a plan is made of what is there
         }
         cascading.follow(batch, unfinished.isEmpty());
-        batch.again(unfinished, counts);
+        batch.again(unfinished);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
@@ -125,17 +135,17 @@ public final class Engine {
         Batch batch = new Batch(entity, Set.of(key));
         gather.gather(batch);
         plan.follow(batch);
-        recording.record(batch, run, true);
+        recording.record(batch, run, any -> true);
     }
 
     /** Applies and records what was decided for one party. */
     Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(decision));
+        batch.planned(List.of(plan.commanded(decision)));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
-        recording.record(batch, run, true);
+        recording.record(batch, run, any -> true);
         return work;
     }
 
@@ -145,14 +155,46 @@ public final class Engine {
      */
     Work make(Party party) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(plan.of(party)));
+        batch.planned(List.of(plan.commanded(plan.of(party))));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
         if (!work.madeNumbers().isEmpty() || !batch.written().isEmpty()) {
-            recording.record(batch, run, false);
+            recording.record(batch, run, any -> false);
         }
         return work;
+    }
+
+    /**
+     * Carries out what a person decides of a conflict. Where it is refused, and nothing else was written, it leaves no trace:
+     * who asks is told.
+     */
+    Work resolve(Party party, Ruling ruling) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(List.of(plan.resolve(party, ruling)));
+        Work work = batch.works().get(0);
+        applyToCrm(batch);
+        applyToErp(batch);
+        if (!work.failed().contains(ruling.kind()) || !batch.written().isEmpty()) {
+            recording.record(batch, run, any -> false);
+        }
+        return work;
+    }
+
+    /** What became of a decision to take something back, and what of it could not be written. */
+    record TakenBack(Work work, Set<Work.Unfinished> unfinished, List<ToPark> refused) {}
+
+    /** Applies and records what was decided to be taken back. What is refused is told to who asks, and not parked. */
+    List<TakenBack> takeBack(List<Decision> decisions) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(decisions);
+        applyToCrm(batch);
+        applyToErp(batch);
+        List<TakenBack> taken = batch.works().stream()
+                .map(work -> new TakenBack(work, Set.copyOf(work.unfinished()), work.takeRefused()))
+                .toList();
+        recording.record(batch, run, any -> false);
+        return taken;
     }
 
     /** Takes a batch all the way, for a command; one that is planned already goes on from there. */

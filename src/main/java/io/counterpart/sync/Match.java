@@ -16,6 +16,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.Merger;
@@ -494,7 +495,7 @@ final class Match {
                     reason,
                     null,
                     nextStep,
-                    again);
+                    again ? Again.EACH_ROUND : Again.WHEN_CHANGED);
             waiting.add(new Waits(party, item));
         }
     }

@@ -5,6 +5,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.ToPark;
 import java.util.List;
@@ -138,7 +139,7 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                         reason,
                         null,
                         next,
-                        again)
+                        again ? Again.EACH_ROUND : Again.WHEN_CHANGED)
                 .on(NewPair.toBeMade(kind, "", contact.key(), contact.no()));
     }
 }

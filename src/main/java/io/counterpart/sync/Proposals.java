@@ -95,7 +95,7 @@ public final class Proposals {
 
     /** Links every record with an only candidate in a group that links. */
     public static Proposed apply(Term term) {
-        Run run = term.run("match", Reach.CHANGES, true, () -> false);
+        Run run = term.run("match", true);
         Linked made = (kind, parties) -> {
             allowAgain(term, kind, parties);
             run.steps().carryOut(batch(kind, parties));

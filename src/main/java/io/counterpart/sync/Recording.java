@@ -7,10 +7,12 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
+import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Records what was done: relations, baselines, conflicts, parked items and the journal's end in one transaction of the
@@ -50,10 +53,10 @@ final class Recording {
     /**
      * Records a batch.
      *
-     * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
+     * @param lastAttempt whether what is unfinished of a party is parked now instead of being planned again at once
      * @return whether there was anything to record
      */
-    boolean record(Batch batch, RunLog run, boolean lastAttempt) {
+    boolean record(Batch batch, RunLog run, Predicate<Work> lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
@@ -63,10 +66,11 @@ final class Recording {
         }
         changes.parked.addAll(batch.ambiguous());
         batch.followed().forEach(step -> changes.followed.addAll(step.followed()));
-        works.forEach(work -> changes.take(work, lastAttempt));
+        works.forEach(work -> changes.take(work, lastAttempt.test(work)));
         works.forEach(run::count);
         changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
+        run.parked(changes.parked.size());
         if (changes.isEmpty() && written.isEmpty()) {
             return false;
         }
@@ -88,17 +92,19 @@ final class Recording {
     private List<Long> parkedFor(Entity entity, Set<Key> gone) {
         return entity.kind()
                 .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
-                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone, any -> true).values().stream()
                         .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
     }
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
-        relations.delete(connection, changes.deleted);
+        PairEnds.record(connection, run, changes.ended);
+        relations.delete(
+                connection, changes.ended.stream().map(EndedPair::relation).toList());
         Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
-        relations.insert(connection, changes.made);
+        relations.insert(connection, run, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
         if (mayHaveEnded) {
             Ended.clear(
@@ -106,8 +112,12 @@ final class Recording {
                     changes.made.stream().map(Relations.Stored::relation).toList());
         }
         relations.update(connection, changes.moved);
+        Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one
         Conflicts.close(connection, changes.closedConflicts);
-        Conflicts.record(connection, run, changes.conflicts);
+        boolean closes = !changes.conflicts.isEmpty() || !changes.closedConflicts.isEmpty();
+        if (closes && !installation.configuration().application().history().values()) {
+            Conflicts.emptyClosed(connection);
+        }
         ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);

@@ -49,6 +49,7 @@ class DocumentationTest {
                                 under("match", MatchSection.KEYS),
                                 MatchSection.GROUP_KEYS.known(),
                                 under("conflict", ConflictSection.KEYS),
+                                under("safety", SafetySection.KEYS),
                                 Stream.concat(
                                                 Transforms.PLAIN.keySet().stream(),
                                                 Transforms.WITH_PARAMETER.keySet().stream())

@@ -46,8 +46,7 @@ class SweepRouteIT extends CamelTestSupport {
             calls.add("begin " + exchange.getMessage().getBody());
             exchange.setProperty("system", "crm");
             exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("low", "3"));
-            exchange.getMessage()
-                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= :?low::integer");
+            exchange.getMessage().setBody("select i::text as k1 from generate_series(1, 5) i where i >= ?::integer");
         }
 
         public Iterator<FakeBatch> batches(Exchange exchange) {
@@ -127,6 +126,7 @@ class SweepRouteIT extends CamelTestSupport {
         dataSource.setUrl(database.url());
         dataSource.setUser(database.username());
         context.getRegistry().bind("crm", dataSource);
+        context.getRegistry().bind("plainParameters", new PlainParameters());
         context.getRegistry().bind("capture", new FakeCapture());
         context.getRegistry().bind("received", new FakeReceived());
         context.getRegistry().bind("steps", new FakeSteps());
