@@ -53,7 +53,8 @@ final class Judgement {
                         before.pairs().stream().flatMap(this::ended),
                         lastEdits().stream().flatMap(this::lost),
                         now.records().stream().flatMap(this::untouched),
-                        now.records().stream().flatMap(this::waitsForNothing))
+                        now.records().stream().flatMap(this::waitsForNothing),
+                        now.records().stream().flatMap(this::namesInVain))
                 .flatMap(each -> each)
                 .findFirst();
     }
@@ -337,6 +338,35 @@ final class Judgement {
                 .anyMatch(edit -> edit.guid().equals(guid) && edit.column().equals(column));
     }
 
+    /** A number in a link column is followed, or waits (REL-5). */
+    private Stream<String> namesInVain(Seen seen) {
+        return Place.KINDS.stream()
+                .filter(kind -> seen.isAwake() && (seen.place() == Place.CONTACT || seen.place() == kind))
+                .filter(kind -> !Canonical.of(kind, "link", seen.columns()
+                                .get(seen.place() == Place.CONTACT ? kind.linkOnContact() : "contact_no"))
+                        .isEmpty())
+                .filter(kind -> !isPaired(seen, kind) && !isMentioned(seen, kind))
+                .map(kind -> "names a " + (seen.place() == Place.CONTACT ? kind.kind : "contact")
+                        + " and does not wait (REL-5): " + seen);
+    }
+
+    private boolean isPaired(Seen seen, Place kind) {
+        return now.pairs().stream()
+                .anyMatch(pair -> pair.kind() == kind
+                        && (seen.place() == Place.CONTACT ? pair.contactKey() : pair.counterpartKey())
+                                .equals(seen.key()));
+    }
+
+    /** Whether something of this kind is parked that names the record. */
+    private boolean isMentioned(Seen seen, Place kind) {
+        return now.parked().stream()
+                .anyMatch(note -> note.get("kind").equals(kind.kind)
+                        && (note.get("counterpart_key").endsWith(seen.key())
+                                || note.get("target_key").equals(seen.key())
+                                || note.get("contact_key").equals(seen.key())
+                                || note.get("reason").contains(seen.no())));
+    }
+
     // --- what is to be made ------------------------------------------------------------------------------------------
 
     /** A customer or vendor has a contact, and a contact that is to be a customer is one, or it waits, or has ended. */
@@ -349,18 +379,10 @@ final class Judgement {
         if (!seen.isAwake() || mayHaveNone || kind == Place.BANK || kind == Place.CONTACT) {
             return Stream.empty();
         }
-        boolean paired = now.pairs().stream()
-                .anyMatch(pair -> pair.kind() == kind
-                        && (seen.place() == Place.CONTACT ? pair.contactKey() : pair.counterpartKey())
-                                .equals(seen.key()));
         boolean ended = now.ended().stream()
                 .anyMatch(note -> note.get("entity").equals(seen.place().kind)
                         && (note.get("key").equals(seen.key()) || note.get("id").equals(seen.guid()))
                         && note.get("kind").equals(kind.kind));
-        boolean parked = now.parked().stream()
-                .anyMatch(note -> note.get("kind").equals(kind.kind)
-                        && (note.get("counterpart_key").equals(seen.key())
-                                || note.get("contact_key").equals(seen.key())));
-        return paired || ended || parked ? Stream.empty() : Stream.of("has no counterpart and does not wait: " + seen);
+        return isPaired(seen, kind) || ended || isMentioned(seen, kind) ? Stream.empty() : Stream.of("has no counterpart and does not wait: " + seen);
     }
 }
