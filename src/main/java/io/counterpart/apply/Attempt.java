@@ -36,6 +36,7 @@ final class Attempt {
     private final Map<Task, Key> keys = new HashMap<>();
     private final Map<Task, @Nullable String> reserved = new HashMap<>();
     private final Map<Task, Stand> written = new HashMap<>();
+    private final Set<Task> deleted = new HashSet<>();
     private final Map<Task, Work.Unfinished> notWritten = new HashMap<>();
 
     /**
@@ -117,10 +118,16 @@ final class Attempt {
             EntityTable table = target.table(each.getKey());
             List<Task> creations =
                     each.getValue().stream().filter(Task::isCreation).toList();
-            List<Task> updates =
-                    each.getValue().stream().filter(task -> !task.isCreation()).toList();
+            List<Task> deletions =
+                    each.getValue().stream().filter(Task::isDeletion).toList();
+            List<Task> updates = each.getValue().stream()
+                    .filter(task -> !task.isCreation() && !task.isDeletion())
+                    .toList();
             if (!updates.isEmpty()) {
                 update(table, updates);
+            }
+            if (!deletions.isEmpty()) {
+                delete(table, deletions);
             }
             if (!creations.isEmpty()) {
                 insert(table, creations, batch);
@@ -141,9 +148,28 @@ final class Attempt {
                 written.put(task, task.stand(row, target.clockAhead()));
             }
         }
+        explainMissing(table, updates, missing);
+    }
+
+    private void delete(EntityTable table, List<Task> deletions) throws SQLException {
+        Set<Key> gone =
+                table.delete(connection, deletions.stream().map(Task::update).toList(), careful);
+        Set<Key> missing = new HashSet<>();
+        for (Task task : deletions) {
+            if (gone.contains(task.row().key())) {
+                deleted.add(task);
+            } else {
+                missing.add(task.row().key());
+            }
+        }
+        explainMissing(table, deletions, missing);
+    }
+
+    /** Records that were not found as they were read: somebody holds a lock on them, or has changed them. */
+    private void explainMissing(EntityTable table, List<Task> tasksOfTable, Set<Key> missing) throws SQLException {
         if (!missing.isEmpty()) {
             Set<Key> unlocked = table.unlocked(connection, missing);
-            updates.stream()
+            tasksOfTable.stream()
                     .filter(task -> missing.contains(task.row().key()))
                     .forEach(task -> notWritten.put(
                             task,
@@ -153,8 +179,10 @@ final class Attempt {
 
     private void insert(EntityTable table, List<Task> creations, OpenBatch batch) throws SQLException {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        Map<Task, Integer> places = new HashMap<>();
+        tasks.forEach(task -> places.put(task, places.size()));
         for (Task task : creations) {
-            String token = "counterpart-" + batch.id() + "-" + tasks.indexOf(task);
+            String token = "counterpart-" + batch.id() + "-" + places.get(task);
             Map<String, @Nullable String> row = task.insert(table.mapping(), reserved.get(task), token);
             for (Column key : keysMadeByUs(table)) {
                 row.put(key.name(), UUID.randomUUID().toString());
@@ -206,9 +234,9 @@ final class Attempt {
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
             Stand stand = written.get(task);
-            if (stand == null) {
+            if (stand == null && !deleted.contains(task)) {
                 struck.add(i);
-            } else if (task.isCreation() && !isAsAnnounced(task, stand.row())) {
+            } else if (stand != null && task.isCreation() && !isAsAnnounced(task, stand.row())) {
                 found.put(i, stand.row().key());
                 nos.put(i, stand.row().no());
             }
@@ -232,6 +260,7 @@ final class Attempt {
 
     void report() {
         written.forEach(Task::done);
+        deleted.forEach(Task::deleted);
         notWritten.forEach((task, why) -> task.work().notWritten(task.write(), why));
     }
 

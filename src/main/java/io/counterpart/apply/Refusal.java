@@ -6,9 +6,11 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.Privacy;
 import io.counterpart.rules.RowWrite;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which field of a record its target refuses, and says so in words a person can act on (MOD-6). */
 final class Refusal {
-    private static final String RULE = "MOD-6";
     private static final String DENIED = "42501";
+    private static final String NO_SUCH_RECORD = "23503";
 
     private final Target target;
 
@@ -40,7 +42,7 @@ final class Refusal {
      */
     List<ToPark> explain(Task task, DatabaseException failed) {
         String message = Failure.message(failed);
-        if (task.isCreation()) {
+        if (task.isCreation() || task.isDeletion()) {
             return List.of(item(
                     task.work(),
                     task.write(),
@@ -80,13 +82,15 @@ final class Refusal {
     List<ToPark> withoutNumber(Task task, SeriesExhaustedException noNumber) {
         String reason = String.valueOf(noNumber.getMessage());
         ToPark item = item(task.work(), task.write(), null, reason, null);
-        return List.of(item.again("NUM-1", "set it; the record is made by the next sync"));
+        return List.of(item.inEachRound("NUM-1", "set it; the record is made by the next sync"));
     }
 
     /** The item for a record that took too long. */
     ToPark later(Task task, DatabaseException failed) {
         return item(task.work(), task.write(), null, Failure.message(failed), failed.sqlState())
-                .again(RULE, "the next sync tries again; if that does not help, look for what makes the write so slow");
+                .later(
+                        "nothing: it is tried again by itself, and by the next sync that a person starts; if that does not"
+                                + " help, look for what makes the write so slow");
     }
 
     /** Items for a write of which some values have no form in their columns. */
@@ -123,7 +127,8 @@ final class Refusal {
     private String tooLong(RowWrite write, List<FieldWrite> fields, String message) {
         RowMapper mapper = target.mapper(write.entity());
         StringBuilder reason = new StringBuilder(message);
-        for (FieldWrite field : fields) {
+        for (FieldWrite field :
+                fields.stream().filter(each -> each.verbatim() == null).toList()) {
             mapper.codec(field.field())
                     .tooLong(mapper.raw(field.field(), field.value(), write.row()))
                     .ifPresent(tooLong -> reason.append("; ").append(tooLong));
@@ -134,24 +139,23 @@ final class Refusal {
     private ToPark item(
             Work work, RowWrite write, @Nullable FieldWrite field, String reason, @Nullable String sqlState) {
         Relation pair = pair(work, write, field);
-        if (DENIED.equals(sqlState)) {
-            return item(
-                    work,
-                    write,
-                    field,
-                    reason,
-                    sqlState,
-                    "give the user the right, or mend the policy or trigger"
-                            + " that refuses it; the next change of that record tries again");
+        if (NO_SUCH_RECORD.equals(sqlState)) {
+            String nextStep = "make the record that it refers to, or mend the value: a sync goes on with it then";
+            return item(work, write, field, reason, sqlState, nextStep).later(nextStep);
         }
-        String nextStep = write.isCreation()
-                ? "mend "
-                        + (pair.isMade()
-                                ? pair.kind().title() + " " + pair.counterpartNo()
-                                : "contact " + pair.contactNo())
-                        + " or what refuses it; the next change of it tries again"
-                : "mend the value, or what refuses it; another value, or a change of the record, is tried again";
-        return item(work, write, field, reason, sqlState, nextStep);
+        String mend = DENIED.equals(sqlState)
+                ? "give the user the right, or mend the policy or trigger that refuses it"
+                : write.isCreation()
+                        ? "mend "
+                                + (pair.isMade()
+                                        ? pair.kind().title() + " " + pair.counterpartNo()
+                                        : "contact " + pair.contactNo())
+                                + " or what refuses it"
+                        : "mend the value, or what refuses it";
+        String then = write.isCreation()
+                ? "; it is tried again when that has changed, or by: counterpart retry"
+                : "; it is tried again when either record has changed, or by: counterpart retry";
+        return item(work, write, field, reason, sqlState, mend + then);
     }
 
     /** An item for a field of a write, or with null for the whole record. */
@@ -175,22 +179,13 @@ final class Refusal {
                         field == null ? -1 : field.field(),
                         field == null ? null : oldValue(entity, field),
                         field == null ? null : field.value(),
-                        row == null ? digestOfOrigin(work, write) : row.digest(),
-                        RULE,
+                        work.decision().party().digestOf(pair.kind(), pair.counterpartKey()),
+                        Parked.REFUSED,
                         reason,
                         sqlState,
                         nextStep,
-                        false)
+                        Again.WHEN_CHANGED)
                 .on(pair);
-    }
-
-    /** Of the record that one is made from: that of a counterpart from the contact, that of a contact from the counterpart. */
-    private static long digestOfOrigin(Work work, RowWrite write) {
-        Party party = work.decision().party();
-        Row from = write.kind() != null
-                ? party.contact()
-                : party.pairs().stream().findFirst().map(Pair::counterpart).orElse(null);
-        return from == null ? 0 : from.digest();
     }
 
     private String oldValue(Entity entity, FieldWrite field) {
@@ -209,7 +204,7 @@ final class Refusal {
             return origin;
         }
         if (party.pairs().isEmpty() && party.origin() == null) {
-            return Pair.alone(Objects.requireNonNull(write.row(), "row")).relation();
+            return Relation.none(Objects.requireNonNull(write.row(), "row"));
         }
         return Optional.ofNullable(field)
                 .filter(any -> write.kind() == null)

@@ -13,6 +13,7 @@ import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
 import io.counterpart.rules.Inheritance;
 import io.counterpart.store.Conflicts;
+import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
@@ -50,6 +51,7 @@ public final class Settle {
     private final Fields fields;
     private final Standings standings;
     private final Patience.Wait wait;
+    private final SettledUndo undo;
 
     public Settle(
             Map<Side, Target> targets,
@@ -66,6 +68,7 @@ public final class Settle {
         this.fields = fields;
         this.standings = standings;
         this.wait = wait;
+        this.undo = new SettledUndo(this.targets, relations, fields);
     }
 
     /** Settles every open batch, oldest first; waits for a transaction that is still under way. */
@@ -139,6 +142,12 @@ public final class Settle {
                 return false;
             }
             List<RawRow> found = target.table(entry.entity()).read(connection, List.of(entry.key()));
+            if (entry.isDeletion()) {
+                if (!found.isEmpty()) {
+                    return false;
+                }
+                continue;
+            }
             for (JournalEntry.FieldEntry field : entry.fields()) {
                 if (found.isEmpty() || !Objects.equals(found.get(0).raw()[field.field()], field.after())) {
                     return false;
@@ -153,22 +162,26 @@ public final class Settle {
         List<Relations.Stored> moved = new ArrayList<>();
         List<Conflicts.Found> lost = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            if (entry.isCreation()) {
+            if (entry.isDeletion()) {
+                undo.end(connection, batch, pairsOf(connection, entry), entry);
+            } else if (entry.isCreation()) {
                 Baseline none = Baseline.none(fields.count());
                 entry.relation()
                         .ifPresent(relation -> made.add(new Relations.Stored(relation, moved(none, entry.fields()))));
             } else {
                 for (Relations.Stored stored : pairsOf(connection, entry)) {
                     List<JournalEntry.FieldEntry> own = entry.fields().stream()
-                            .filter(field -> field.kind() == stored.relation().kind())
+                            .filter(field -> !SettledUndo.isTakenBack(field)
+                                    && field.kind() == stored.relation().kind())
                             .toList();
                     own.forEach(field -> lost(stored, entry, field).ifPresent(lost::add));
-                    Baseline baseline = moved(stored.baseline(), own);
+                    Baseline baseline = undo.takenBack(stored, entry, moved(stored.baseline(), own), lost);
                     moved.add(new Relations.Stored(stored.relation(), baseline));
                 }
             }
         }
-        relations.insert(connection, made);
+        relations.insert(connection, batch.run(), made);
+        Ended.clear(connection, made.stream().map(Relations.Stored::relation).toList());
         ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
@@ -217,7 +230,7 @@ public final class Settle {
                 "decided by a run that was stopped: the " + side.other() + " wins"));
     }
 
-    private static String value(RowMapper mapper, int field, @Nullable String raw) {
+    static String value(RowMapper mapper, int field, @Nullable String raw) {
         try {
             return mapper.value(field, raw);
         } catch (UnmappableValueException hasNoForm) {

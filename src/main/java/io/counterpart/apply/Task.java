@@ -13,6 +13,7 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.RowWrite;
+import io.counterpart.rules.UndoPlan;
 import io.counterpart.store.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One record to be written, with the text for its columns. */
@@ -43,12 +45,20 @@ final class Task {
         this.write = write;
         this.mapper = mapper;
         this.texts = mapper.write(values(write), write.row()).requireMapped();
+        write.fields().forEach(field -> {
+            if (field.verbatim() != null) {
+                texts.verbatim(field.field(), field.verbatim().text());
+            }
+        });
         write.fields().forEach(field -> goesBack.set(field.field(), field.goesBack()));
     }
 
+    /** The shared values that become texts of their columns; not what is written verbatim. */
     static Map<Integer, String> values(RowWrite write) {
         Map<Integer, String> values = new LinkedHashMap<>();
-        write.fields().forEach(field -> values.put(field.field(), field.value()));
+        write.fields().stream()
+                .filter(field -> field.verbatim() == null)
+                .forEach(field -> values.put(field.field(), field.value()));
         return values;
     }
 
@@ -62,6 +72,10 @@ final class Task {
 
     boolean isCreation() {
         return write.isCreation();
+    }
+
+    boolean isDeletion() {
+        return write.isDeletion();
     }
 
     /** The record as it was read; asked only of one that is not to be made. */
@@ -116,12 +130,23 @@ final class Task {
         Row row = write.row();
         return new JournalEntry(
                 write.entity(),
-                isCreation(),
+                isCreation()
+                        ? JournalEntry.Action.CREATE
+                        : isDeletion() ? JournalEntry.Action.DELETE : JournalEntry.Action.UPDATE,
                 row == null ? key : row.key(),
                 row == null ? number : row.no(),
-                work.contact() == null ? null : work.contact().row().key(),
+                work.contactKey(),
                 isCreation() ? made() : null,
-                fields);
+                isDeletion() ? lost(row()) : fields);
+    }
+
+    /** What goes with a record that is deleted. */
+    private List<JournalEntry.FieldEntry> lost(Row row) {
+        return IntStream.range(0, row.raw().length)
+                .filter(field -> row.raw()[field] != null)
+                .mapToObj(
+                        field -> new JournalEntry.FieldEntry(field, row.raw()[field], null, UndoPlan.RULE, null, 0, 0))
+                .toList();
     }
 
     /** The relation that comes with the record that is made: its pair's; of a contact that of what it is made from. */
@@ -197,5 +222,9 @@ final class Task {
 
     void done(Stand stand) {
         work.written(write, stand);
+    }
+
+    void deleted() {
+        work.deleted(write);
     }
 }

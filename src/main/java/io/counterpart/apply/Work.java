@@ -1,9 +1,12 @@
 package io.counterpart.apply;
 
+import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
+import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
@@ -48,6 +51,7 @@ public final class Work {
     private final Set<Unfinished> unfinished = EnumSet.noneOf(Unfinished.class);
     private final List<ToPark> refused = new ArrayList<>();
     private final BitSet contactFields = new BitSet();
+    private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
     private @Nullable Stand contact;
     private boolean contactFailed;
 
@@ -83,6 +87,13 @@ public final class Work {
         return contact;
     }
 
+    /** The key of the contact, also of one that was deleted; null where there never was one. */
+    @Nullable
+    Key contactKey() {
+        Row read = decision.party().contact();
+        return contact != null ? contact.row().key() : read == null ? null : read.key();
+    }
+
     /** The counterpart as it stands; asked only of one that is there. */
     public Stand counterpart(Kind kind) {
         return Objects.requireNonNull(counterparts.get(kind), "counterpart");
@@ -91,6 +102,21 @@ public final class Work {
     /** The counterpart as it stands; empty where the decision is not about it, or where it was not made. */
     public Optional<Stand> found(Kind kind) {
         return Optional.ofNullable(counterparts.get(kind));
+    }
+
+    /** The party as it is left: what has been written or made is in it as it stands now. */
+    public Party left() {
+        Party read = decision.party();
+        List<Pair> pairs = read.pairs().stream()
+                .map(pair -> found(pair.kind()).map(Stand::row).map(pair::with).orElse(pair))
+                .toList();
+        return new Party(
+                contact == null ? read.contact() : contact.row(),
+                pairs,
+                read.parked(),
+                read.conflicts(),
+                read.origin(),
+                read.family());
     }
 
     /** The numbers of the counterparts that were made. */
@@ -129,7 +155,7 @@ public final class Work {
 
     /** Whether something was refused that is parked now, so that less is to be written the next time. */
     public boolean isNarrowed() {
-        return refused.stream().anyMatch(item -> !item.transientFailure());
+        return refused.stream().anyMatch(item -> item.again() != Again.EACH_ROUND);
     }
 
     void written(RowWrite write, Stand stand) {
@@ -140,6 +166,15 @@ public final class Work {
         }
         if (stand.rewritten()) {
             unfinished.add(stand.isPutBack() ? Unfinished.PUT_BACK : Unfinished.REWRITTEN);
+        }
+    }
+
+    void deleted(RowWrite write) {
+        deleted.merge(write.entity().side(), 1, Integer::sum);
+        if (write.kind() == null) {
+            contact = null;
+        } else {
+            counterparts.remove(write.kind());
         }
     }
 
@@ -166,6 +201,16 @@ public final class Work {
         return refused;
     }
 
+    /**
+     * Takes out of it what could not be written, and what somebody holds a lock on: it is told to who asks, and not parked.
+     */
+    public List<ToPark> takeRefused() {
+        List<ToPark> taken = List.copyOf(refused);
+        refused.clear();
+        unfinished.removeAll(EnumSet.of(Unfinished.LOCKED, Unfinished.POSTPONED));
+        return taken;
+    }
+
     public Set<Unfinished> unfinished() {
         return unfinished;
     }
@@ -187,10 +232,11 @@ public final class Work {
 
     /** How many records of a side were written. */
     public long written(Side side) {
+        long gone = deleted.getOrDefault(side, 0);
         if (side == Side.CRM) {
-            return contact != null && contact.written() ? 1 : 0;
+            return gone + (contact != null && contact.written() ? 1 : 0);
         }
-        return counterparts.values().stream().filter(Stand::written).count();
+        return gone + counterparts.values().stream().filter(Stand::written).count();
     }
 
     /** Whether a field of a pair has got to where the baseline may take it. */
@@ -209,13 +255,18 @@ public final class Work {
      * that one also if its counterpart is written too: its link columns hold a number each (REL-5).
      */
     Optional<Pair> source(int field) {
-        List<PairPlan> agreed = decision.pairs().stream()
-                .filter(pair -> pair.agreed().get(field) && !pair.pair().isToBeMade())
-                .toList();
-        return agreed.stream()
-                .filter(pair -> agreed.size() == 1 || !pair.spread().get(field))
-                .map(PairPlan::pair)
-                .findFirst();
+        List<PairPlan> agreed = new ArrayList<>(decision.pairs().size());
+        for (PairPlan pair : decision.pairs()) {
+            if (pair.agreed().get(field) && !pair.pair().isToBeMade()) {
+                agreed.add(pair);
+            }
+        }
+        for (PairPlan pair : agreed) {
+            if (agreed.size() == 1 || !pair.spread().get(field)) {
+                return Optional.of(pair.pair());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a pair of this kind ends, so that no baseline takes what is written for it. */

@@ -21,7 +21,7 @@ public final class Sweep {
     /** A record that may have changed. */
     public record Captured(Key key, long digest) {}
 
-    /** The name of the statement's only parameter, where it has one. */
+    /** What the statement's only parameter is called, where it has one. */
     public static final String LOW = "low";
 
     private final EntityMapping mapping;
@@ -50,11 +50,11 @@ public final class Sweep {
         if (mapping.capture() == CaptureMode.NONE && !full) {
             return new Sweep(mapping, table.captureQuery("false"), Map.of(), mark);
         }
-        if (full || low == null) {
+        if (full || low == null || mapping.capture() == CaptureMode.COMPARE) {
             return new Sweep(mapping, table.captureQuery("true"), Map.of(), mark);
         }
         String type = table.columns().column(mapping.modified().get(0)).castType();
-        String condition = table.modifiedExpression() + " >= :?" + LOW + "::" + type;
+        String condition = table.modifiedExpression() + " >= ?::" + type;
         return new Sweep(mapping, table.captureQuery(condition), Map.of(LOW, value(low, type, clock, mapping)), mark);
     }
 
@@ -73,12 +73,12 @@ public final class Sweep {
         return mapping.entity();
     }
 
-    /** The statement, with {@code :?low} for its parameter: columns k1, k2, ..., digest, modified. */
+    /** The statement, with at most one parameter: columns k1, k2, ..., digest, modified. */
     public String query() {
         return query;
     }
 
-    /** Value by parameter name; empty where everything is read. */
+    /** Value by what the parameter is called; empty where everything is read. */
     public Map<String, Object> parameters() {
         return parameters;
     }

@@ -3,6 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.database.Database;
 import io.counterpart.store.ConflictList;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,10 +12,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "conflicts",
         description = {
-            "Lists fields that were changed on both sides, and who won.",
+            "Lists fields that were changed on both sides, and who won; resolve decides one that waits.",
             "Those that wait for a person come first, then the latest " + ConflictsCommand.LATEST + " decided ones."
         },
-        footer = {"", "Example:", "  counterpart conflicts --all -o json"})
+        footer = {
+            "",
+            "Examples:",
+            "  counterpart conflicts --all -o json",
+            "  counterpart conflicts resolve 7 --take crm"
+        })
 final class ConflictsCommand implements Callable<Integer> {
     static final int LATEST = 50;
 
@@ -26,8 +32,13 @@ final class ConflictsCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    ConflictsCommand(Invocation invocation) {
+    private ConflictsCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    /** The verb with its subcommand. */
+    static CommandLine with(Invocation invocation) {
+        return new CommandLine(new ConflictsCommand(invocation)).addSubcommand(new ResolveCommand(invocation));
     }
 
     @Override

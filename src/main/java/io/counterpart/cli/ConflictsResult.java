@@ -1,6 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.store.ConflictList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ record ConflictsResult(List<ConflictList.Listed> open, List<ConflictList.Listed>
                 "number", conflict.counterpartNo(),
                 "field", conflict.field(),
                 "contactValue", conflict.contactValue(),
+                "contactTime", Json.time(conflict.contactAt()),
                 "counterpartValue", conflict.counterpartValue(),
+                "counterpartTime", Json.time(conflict.counterpartAt()),
                 "open", conflict.open(),
                 "winner", conflict.winner() == null ? null : conflict.winner().id(),
                 "reason", conflict.reason(),
@@ -54,7 +57,9 @@ record ConflictsResult(List<ConflictList.Listed> open, List<ConflictList.Listed>
                 .text("number", 20)
                 .text("field", 20)
                 .text("contact's value", 26)
+                .text("changed", 19)
                 .text("counterpart's value", 26)
+                .text("changed", 19)
                 .text("decided", 7)
                 .text("found", 19)
                 .rest("reason");
@@ -71,10 +76,16 @@ record ConflictsResult(List<ConflictList.Listed> open, List<ConflictList.Listed>
                 conflict.counterpartNo(),
                 conflict.field(),
                 Words.cell(conflict.contactValue()),
+                changed(conflict.contactAt()),
                 Words.cell(conflict.counterpartValue()),
+                changed(conflict.counterpartAt()),
                 decision(conflict),
                 Words.time(conflict.found()),
                 conflict.reason());
+    }
+
+    private static String changed(@Nullable Instant at) {
+        return at == null ? "" : Words.time(at);
     }
 
     private static String decision(ConflictList.Listed conflict) {

@@ -12,7 +12,6 @@ import io.counterpart.party.Row;
 import io.counterpart.store.Classifications;
 import io.counterpart.store.ConflictList;
 import io.counterpart.store.Ended;
-import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedList;
 import io.counterpart.store.RelationTimes;
 import io.counterpart.store.Relations;
@@ -155,11 +154,7 @@ final class FindParty {
         Stream<ParkedList.Listed> ofPairs = stored.stream()
                 .map(Relations.Stored::relation)
                 .flatMap(relation -> ParkedList.of(store, relation.kind(), relation.counterpartKey()).stream());
-        Stream<ParkedList.Listed> ofContact = Stream.of(Kind.values())
-                .flatMap(kind -> ParkedList.of(store, kind, ParkedItems.standIn(contact)).stream());
-        Stream<ParkedList.Listed> withoutCounterpart = ParkedList.onContact(store, contact).stream();
-        return Stream.of(ofPairs, ofContact, withoutCounterpart)
-                .flatMap(items -> items)
+        return Stream.concat(ofPairs, ParkedList.onContact(store, contact).stream())
                 .toList();
     }
 

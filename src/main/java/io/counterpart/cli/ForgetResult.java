@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The receipt of {@code forget}. */
 record ForgetResult(Forget.Receipt receipt, boolean dryRun) implements Result {
-    private static final List<String> KEPT = List.of("relation", "ended");
+    private static final List<String> KEPT = List.of("relation", "ended", "pair_end");
 
     @Override
     public Map<String, ?> json() {

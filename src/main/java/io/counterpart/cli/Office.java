@@ -44,8 +44,8 @@ final class Office {
         }
     }
 
-    private SyncResult sync(Term term, boolean full) {
-        return Sync.in(term, invocation.routes(), full, false);
+    private SyncResult sync(Term term, Sync.Wish wish) {
+        return Sync.in(term, invocation.routes(), wish, false);
     }
 
     private Answer ask(WritingVerb verb) {

@@ -3,6 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
+import io.counterpart.party.Side;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,13 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     static final class Masters extends OneOf<Master> {
         Masters() {
             super(among(List.of(Master.CONTACT, Master.ERP)), List.of("contact", "erp"));
+        }
+    }
+
+    /** One of the two systems. */
+    static final class Sides extends OneOf<Side> {
+        Sides() {
+            super(among(List.of(Side.values())), List.of("crm", "erp"));
         }
     }
 

@@ -30,6 +30,7 @@ record ParkedResult(List<ParkedList.Listed> items) implements Result {
                 "sqlState", item.sqlState(),
                 "nextStep", item.nextStep(),
                 "again", item.again(),
+                "next", Json.time(item.next()),
                 "attempts", item.attempts(),
                 "since", Json.time(item.since()),
                 "last", Json.time(item.last()));
@@ -61,6 +62,10 @@ record ParkedResult(List<ParkedList.Listed> items) implements Result {
             row(item, table);
             table.heading("    " + item.reason() + " (" + item.rule() + ")");
             table.heading("    next: " + item.nextStep());
+            if (item.again()) {
+                table.heading("    tried again by itself: "
+                        + (item.next() == null ? "in each round" : "at " + Words.time(item.next())));
+            }
         }
         return table.lines();
     }
@@ -74,8 +79,8 @@ record ParkedResult(List<ParkedList.Listed> items) implements Result {
                         ? item.kind().title() + " " + item.counterpartNo()
                         : "contact " + item.contactNo(),
                 isField ? item.field() : "(all)",
-                isField ? Words.cell(item.value()) : "",
-                isField ? Words.cell(item.targetValue()) : "",
+                item.value() == null ? "" : Words.cell(item.value()),
+                item.targetValue() == null ? "" : Words.cell(item.targetValue()),
                 String.valueOf(item.attempts()),
                 Words.time(item.since()),
                 Words.time(item.last()));

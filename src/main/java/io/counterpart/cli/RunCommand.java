@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
                 pools,
                 configuration,
                 service,
-                routes -> new AskedVerb((term, full) -> Sync.in(term, routes, full, false)));
+                routes -> new AskedVerb((term, wish) -> Sync.in(term, routes, wish, false)));
     }
 
     private static String when(SyncSettings sync) {

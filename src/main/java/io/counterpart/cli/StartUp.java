@@ -4,6 +4,7 @@ import io.counterpart.config.Configuration;
 import io.counterpart.database.Database;
 import io.counterpart.database.Failure;
 import io.counterpart.database.Pools;
+import io.counterpart.sync.KnownSystems;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class StartUp {
     /**
      * Looks at the databases with the eyes of the configuration; one that is down is waited for, and looked at then.
      *
-     * @throws RuntimeException for a wrong password, a missing table or column, a store that is not set up
+     * @throws RuntimeException for a wrong password, a missing table or column, a store that is not set up or belongs to other systems
      */
     static void check(Configuration configuration) {
         List<Database> there = Arrays.stream(Database.values())
@@ -27,6 +28,10 @@ final class StartUp {
         try (Connected connected = Connected.to(configuration, there.toArray(Database[]::new))) {
             if (there.size() == Database.values().length) {
                 connected.installation();
+                connected.store(store -> {
+                    KnownSystems.require(configuration.entities(), connected.pools(), store);
+                    return store;
+                });
             }
         }
     }

@@ -21,8 +21,12 @@ final class Verbs {
                 new UnlinkCommand(invocation),
                 new MatchCommand(invocation),
                 CreateCommand.with(invocation),
-                new ConflictsCommand(invocation),
+                ConflictsCommand.with(invocation),
                 new ParkedCommand(invocation),
+                new RetryCommand(invocation),
+                new RunsCommand(invocation),
+                new HistoryCommand(invocation),
+                new UndoCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.route.Sync;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
@@ -13,7 +14,7 @@ interface WritingVerb extends Callable<Integer> {
     /** Sends what is pending in both directions through the routes. */
     @FunctionalInterface
     interface Syncing {
-        SyncResult sync(Term term, boolean full);
+        SyncResult sync(Term term, Sync.Wish wish);
     }
 
     /** What the verb has to say, and the exit code it ends with. */

@@ -18,6 +18,7 @@ final class ApplicationFile {
                     DatabaseSection.ERP.keys(),
                     DatabaseSection.STORE.keys(),
                     SyncSection.KEYS,
+                    HistorySection.KEYS,
                     ServerSection.HTTP.keys(),
                     List.of(ServerSection.TOKEN.key(), ServerSection.TOKEN.fileKey()),
                     ServerSection.MANAGEMENT.keys())
@@ -86,7 +87,7 @@ final class ApplicationFile {
         if (Nearest.to(key, KEYS).isPresent() || (!section.isEmpty() && !near.isEmpty())) {
             return Nearest.hint(key, Nearest.to(key, KEYS).isPresent() ? KEYS : near);
         }
-        return ": keys begin with counterpart.crm., .erp., .store., .sync., .http. or .management.;"
+        return ": keys begin with counterpart.crm., .erp., .store., .sync., .history., .http. or .management.;"
                 + " Camel's and logging's with camel. or logging.";
     }
 
@@ -101,6 +102,7 @@ final class ApplicationFile {
                 DatabaseSection.ERP.read(known, folder, missing),
                 DatabaseSection.STORE.read(known, folder, missing),
                 new SyncSection(known, problems).read(),
+                new HistorySection(known).read(),
                 ServerSection.receive(known, folder),
                 ServerSection.MANAGEMENT.read(known),
                 passedOn);

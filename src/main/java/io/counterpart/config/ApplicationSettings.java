@@ -14,6 +14,7 @@ public record ApplicationSettings(
         DatabaseSettings erp,
         DatabaseSettings store,
         SyncSettings sync,
+        HistorySettings history,
         ReceiveSettings receive,
         ServerSettings management,
         Map<String, String> passedOn) {
@@ -24,7 +25,8 @@ public record ApplicationSettings(
 
     @Override
     public String toString() {
-        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", receive="
+        return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", history="
+                + history + ", receive="
                 + receive
                 + ", management=" + management + ", passedOn="
                 + new TreeSet<>(passedOn.keySet()) + "]";

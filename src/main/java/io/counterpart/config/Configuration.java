@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything the folder given by {@code --config} says.
  *
  * @param entities the contact's mapping always, a kind's where it has a file
  * @param places where the settings of the entity files stand
+ * @param text of rules.yaml and the entity files
  */
 public record Configuration(
-        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places) {
+        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places, String text) {
 
     public Configuration {
         entities = Map.copyOf(entities);
@@ -60,6 +63,15 @@ public record Configuration(
         EntityFiles entities = EntityFiles.read(folder, problems);
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
         problems.throwIfAny();
-        return new Configuration(application, rules.orElseThrow(), entities.mappings(), entities.places());
+        return new Configuration(
+                application, rules.orElseThrow(), entities.mappings(), entities.places(), text(folder));
+    }
+
+    private static String text(Path folder) {
+        return Stream.concat(
+                        Stream.of(RulesFile.NAME), Stream.of(Entity.values()).map(EntityFile::name))
+                .map(name -> TextFile.read(folder.resolve(name), Problems.none().in(name))
+                        .orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 }

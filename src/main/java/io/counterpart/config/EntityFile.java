@@ -140,11 +140,11 @@ final class EntityFile {
     }
 
     private CaptureMode capture() {
-        CaptureMode standard = file.get("modified").isPresent() ? CaptureMode.WATERMARK : CaptureMode.NONE;
+        CaptureMode standard = file.get("modified").isPresent() ? CaptureMode.WATERMARK : CaptureMode.COMPARE;
         Optional<Value> value = file.get("capture");
         CaptureMode capture = value.flatMap(word -> word.word(CaptureMode.class, NotYet.CAPTURE))
                 .orElse(standard);
-        if (value.isPresent() && capture == CaptureMode.WATERMARK && standard == CaptureMode.NONE) {
+        if (value.isPresent() && capture == CaptureMode.WATERMARK && standard != CaptureMode.WATERMARK) {
             value.get()
                     .problem("is watermark, which needs 'modified': name the column with the time of the last change");
         }

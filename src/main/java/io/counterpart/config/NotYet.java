@@ -12,16 +12,13 @@ final class NotYet {
     static final Set<String> ENTITY = Set.of();
 
     /** Values of {@code capture}. */
-    static final Set<String> CAPTURE = Set.of("changelog", "compare");
+    static final Set<String> CAPTURE = Set.of("changelog");
 
     /** Keys of rules.yaml. */
-    static final Set<String> RULES = Set.of("safety", "documents", "interactions");
-
-    /** Values of {@code onDelete}. */
-    static final Set<String> ON_DELETE = Set.of("restore");
+    static final Set<String> RULES = Set.of("documents", "interactions");
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
-    static final Set<String> APPLICATION = Set.of("counterpart.history.keep", "counterpart.filedrop.");
+    static final Set<String> APPLICATION = Set.of("counterpart.filedrop.");
 
     private NotYet() {}
 

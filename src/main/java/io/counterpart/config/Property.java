@@ -63,6 +63,15 @@ record Property(String key, String value, int line, Problems problems) {
         return Optional.empty();
     }
 
+    Optional<Boolean> flag() {
+        String flag = value.strip();
+        if (flag.equals("true") || flag.equals("false")) {
+            return Optional.of(flag.equals("true"));
+        }
+        problem("is '" + flag + "', it must be true or false");
+        return Optional.empty();
+    }
+
     Optional<Duration> duration(Duration min, Duration max) {
         if (isUnresolved()) {
             return Optional.empty();

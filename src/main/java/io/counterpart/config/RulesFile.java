@@ -27,7 +27,8 @@ final class RulesFile {
                     "blank",
                     "blankOnLink",
                     "onDelete",
-                    "inherit")
+                    "inherit",
+                    "safety")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
@@ -62,7 +63,8 @@ final class RulesFile {
                 file.word("blankOnLink", BlankOnLink.FILL),
                 onDelete(),
                 InheritSection.read(file, fields),
-                CreationsSection.read(file, entities));
+                CreationsSection.read(file, entities),
+                SafetySection.read(file));
     }
 
     private Map<Kind, String> codes() {
@@ -84,7 +86,7 @@ final class RulesFile {
         file.section("onDelete", KIND_KEYS).ifPresent(kinds -> {
             for (Kind kind : Kind.values()) {
                 kinds.get(kind.settingName())
-                        .flatMap(value -> value.word(OnDelete.class, NotYet.ON_DELETE))
+                        .flatMap(value -> value.word(OnDelete.class, Set.of()))
                         .ifPresent(what -> onDelete.put(kind, what));
             }
         });

@@ -212,6 +212,30 @@ final class EntitySql {
                 """.formatted(tableName(), given, asRead, sets, recordColumns("t"));
     }
 
+    /**
+     * Deletes the given records, where nobody has changed them since they were read.
+     *
+     * @param skipLocked as with {@link #update}
+     */
+    String delete(boolean skipLocked) {
+        String given =
+                "unnest(%s, ?::bigint[]) as v(%s, d)".formatted(textArrays(keyColumns()), numbered("k", keyColumns()));
+        String asRead = keyJoin("t", "v") + " and " + digest("t") + " = v.d";
+        return skipLocked
+                ? """
+                with held as materialized (
+                  select v.* from %1$s t join %2$s on %3$s
+                  for update of t skip locked
+                )
+                delete from %1$s t using held v where %3$s
+                returning %4$s
+                """.formatted(tableName(), given, asRead, keyTexts("t"))
+                : """
+                delete from %1$s t using %2$s where %3$s
+                returning %4$s
+                """.formatted(tableName(), given, asRead, keyTexts("t"));
+    }
+
     /** Adds records; a column that is not given takes its default, and one whose number is taken is left out. */
     String insert(List<Column> columns, boolean skipTaken) {
         String values = IntStream.range(0, columns.size())

@@ -241,6 +241,27 @@ public final class EntityTable {
     }
 
     /**
+     * Deletes these records in one statement. One that somebody has changed since it was read stays.
+     *
+     * @param skipLocked whether the same is true of a record that somebody has locked; else the statement waits for it
+     * @return the keys of those that are gone
+     */
+    public Set<Key> delete(Connection connection, List<RowUpdate> deletions, boolean skipLocked) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.delete(skipLocked))) {
+            int index =
+                    setKeys(statement, deletions.stream().map(RowUpdate::key).toList());
+            Parameters.setNumbers(statement, index, deletions, RowUpdate::digest);
+            Set<Key> gone = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    gone.add(key(rows));
+                }
+            }
+            return gone;
+        }
+    }
+
+    /**
      * Takes the keys of new records from the sequence that would give them, so that they are known before the records are.
      *
      * @return as many as asked for; none where keys come in another way, or the user may not give them

@@ -104,6 +104,13 @@ public enum Failure {
         return null;
     }
 
+    /** Not null, check, and check option of a view: their detail is "Failing row contains (...)", in whatever language. */
+    private static boolean showsRow(PSQLException refused) {
+        return refused.getServerErrorMessage() != null
+                && refused.getServerErrorMessage().getDetail() != null
+                && Set.of("23502", "23514", "44000").contains(String.valueOf(refused.getSQLState()));
+    }
+
     /** The server's own message and its hint, without what it adds about the statement; else what the driver says. */
     public static String brief(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -115,9 +122,15 @@ public enum Failure {
         return message(thrown);
     }
 
-    /** The database's own message, on one line. */
+    /**
+     * The database's own message, on one line. Where its detail is the whole row that was refused, which is nobody's
+     * business here, that is left out: message and constraint say what is wrong with it.
+     */
     public static String message(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refused && showsRow(refused)) {
+                return brief(refused).strip().replaceAll("\\s*\\R\\s*", "; ");
+            }
             if (cause instanceof SQLException sql && sql.getMessage() != null) {
                 return sql.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
             }

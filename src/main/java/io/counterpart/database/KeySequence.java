@@ -13,9 +13,11 @@ import java.util.List;
 /** The sequence that gives the records of a table their keys, asked before the records are made. */
 final class KeySequence {
     private static final String NEXT_KEYS = """
-            select nextval(made.sequence)::text
-            from (select pg_get_serial_sequence(?, ?)::regclass as sequence) made, generate_series(1, ?)
-            where has_sequence_privilege(made.sequence, 'usage') and has_column_privilege(?, ?, 'insert')
+            with made as materialized (
+              select s.sequence from (select pg_get_serial_sequence(?, ?)::regclass as sequence) s
+              where has_sequence_privilege(s.sequence, 'usage') and has_column_privilege(?, ?, 'insert')
+            )
+            select nextval(made.sequence)::text from made, generate_series(1, ?)
             """;
 
     private KeySequence() {}
@@ -30,9 +32,9 @@ final class KeySequence {
         try (PreparedStatement statement = connection.prepareStatement(NEXT_KEYS)) {
             statement.setString(1, tableName);
             statement.setString(2, column.name());
-            statement.setInt(3, count);
-            statement.setString(4, tableName);
-            statement.setString(5, column.name());
+            statement.setString(3, tableName);
+            statement.setString(4, column.name());
+            statement.setInt(5, count);
             List<Key> keys = new ArrayList<>(count);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

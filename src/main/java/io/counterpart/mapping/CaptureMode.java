@@ -4,6 +4,8 @@ package io.counterpart.mapping;
 public enum CaptureMode {
     /** By a modification time or row version, read again from a low mark. */
     WATERMARK,
+    /** By comparing digests of all records, for tables without a usable modification time. */
+    COMPARE,
     /** Only by {@code sync --full}. */
     NONE
 }

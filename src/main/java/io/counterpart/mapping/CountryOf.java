@@ -21,10 +21,14 @@ public record CountryOf(List<String> places) {
 
     /** The country's code of two letters. */
     public Optional<String> iso2(Surroundings record) {
-        return places.stream()
-                .flatMap(place ->
-                        (Countries.isIso2(place) ? Optional.of(place) : Countries.iso2(record.value(place))).stream())
-                .findFirst();
+        for (String place : places) {
+            Optional<String> country =
+                    Countries.isIso2(place) ? Optional.of(place) : Countries.iso2(record.value(place));
+            if (country.isPresent()) {
+                return country;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The shared fields among the places. */

@@ -20,6 +20,9 @@ public final class FieldCodec {
     private final Optional<Join> join;
     private final Set<String> needs = new HashSet<>();
     private final ValueType type;
+    private final Transform[] transforms;
+    private final Transform[] comparing;
+    private final boolean comparable;
 
     public FieldCodec(FieldMapping mapping, List<Column> columns) {
         this.mapping = mapping;
@@ -27,6 +30,9 @@ public final class FieldCodec {
         this.part = mapping.part();
         this.join = mapping.join();
         this.type = column().type();
+        this.transforms = mapping.transforms().toArray(Transform[]::new);
+        this.comparing = mapping.compare().toArray(Transform[]::new);
+        this.comparable = mapping.transforms().stream().allMatch(Transform::isComparable);
         mapping.transforms().forEach(transform -> needs.addAll(transform.fields()));
     }
 
@@ -41,6 +47,11 @@ public final class FieldCodec {
 
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The part of a name that the field is, where it is one. */
+    Optional<NameParts.Part> part() {
+        return part;
     }
 
     /** The other fields of the record that this one is read and written with. */
@@ -60,7 +71,7 @@ public final class FieldCodec {
      */
     public String read(@Nullable String raw, Surroundings record) {
         String value = type.canonical(raw == null || raw.isBlank() ? "" : raw);
-        for (Transform transform : mapping.transforms()) {
+        for (Transform transform : transforms) {
             value = transform.read(value, record);
         }
         return value.isBlank() ? "" : value;
@@ -100,8 +111,8 @@ public final class FieldCodec {
     @Nullable
     String inFull(String shared, Surroundings record) {
         String value = shared;
-        for (int i = mapping.transforms().size() - 1; i >= 0; i--) {
-            value = mapping.transforms().get(i).write(value, record);
+        for (int i = transforms.length - 1; i >= 0; i--) {
+            value = transforms[i].write(value, record);
         }
         if (type == ValueType.NUMBER || type == ValueType.BOOLEAN) {
             value = value.isBlank() && column().nullable() ? "" : type.canonical(value);
@@ -125,16 +136,21 @@ public final class FieldCodec {
     /** What each column gets of a text that {@link #write} made. */
     public Map<String, @Nullable String> texts(@Nullable String raw) {
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        put(raw, texts);
+        return texts;
+    }
+
+    /** The same, into what other columns get. */
+    void put(@Nullable String raw, Map<String, @Nullable String> texts) {
         if (join.isEmpty()) {
             texts.put(column().name(), raw);
-            return texts;
+            return;
         }
         List<@Nullable String> apart = join.get().apart(raw == null ? "" : raw, columns.size());
         for (int i = 0; i < columns.size(); i++) {
             String text = apart.get(i);
             texts.put(columns.get(i).name(), text == null ? blank(columns.get(i)) : text);
         }
-        return texts;
     }
 
     /** Says which column a text is too long for, and by how much; the database does not. */
@@ -157,7 +173,7 @@ public final class FieldCodec {
     String compared(String shared) {
         String form = shared;
         try {
-            for (Transform transform : mapping.compare()) {
+            for (Transform transform : comparing) {
                 form = transform.read(form);
             }
             return form.isBlank() ? shared : form;
@@ -168,7 +184,7 @@ public final class FieldCodec {
 
     /** What a shared value reads as once it has been in the column; itself where the column has no form for it. */
     String throughColumn(String shared) {
-        if (!mapping.transforms().stream().allMatch(Transform::isComparable)) {
+        if (!comparable) {
             return shared;
         }
         try {

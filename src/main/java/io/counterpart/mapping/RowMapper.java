@@ -17,18 +17,18 @@ public final class RowMapper {
     private final EntityMapping mapping;
     private final List<String> names;
     private final @Nullable FieldCodec[] codecs;
-    private final @Nullable FieldCodec[] ofFile;
     private final int[] order;
+    private final Map<String, String> requiredBlanks;
     private final Fingerprint fingerprint;
 
     public RowMapper(TableColumns table, Fields fields, Fingerprint fingerprint) {
         this.mapping = table.mapping();
         this.names = fields.names();
         this.codecs = table.codecs(names);
-        this.ofFile =
-                table.codecs(mapping.fields().stream().map(FieldMapping::name).toList());
         this.order = order(codecs);
         this.fingerprint = fingerprint;
+        this.requiredBlanks = requiredBlanks(
+                table.codecs(mapping.fields().stream().map(FieldMapping::name).toList()));
     }
 
     /** Fields that are read with others come behind these. */
@@ -170,6 +170,10 @@ public final class RowMapper {
 
     /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
     public Map<String, String> requiredBlanks() {
+        return requiredBlanks;
+    }
+
+    private static Map<String, String> requiredBlanks(@Nullable FieldCodec[] ofFile) {
         Map<String, String> blanks = new HashMap<>();
         for (FieldCodec codec : ofFile) {
             if (codec != null) {

@@ -65,13 +65,34 @@ public final class SharedFields {
         List<MatchForm> forms = names.stream()
                 .map(name -> MatchForm.of(name, mappings(name, tables.values()), names.contains("countryCode")))
                 .toList();
+        List<List<FieldCodec>> cutting =
+                names.stream().map(name -> cutting(name, tables.values())).toList();
         return new Fields(
                 names,
                 directions,
                 unshared(names, tables),
                 comparison(contact.codecs(names), codecs),
-                (row, field) -> forms.get(field).of(row.values()[field], row, names),
+                (row, field) -> forms.get(field).of(cut(row.values()[field], cutting.get(field)), row, names),
                 numbers(names, tables));
+    }
+
+    /** The columns that cut a field: where one side holds the beginning only, records are matched by that (FLD-4). */
+    private static List<FieldCodec> cutting(String name, Collection<TableColumns> tables) {
+        return tables.stream()
+                .filter(table -> table.mapping()
+                        .field(name)
+                        .filter(FieldMapping::truncate)
+                        .isPresent())
+                .flatMap(table -> Stream.ofNullable(table.codecs(List.of(name))[0]))
+                .toList();
+    }
+
+    private static String cut(String value, List<FieldCodec> cutting) {
+        String shortest = value;
+        for (FieldCodec column : cutting) {
+            shortest = column.throughColumn(shortest);
+        }
+        return shortest;
     }
 
     /** What goes with a name, where an entity has it. */

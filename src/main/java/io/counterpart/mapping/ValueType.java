@@ -17,7 +17,8 @@ public enum ValueType {
         if (sqlType.endsWith("[]")) {
             return OTHER;
         }
-        String base = sqlType.replaceFirst("\\(.*", "");
+        int modifier = sqlType.indexOf('(');
+        String base = modifier < 0 ? sqlType : sqlType.substring(0, modifier);
         return switch (base) {
             case "text", "character varying", "character", "citext", "name", "bpchar" -> TEXT;
             case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money" -> NUMBER;

@@ -1,6 +1,7 @@
 package io.counterpart.mapping;
 
 import io.counterpart.party.Row;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class WrittenTexts {
     private final Map<Integer, String> cut = new HashMap<>();
     private final Map<String, NameParts> names = new HashMap<>();
     private final Map<Integer, String> problems = new LinkedHashMap<>();
+    private final BitSet verbatim = new BitSet();
 
     WrittenTexts(RowMapper mapper, @Nullable Row row) {
         this.mapper = mapper;
@@ -30,11 +32,18 @@ public final class WrittenTexts {
         if (full != null && !full.equals(text)) {
             cut.put(field, full);
         }
-        codec.mapping().part().ifPresent(part -> {
+        codec.part().ifPresent(part -> {
             String before = row == null ? null : row.raw()[field];
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
             names.put(codec.column().name(), name.with(part, text == null ? "" : text));
         });
+    }
+
+    /** Puts a text into the field's column as it is, whatever transforms would make of a value. */
+    public WrittenTexts verbatim(int field, @Nullable String text) {
+        raw.put(field, text);
+        verbatim.set(field);
+        return this;
     }
 
     void refuse(int field, String problem) {
@@ -47,12 +56,11 @@ public final class WrittenTexts {
             FieldCodec codec = mapper.codec(field);
             String value = values.getOrDefault(field, "");
             String name = raw(field);
-            if (codec.mapping().part().isPresent()
-                    && !codec.throughColumn(value).equals(codec.read(name))) {
+            if (codec.part().isPresent() && !codec.throughColumn(value).equals(codec.read(name))) {
                 refuse(
                         field,
                         "'" + value + "' does not stay "
-                                + codec.mapping().part().get() + " name in '" + name
+                                + codec.part().get() + " name in '" + name
                                 + "': its words are read as several parts");
             }
         }
@@ -64,8 +72,8 @@ public final class WrittenTexts {
             throw new IllegalArgumentException("field " + field + " is not written");
         }
         FieldCodec codec = mapper.codec(field);
-        NameParts name = names.get(codec.column().name());
-        return name == null || codec.mapping().part().isEmpty() ? raw.get(field) : codec.text(name.full());
+        NameParts name = verbatim.get(field) ? null : names.get(codec.column().name());
+        return name == null || codec.part().isEmpty() ? raw.get(field) : codec.text(name.full());
     }
 
     /** The whole text of a field that was cut to the length of its column; empty where it was not (FLD-4). */
@@ -80,7 +88,7 @@ public final class WrittenTexts {
     /** Column to text, of all fields. */
     public Map<String, @Nullable String> columns() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.keySet().forEach(field -> columns.putAll(columns(field)));
+        raw.keySet().forEach(field -> mapper.codec(field).put(raw(field), columns));
         return columns;
     }
 

@@ -36,6 +36,11 @@ final class StoreBean implements StoreMXBean {
     }
 
     @Override
+    public String getSafetyStop() {
+        return service.safetyStop();
+    }
+
+    @Override
     public long getRelations() {
         return store().number(figures -> figures.status().relations().values().stream()
                 .mapToLong(Integer::longValue)

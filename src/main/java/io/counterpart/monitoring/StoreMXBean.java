@@ -12,6 +12,9 @@ public interface StoreMXBean {
     /** What keeps the service from its work, or the store from being measured; empty where nothing does. */
     String getProblem();
 
+    /** What the safety stop would not let pass: the service rests until a person sees to it; empty where nothing. */
+    String getSafetyStop();
+
     /** Pairs of a contact and a counterpart. */
     long getRelations();
 

@@ -85,7 +85,7 @@ final class SyncBean implements SyncMXBean {
     @Override
     public long getNextRunSeconds() {
         Instant now = clock.instant();
-        return service.standing().role() == Role.LEADING
+        return service.standing().role() == Role.LEADING && service.safetyStop().isEmpty()
                 ? lane.due(now)
                         .map(due -> Duration.between(now, due).toSeconds())
                         .orElse(Measure.UNKNOWN)
@@ -110,6 +110,7 @@ final class SyncBean implements SyncMXBean {
     @Override
     public void resume() {
         lane.resume();
+        service.lookAgain();
     }
 
     @Override

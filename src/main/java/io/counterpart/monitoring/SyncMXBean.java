@@ -33,7 +33,7 @@ public interface SyncMXBean {
     /** Whether {@link #pause} was called and {@link #resume} was not. */
     boolean isPaused();
 
-    /** Seconds to the next look; 0 where it is due, -1 where paused or not leading. */
+    /** Seconds to the next look; 0 where it is due, -1 where paused, stopped or not leading. */
     long getNextRunSeconds();
 
     /** Seconds since PendingChanges was measured; -1 before the first time. */
@@ -45,7 +45,10 @@ public interface SyncMXBean {
     /** Lets this direction rest until {@link #resume}, or the process ends; what is under way comes to its end. */
     void pause();
 
-    /** Ends a pause; what has become due meanwhile follows at once. */
+    /**
+     * Ends a pause; what has become due meanwhile follows at once. After a safety stop both directions look again, and stop
+     * again where nothing is different: to have it done all the same is for the verb {@code sync --yes}.
+     */
     void resume();
 
     /** Looks at this direction at once: paused or not, outside its hours too. A standby does it when it leads. */

@@ -1,6 +1,5 @@
 package io.counterpart.party;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +40,27 @@ public enum Attribute {
 
     private final String setting;
     private final @Nullable Kind link;
+    private final String fieldName;
 
     Attribute(String setting) {
         this.setting = setting;
         this.link = null;
+        this.fieldName = MARK + setting;
     }
 
     Attribute(Kind link) {
         this.setting = LINK;
         this.link = link;
+        this.fieldName = MARK + LINK + "." + link.settingName();
     }
 
     /** The column that holds the other side's number in pairs of this kind (REL-5). */
     public static Attribute link(Kind kind) {
-        return Arrays.stream(values())
-                .filter(attribute -> attribute.link == kind)
-                .findFirst()
-                .orElseThrow();
+        return switch (kind) {
+            case CUSTOMER -> CUSTOMER_LINK;
+            case VENDOR -> VENDOR_LINK;
+            case BANK_ACCOUNT -> BANK_ACCOUNT_LINK;
+        };
     }
 
     /** Those that an entity file may name, links apart. */
@@ -81,7 +84,7 @@ public enum Attribute {
 
     /** The name among the {@link Fields}; no shared field is called so. */
     public String fieldName() {
-        return MARK + setting + (link == null ? "" : "." + link.settingName());
+        return fieldName;
     }
 
     /** The name of a field as people read it: an attribute's without its mark. */

@@ -1,6 +1,7 @@
 package io.counterpart.party;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class Fields {
     private static final Numbers NO_COLUMNS = (entity, field, number) -> Optional.empty();
 
     private final List<String> names;
+    private final Map<String, Integer> numbered = new HashMap<>();
     private final Map<Kind, @Nullable Direction[]> directions;
     private final Map<Entity, Set<Integer>> unshared;
     private final Comparison comparison;
@@ -80,6 +82,9 @@ public final class Fields {
         this.unshared = Map.copyOf(unshared);
         this.numbers = numbers;
         this.names = List.copyOf(names);
+        for (int field = 0; field < names.size(); field++) {
+            numbered.putIfAbsent(names.get(field), field);
+        }
         this.directions = new EnumMap<>(Kind.class);
         this.directions.putAll(directions);
         this.comparison = comparison;
@@ -110,7 +115,7 @@ public final class Fields {
 
     /** The number of a field, or -1 where there is none of this name. */
     public int indexOf(String name) {
-        return names.indexOf(name);
+        return numbered.getOrDefault(name, -1);
     }
 
     /** A record's stable id; null where none is mapped, or it has none (REN-1). */
@@ -121,7 +126,7 @@ public final class Fields {
 
     /** The number of an attribute, or -1 where no entity file names it. */
     public int indexOf(Attribute attribute) {
-        return names.indexOf(attribute.fieldName());
+        return indexOf(attribute.fieldName());
     }
 
     public boolean isShared(Kind kind, int field) {

@@ -51,6 +51,6 @@ public record Key(List<String> values) implements Comparable<Key> {
     /** The key as people read it: the parts with a slash between. */
     @Override
     public String toString() {
-        return String.join("/", values);
+        return values.size() == 1 ? values.get(0) : String.join("/", values);
     }
 }

@@ -1,6 +1,5 @@
 package io.counterpart.party;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +18,9 @@ public record Pair(
         this(relation, counterpart, baseline, null);
     }
 
-    /** What stands before the key of a contact without counterparts, where an item of its own has to name a counterpart. */
-    private static final String ALONE = "contact";
-
-    /** The key that stands for the counterpart of a contact that has none. */
-    public static Key aloneKey(Key contact) {
-        return new Key(
-                Stream.concat(Stream.of(ALONE), contact.values().stream()).toList());
-    }
-
-    /** What stands for the pair of a contact that has none: what it cannot take is parked under it. */
-    public static Pair alone(Row contact) {
-        Relation none = new Relation(
-                0, "", Kind.CUSTOMER, contact.key(), contact.no(), aloneKey(contact.key()), "(none)", Master.CONTACT);
-        return new Pair(none, null, Baseline.none(contact.raw().length));
+    /** The same with its counterpart as it is now. */
+    public Pair with(Row now) {
+        return new Pair(relation, now, baseline, template);
     }
 
     public Kind kind() {

@@ -1,6 +1,7 @@
 package io.counterpart.party;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,24 @@ public record Party(
     /** The same for the sake of another pair. */
     public Party of(Relation other) {
         return new Party(contact, pairs, parked, conflicts, other, family);
+    }
+
+    /**
+     * By what is seen that neither record of a pair has changed: what was refused while they were so is not tried again
+     * (RUN-2). Of a pair that lacks one, the other's digest alone.
+     */
+    public long digestOf(Kind kind, Key counterpart) {
+        Row other = pairs.stream()
+                .filter(pair ->
+                        pair.kind() == kind && pair.relation().counterpartKey().equals(counterpart))
+                .map(Pair::counterpart)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (contact == null) {
+            return other == null ? 0 : other.digest();
+        }
+        return other == null ? contact.digest() : 31 * contact.digest() + other.digest();
     }
 
     /** Whether its contact is still to be made: a counterpart that was never linked, and no contact. */

@@ -21,6 +21,11 @@ public record Relation(
     /** Stands for the key of a counterpart that is still to be made. */
     public static final Key NOT_MADE = Key.of("");
 
+    /** What stands for the pair of a contact that has none: what it cannot take itself is parked under it. */
+    public static Relation none(Row contact) {
+        return new Relation(0, "", Kind.CUSTOMER, contact.key(), contact.no(), NOT_MADE, "", Master.CONTACT);
+    }
+
     public boolean isNew() {
         return id == 0;
     }
@@ -30,11 +35,15 @@ public record Relation(
     }
 
     public Relation withContact(Key key, String no) {
-        return new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
+        return key.equals(contactKey) && no.equals(contactNo)
+                ? this
+                : new Relation(id, code, kind, key, no, counterpartKey, counterpartNo, master);
     }
 
     public Relation withCounterpart(Key key, String no) {
-        return new Relation(id, code, kind, contactKey, contactNo, key, no, master);
+        return key.equals(counterpartKey) && no.equals(counterpartNo)
+                ? this
+                : new Relation(id, code, kind, contactKey, contactNo, key, no, master);
     }
 
     /** Whether its counterpart was ever there. */

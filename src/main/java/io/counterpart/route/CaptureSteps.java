@@ -43,6 +43,11 @@ public final class CaptureSteps {
         return run(exchange).capture().batchesAhead(exchange.getProperty(SWEEP, Sweep.class), rows);
     }
 
+    /** The contacts whose counterpart is to be made again, in batches. */
+    public Iterator<Batch> restored(@ExchangeProperty(Steps.RUN) Run run) {
+        return run.capture().restored();
+    }
+
     /** The persons to whom changes of companies go on, in batches. */
     public Iterator<Batch> persons(@ExchangeProperty(Steps.RUN) Run run) {
         return run.capture().persons();

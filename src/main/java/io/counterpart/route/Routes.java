@@ -57,6 +57,7 @@ public final class Routes implements AutoCloseable {
         }
         main.bind("capture", new CaptureSteps());
         main.bind("steps", new Steps());
+        main.bind("plainParameters", new PlainParameters());
         main.bind("received", new ReceivedSteps());
     }
 
@@ -66,7 +67,7 @@ public final class Routes implements AutoCloseable {
      * @param folder that holds the {@code *.camel.yaml} files
      * @param settings of Camel, as they stand in application.properties
      */
-    static Routes ofOneSync(Path folder, Pools pools, Map<String, String> settings) {
+    public static Routes ofOneSync(Path folder, Pools pools, Map<String, String> settings) {
         Routes routes = new Routes(folder, pools);
         routes.main.configure().withJmxEnabled(false).withShutdownTimeout(SHUTDOWN_SECONDS);
         return routes.start(ONE_SYNC, settings);

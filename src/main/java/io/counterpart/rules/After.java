@@ -171,7 +171,8 @@ public final class After {
         String[] values = row.values().clone();
         long[] prints = row.prints().clone();
         for (FieldWrite write : writes) {
-            raw[write.field()] = columns.raw(row, write.field(), write.value());
+            FieldWrite.Verbatim verbatim = write.verbatim();
+            raw[write.field()] = verbatim != null ? verbatim.text() : columns.raw(row, write.field(), write.value());
             values[write.field()] = write.value();
             prints[write.field()] = columns.print(row, write.field(), raw[write.field()]);
         }

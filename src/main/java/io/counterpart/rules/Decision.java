@@ -1,9 +1,12 @@
 package io.counterpart.rules;
 
+import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,44 @@ public record Decision(
     /** The same, to be planned once more when it is done. */
     public Decision again() {
         return withCounterparts(counterparts);
+    }
+
+    /** The key of the contact where that is to be deleted; else null. */
+    public @Nullable Key deletedContact() {
+        return contact != null && contact.isDeletion() && party.contact() != null
+                ? party.contact().key()
+                : null;
+    }
+
+    /** The same without what failed, and without what would follow from that. */
+    public Decision without(boolean contactFailed, Set<Kind> failed) {
+        return new Decision(
+                party,
+                contactFailed ? null : contact,
+                counterparts.stream()
+                        .filter(write -> !failed.contains(write.kind()))
+                        .toList(),
+                pairs,
+                ended.stream()
+                        .filter(end -> !failed.contains(end.relation().kind()))
+                        .toList(),
+                conflicts.stream()
+                        .filter(conflict -> !failed.contains(conflict.kind()))
+                        .toList(),
+                closedConflicts,
+                parked,
+                unparked,
+                planAgain);
+    }
+
+    /** Whether nothing comes of it, in either system or the store. */
+    public boolean isEmpty() {
+        return !writes()
+                && ended.isEmpty()
+                && conflicts.isEmpty()
+                && closedConflicts.isEmpty()
+                && parked.isEmpty()
+                && unparked.isEmpty();
     }
 
     /** Whether either system is written. */

@@ -8,6 +8,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
+import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -15,21 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
 final class Draft {
-    /** The rule under which a target's refusal is parked. */
-    static final String REFUSED = "MOD-6";
-
     /** The rule under which a value that a validator objects to is parked. */
     private static final String INVALID = "VAL-1";
 
     private final Party party;
     private final Fields fields;
     private final Checks checks;
+    private final @Nullable Ruling ruling;
     private final BitSet leftOut = new BitSet();
     private final List<LivePair> pairs = new ArrayList<>();
     private final List<LivePair> leaving = new ArrayList<>();
@@ -41,10 +41,28 @@ final class Draft {
     private final List<Parked> stillParked = new ArrayList<>();
     private boolean planAgain;
 
-    Draft(Party party, Fields fields, Checks checks) {
+    /**
+     * Nothing yet.
+     *
+     * @param ruling what a person decides of a conflict; null where nobody does
+     */
+    Draft(Party party, Fields fields, Checks checks, @Nullable Ruling ruling) {
         this.party = party;
         this.fields = fields;
         this.checks = checks;
+        this.ruling = ruling;
+    }
+
+    /** Whether a person decides a conflict of this field. */
+    boolean isRuled(int field) {
+        return ruling != null && ruling.field() == field;
+    }
+
+    /** What a person decides of this field of this pair. */
+    Optional<Turn> ruled(int field, LivePair pair) {
+        return ruling != null && ruling.field() == field && ruling.kind() == pair.kind()
+                ? Optional.of(ruling.turn())
+                : Optional.empty();
     }
 
     LivePair add(Pair pair, Row counterpart) {
@@ -98,7 +116,7 @@ final class Draft {
      */
     boolean clear(int field, Pair pair, Row row, Turn turn) {
         LivePair ending = new LivePair(pair, row);
-        if (isParked(row.entity(), ending, row, field, "")) {
+        if (isParked(row.entity(), ending, field, "")) {
             return false;
         }
         if (row.entity() == Entity.CONTACT) {
@@ -111,13 +129,36 @@ final class Draft {
     }
 
     void decide(int field, LivePair pair, String contactValue, String counterpartValue, Turn turn) {
+        add(
+                field,
+                pair,
+                contactValue,
+                counterpartValue,
+                Objects.requireNonNull(turn.loser(), "loser").other(),
+                turn.reason());
+    }
+
+    private void add(
+            int field,
+            LivePair pair,
+            String contactValue,
+            String counterpartValue,
+            @Nullable Side winner,
+            String reason) {
+        Row contact = party.contact();
         conflicts.add(new Conflict(
                 pair.kind(),
                 field,
                 contactValue,
                 counterpartValue,
-                Objects.requireNonNull(turn.loser(), "loser").other(),
-                turn.reason()));
+                winner,
+                reason,
+                contact == null
+                        ? null
+                        : Times.edited(contact, pair.pair().baseline().contactWritten())
+                                .orElse(null),
+                pair.editedAt().orElse(null),
+                null));
     }
 
     /** Leaves the field to a person; an item that is open with the same values stays as it is. */
@@ -132,13 +173,31 @@ final class Draft {
                 }
             }
         }
-        conflicts.add(new Conflict(pair.kind(), field, contactValue, counterpartValue, null, reason));
+        add(field, pair, contactValue, counterpartValue, null, reason);
+    }
+
+    /** A field that was taken back goes on waiting: neither side has changed since, and both still differ. */
+    void keepUndone(int field, LivePair pair, String contactValue) {
+        for (OpenConflict open : party.conflicts()) {
+            String counterpartValue = pair.value(field);
+            boolean waits = open.undone() != null
+                    && open.kind() == pair.kind()
+                    && open.field().equals(fields.name(field))
+                    && !fields.same(pair.kind(), field, contactValue, counterpartValue);
+            if (waits) {
+                stillOpen.add(open);
+            }
+            if (waits
+                    && !(open.contactValue().equals(contactValue)
+                            && open.counterpartValue().equals(counterpartValue))) {
+                conflicts.add(UndoPlan.waits(pair.kind(), field, contactValue, counterpartValue, open.undone()));
+            }
+        }
     }
 
     /** Whether the record does not take this value: a validator objects to it, or it was refused before. */
     boolean isRefused(Entity target, LivePair pair, Row record, int field, String value, Row source) {
-        return isInvalid(target, pair.pair(), record, field, value, source)
-                || isParked(target, pair, record, field, value);
+        return isInvalid(target, pair.pair(), record, field, value, source) || isParked(target, pair, field, value);
     }
 
     /** Whether a validator objects to the value (VAL-1). */
@@ -168,59 +227,75 @@ final class Draft {
     }
 
     private void parkInvalid(Pair pair, Row record, int field, String value, Checks.Objection objection) {
-        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
-                .filter(item ->
-                        item.digest() == record.digest() && item.rule().equals(INVALID) && value.equals(item.value()));
-        if (known.isPresent()) {
-            stillParked.add(known.get());
-            return;
-        }
         boolean made = record.entity() != Entity.CONTACT || party.contact() != null;
-        parked.add(new ToPark(
-                record.entity(),
-                made ? record.key() : null,
-                made ? record.no() : null,
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                field,
-                made ? record.values()[field] : null,
-                value,
-                record.digest(),
-                INVALID,
-                objection.reason(),
-                null,
-                "mend the value, or take the validator out of "
-                        + record.entity().id() + ".yaml",
-                objection.passes()));
+        park(
+                pair,
+                new ToPark(
+                        record.entity(),
+                        made ? record.key() : null,
+                        made ? record.no() : null,
+                        pair.kind(),
+                        pair.relation().counterpartKey(),
+                        pair.relation().counterpartNo(),
+                        field,
+                        made ? shown(record, field) : null,
+                        value,
+                        digest(pair),
+                        INVALID,
+                        objection.reason(),
+                        null,
+                        "mend the value, or take the validator out of "
+                                + record.entity().id() + ".yaml",
+                        objection.passes() ? Again.EACH_ROUND : Again.WHEN_CHANGED));
+    }
+
+    private long digest(Pair pair) {
+        return party.digestOf(pair.kind(), pair.relation().counterpartKey());
+    }
+
+    /** Whether neither record of the item's pair has changed since it was parked. */
+    private boolean stands(Parked item) {
+        return item.digest() == party.digestOf(item.kind(), item.counterpartKey());
+    }
+
+    /** What a record holds in a field: its column's text where that has no shared form. */
+    private static @Nullable String shown(Row record, int field) {
+        return record.isReadable(field) ? record.values()[field] : record.raw()[field];
+    }
+
+    /** Parks an item, unless just that is parked already for the two records as they are. */
+    private void park(Pair pair, ToPark item) {
+        Optional<Parked> known = parkedAs(item.target(), pair, item.field() < 0 ? null : fields.name(item.field()))
+                .filter(each -> each.digest() == item.digest()
+                        && each.rule().equals(item.rule())
+                        && Objects.equals(each.value(), item.value()));
+        known.ifPresentOrElse(stillParked::add, () -> parked.add(item.on(pair.relation())));
     }
 
     /**
-     * Whether this very value was refused by this very state of the record before. The contact is one for all its pairs:
-     * what it refuses from one it refuses from all.
+     * Whether this very value was refused before, and neither record of the pair has changed since (RUN-2); or whether the
+     * record takes nothing for the time being. The contact is one for all its pairs: what it refuses from one it refuses
+     * from all.
      */
-    boolean isParked(Entity target, LivePair pair, Row record, int field, String value) {
-        Optional<Parked> item = party.parked().stream()
-                .filter(known -> known.target() == target
-                        && (target == Entity.CONTACT || isOf(known, pair.pair()))
-                        && fields.name(field).equals(known.field())
-                        && value.equals(known.value())
-                        && known.digest() == record.digest()
-                        && !known.rule().equals(INVALID)
-                        && !known.transientFailure())
-                .findFirst();
-        item.ifPresent(stillParked::add);
-        return item.isPresent();
+    boolean isParked(Entity target, LivePair pair, int field, String value) {
+        return isStillParked(known -> (target == Entity.CONTACT || isOf(known, pair.pair()))
+                && isAbout(known, target, field, value)
+                && !known.rule().equals(INVALID));
     }
 
     /** Whether this contact, as it is, refused this very value before. */
-    boolean isRefusedByContact(Row contact, int field, String value) {
+    boolean isRefusedByContact(int field, String value) {
+        return isStillParked(known -> isAbout(known, Entity.CONTACT, field, value));
+    }
+
+    private boolean isAbout(Parked item, Entity target, int field, String value) {
+        return item.target() == target
+                && (item.isOfRecord() || (fields.name(field).equals(item.field()) && value.equals(item.value())));
+    }
+
+    private boolean isStillParked(Predicate<Parked> about) {
         Optional<Parked> item = party.parked().stream()
-                .filter(known -> known.target() == Entity.CONTACT
-                        && fields.name(field).equals(known.field())
-                        && value.equals(known.value())
-                        && known.digest() == contact.digest()
-                        && !known.transientFailure())
+                .filter(known -> !known.due() && stands(known) && about.test(known))
                 .findFirst();
         item.ifPresent(stillParked::add);
         return item.isPresent();
@@ -236,7 +311,7 @@ final class Draft {
                 pair.pair(),
                 record,
                 field,
-                record.raw()[field],
+                shown(record, field),
                 "FLD-5",
                 Objects.requireNonNull(record.problems().get(field)),
                 "mend the value, or what " + record.entity().id() + ".yaml says of the field");
@@ -245,28 +320,45 @@ final class Draft {
     /** Parks a field (or, with -1, a record), unless it is parked for the same state of the record already. */
     void park(
             Pair pair, Row record, int field, @Nullable String oldValue, String rule, String reason, String nextStep) {
-        Optional<Parked> known = parkedAs(record.entity(), pair, field < 0 ? null : fields.name(field))
-                .filter(item -> item.digest() == record.digest());
-        if (known.isPresent()) {
-            stillParked.add(known.get());
-            return;
-        }
-        parked.add(new ToPark(
-                record.entity(),
-                record.key(),
-                record.no(),
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                field,
-                oldValue,
-                null,
-                record.digest(),
-                rule,
-                reason,
-                null,
-                nextStep,
-                false));
+        park(pair, record, field, oldValue, null, rule, reason, nextStep);
+    }
+
+    private void park(
+            Pair pair,
+            Row record,
+            int field,
+            @Nullable String oldValue,
+            @Nullable String value,
+            String rule,
+            String reason,
+            String nextStep) {
+        park(
+                pair,
+                new ToPark(
+                        record.entity(),
+                        record.key(),
+                        record.no(),
+                        pair.kind(),
+                        pair.relation().counterpartKey(),
+                        pair.relation().counterpartNo(),
+                        field,
+                        oldValue,
+                        value,
+                        digest(pair),
+                        rule,
+                        reason,
+                        null,
+                        nextStep,
+                        Again.WHEN_CHANGED));
+    }
+
+    /** Whether a person had a field put back that swings between two systems: it is written as on a first link (MOD-8). */
+    boolean isPutBack(int field, LivePair pair) {
+        return party.parked().stream()
+                .anyMatch(item -> item.digest() == 0
+                        && item.rule().equals(Swing.RULE)
+                        && fields.name(field).equals(item.field())
+                        && isOf(item, pair.pair()));
     }
 
     /** What swings between two systems stays parked while both hold what they held (MOD-8). */
@@ -285,36 +377,13 @@ final class Draft {
 
     /** Parks a value that a record may not take as things are, unless just that is parked already. */
     void hold(Pair pair, Row record, int field, String value, String rule, String reason, String nextStep) {
-        Optional<Parked> known = parkedAs(record.entity(), pair, fields.name(field))
-                .filter(item ->
-                        item.digest() == record.digest() && item.rule().equals(rule) && value.equals(item.value()));
-        if (known.isPresent()) {
-            stillParked.add(known.get());
-            return;
-        }
-        parked.add(new ToPark(
-                record.entity(),
-                record.key(),
-                record.no(),
-                pair.kind(),
-                pair.relation().counterpartKey(),
-                pair.relation().counterpartNo(),
-                field,
-                record.values()[field],
-                value,
-                record.digest(),
-                rule,
-                reason,
-                null,
-                nextStep,
-                false));
+        park(pair, record, field, shown(record, field), value, rule, reason, nextStep);
     }
 
     /** Whether the database refused to make this very record before, from the pair's other one as it is. */
-    boolean isCreationRefused(Entity target, Pair pair, Row from) {
+    boolean isCreationRefused(Entity target, Pair pair) {
         Optional<Parked> item = parkedAs(target, pair, null)
-                .filter(known ->
-                        known.rule().equals(REFUSED) && known.digest() == from.digest() && !known.transientFailure());
+                .filter(known -> known.rule().equals(Parked.REFUSED) && stands(known) && !known.due());
         item.ifPresent(stillParked::add);
         return item.isPresent();
     }

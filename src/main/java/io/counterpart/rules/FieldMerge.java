@@ -7,6 +7,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class FieldMerge {
     }
 
     /** A pair that shares the field, with what it asks for. */
-    private record Seat(LivePair pair, Turn turn) {
+    private record Seat(LivePair pair, Turn turn, boolean ruled) {
         boolean asks(Turn.Move move) {
             return turn.move() == move;
         }
@@ -55,15 +56,21 @@ final class FieldMerge {
         List<Seat> seats = new ArrayList<>(pairs.size());
         for (LivePair pair : pairs) {
             if (fields.isShared(pair.kind(), field)) {
-                seats.add(new Seat(pair, turn(field, contact, pair)));
+                Optional<Turn> ruled = draft.ruled(field, pair);
+                seats.add(new Seat(
+                        pair, ruled.isPresent() ? ruled.get() : turn(field, contact, pair), ruled.isPresent()));
             }
         }
-        if (isAtRest(seats)) {
-            return; // as nearly all fields are, nearly always
+        if (!isAtRest(seats)) { // as nearly all fields are, nearly always
+            Folded folded = fold(field, contact, seats);
+            for (Seat seat : seats) {
+                spread(field, contact, seat, folded);
+            }
         }
-        Folded folded = fold(field, contact, seats);
         for (Seat seat : seats) {
-            spread(field, contact, seat, folded);
+            if (seat.asks(Turn.Move.REST) && !seat.pair.hasAgreed(field)) {
+                draft.keepUndone(field, seat.pair, contact.values()[field]);
+            }
         }
     }
 
@@ -81,24 +88,33 @@ final class FieldMerge {
             return NewCounterpart.turn(field, pair);
         }
         if (contact.isReadable(field) && pair.counterpart().isReadable(field)) {
-            return turns.of(field, contact, pair.pair(), pair.counterpart());
+            return draft.isPutBack(field, pair)
+                    ? turns.asOnFirstLink(field, contact, pair.pair(), pair.counterpart())
+                    : turns.of(field, contact, pair.pair(), pair.counterpart());
         }
         draft.parkUnreadable(field, pair, contact.isReadable(field) ? pair.counterpart() : contact);
         return Turn.UNREADABLE;
     }
 
     private Folded fold(int field, Row contact, List<Seat> seats) {
-        List<Seat> claims =
-                seats.stream().filter(seat -> seat.asks(Turn.Move.TO_CONTACT)).toList();
         Folded own = new Folded(contact.values()[field], null);
+        List<Seat> claims = new ArrayList<>(seats.size());
+        for (Seat seat : seats) {
+            if (seat.asks(Turn.Move.TO_CONTACT)) {
+                claims.add(seat);
+            }
+        }
         if (claims.isEmpty()) {
             return own;
         }
         List<Seat> edits =
                 claims.stream().filter(claim -> claim.pair.isEdited(field)).toList();
-        Seat chosen = (edits.isEmpty() ? claims : edits)
-                .stream().reduce(FieldMerge::preferred).orElseThrow();
-        if (isManual(field, chosen, claims) || seats.stream().anyMatch(Seat::waitsForAPerson)) {
+        Seat chosen = claims.stream()
+                .filter(Seat::ruled)
+                .findFirst()
+                .orElseGet(() -> (edits.isEmpty() ? claims : edits)
+                        .stream().reduce(FieldMerge::preferred).orElseThrow());
+        if (!chosen.ruled && (isManual(field, chosen, claims) || mayNotBeFolded(field, seats))) {
             claims.forEach(claim ->
                     draft.wait(field, claim.pair, own.value, "changed on several records at once: waits for a person"));
             return own;
@@ -112,6 +128,11 @@ final class FieldMerge {
             draft.decide(field, chosen.pair, contact.values()[field], value, chosen.turn);
         }
         return new Folded(value, chosen);
+    }
+
+    /** Whether a person has to decide, or just decides, what another pair says of the field. */
+    private boolean mayNotBeFolded(int field, List<Seat> seats) {
+        return draft.isRuled(field) || seats.stream().anyMatch(Seat::waitsForAPerson);
     }
 
     /** Of two claims that of the later edit, in a tie that of the earlier kind (MOD-4). */
@@ -162,7 +183,9 @@ final class FieldMerge {
             return;
         }
         if (seat.pair.isEdited(field) && !seat.asks(Turn.Move.AGREED)) {
-            String why = "changed on two counterparts at once: the " + from + " wins, by time or by the order of kinds";
+            String why = chosen.ruled
+                    ? chosen.turn.reason()
+                    : "changed on two counterparts at once: the " + from + " wins, by time or by the order of kinds";
             draft.decide(field, seat.pair, value, seat.pair.value(field), Turn.towards(Side.ERP, "MOD-4", why));
         }
     }

@@ -32,9 +32,7 @@ final class FieldTurn {
         Direction direction = fields.direction(kind, field);
         Baseline baseline = pair.baseline();
         if (!baseline.has(field)) {
-            return same(kind, field, contact, counterpart)
-                    ? Turn.AGREED
-                    : firstLink(field, direction, contact, pair, counterpart);
+            return asOnFirstLink(field, contact, pair, counterpart);
         }
         boolean contactChanged = contact.prints()[field] != baseline.contact()[field];
         boolean counterpartChanged = counterpart.prints()[field] != baseline.counterpart()[field];
@@ -51,6 +49,13 @@ final class FieldTurn {
             return counterpartChanged(field, direction, counterpart, kind);
         }
         return bothChanged(field, direction, contact, pair, counterpart);
+    }
+
+    /** The turn of a field on which the pair never agreed, or is to agree anew. */
+    Turn asOnFirstLink(int field, Row contact, Pair pair, Row counterpart) {
+        return same(pair.kind(), field, contact, counterpart)
+                ? Turn.AGREED
+                : firstLink(field, fields.direction(pair.kind(), field), contact, pair, counterpart);
     }
 
     private boolean same(Kind kind, int field, Row contact, Row counterpart) {

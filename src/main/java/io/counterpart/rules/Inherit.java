@@ -16,9 +16,6 @@ public record Inherit(Set<String> fields) {
     /** The fields of an address, which go together or not at all. */
     public static final List<String> WHOLE_ADDRESS = List.of(ADDRESS, "address2", "city", "postCode", "county");
 
-    /** What a person takes of a new company whatever it had before; anything else it takes where it had none (INH-1). */
-    static final Set<String> ALWAYS = Set.of("salespersonCode", "territoryCode", "countryCode", "languageCode");
-
     /** What is handed on where nobody says otherwise. */
     public static final Set<String> BY_DEFAULT =
             Set.of("salespersonCode", "territoryCode", "countryCode", "languageCode", ADDRESS);

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * contact. A value that somebody has edited since the person was last looked at is never overwritten.
  */
 public final class Inheritance {
+    private static final Set<String> RULES = Set.of("INH-1", "INH-2", "INH-3");
+
     private final List<Heirloom> heirlooms = new ArrayList<>();
     private final int[] address;
     private final int name;
@@ -30,12 +32,8 @@ public final class Inheritance {
     private final int companyNo;
     private final int type;
 
-    /**
-     * Fields that go together.
-     *
-     * @param always whether a person takes them from a new company whatever it had
-     */
-    private record Heirloom(int[] fields, boolean always) {}
+    /** Fields that go together. */
+    private record Heirloom(int[] fields) {}
 
     public Inheritance(Inherit inherit, Fields fields) {
         this.address = mapped(Inherit.WHOLE_ADDRESS, fields);
@@ -47,7 +45,7 @@ public final class Inheritance {
             List<String> together = handedOn.equals(Inherit.ADDRESS) ? Inherit.WHOLE_ADDRESS : List.of(handedOn);
             int[] mapped = mapped(together, fields);
             if (mapped.length > 0) {
-                heirlooms.add(new Heirloom(mapped, Inherit.ALWAYS.contains(handedOn)));
+                heirlooms.add(new Heirloom(mapped));
             }
         }
     }
@@ -144,13 +142,13 @@ public final class Inheritance {
             return Arrays.stream(fields).allMatch(field -> contact.isReadable(field) && company.isReadable(field));
         }
 
-        /** A company's blank takes nothing away, but what came from the company before. */
+        /** Where it had none, or the previous company's; of a blank of the new one nothing but that goes. */
         private boolean isTakenFromNew(Heirloom heirloom, Family.Company company) {
             Standing previous = family.previous();
             if (previous != null && isAlike(heirloom.fields, previous.prints())) {
                 return true;
             }
-            return !isBlank(company.row(), heirloom.fields) && (heirloom.always || isBlank(contact, heirloom.fields));
+            return !isBlank(company.row(), heirloom.fields) && isBlank(contact, heirloom.fields);
         }
 
         private boolean isAlike(int[] fields, long[] prints) {
@@ -198,7 +196,7 @@ public final class Inheritance {
             Row from = company.row();
             boolean refused = Arrays.stream(fields)
                     .filter(field -> now.prints()[field] != company.prints()[field])
-                    .anyMatch(field -> draft.isRefusedByContact(contact, field, from.values()[field]));
+                    .anyMatch(field -> draft.isRefusedByContact(field, from.values()[field]));
             if (!refused) {
                 for (int field : fields) {
                     if (now.prints()[field] != company.prints()[field]) {
@@ -209,7 +207,7 @@ public final class Inheritance {
         }
 
         private void write(int field, String value, String rule, String reason) {
-            if (!contact.values()[field].equals(value) && !draft.isRefusedByContact(contact, field, value)) {
+            if (!contact.values()[field].equals(value) && !draft.isRefusedByContact(field, value)) {
                 draft.writeContact(field, contact, value, Turn.toContact(rule, reason));
                 taken.put(field, value);
             }
@@ -241,7 +239,7 @@ public final class Inheritance {
 
     /** Whether a rule is one of inheritance. */
     public static boolean isInherited(String rule) {
-        return Stream.of("INH-1", "INH-2", "INH-3").anyMatch(rule::equals);
+        return RULES.contains(rule);
     }
 
     /**

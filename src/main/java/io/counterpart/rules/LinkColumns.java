@@ -88,13 +88,12 @@ final class LinkColumns {
         if (oursWaits || theirsWaits) {
             return;
         }
-        if (ours == State.TO_BE_WRITTEN && !draft.isParked(Entity.CONTACT, pair, contact, field, counterpart.no())) {
+        if (ours == State.TO_BE_WRITTEN && !draft.isParked(Entity.CONTACT, pair, field, counterpart.no())) {
             Turn turn = Turn.toContact(
                     RULE, "the number of its " + counterpart.entity().title());
             draft.writeContact(field, isNew ? null : contact, counterpart.no(), turn);
         }
-        if (theirs == State.TO_BE_WRITTEN
-                && !draft.isParked(counterpart.entity(), pair, counterpart, field, contact.no())) {
+        if (theirs == State.TO_BE_WRITTEN && !draft.isParked(counterpart.entity(), pair, field, contact.no())) {
             pair.write(field, contact.no(), Turn.toCounterpart(RULE, "the number of its contact"));
         }
         Baseline baseline = pair.pair().baseline();
@@ -145,7 +144,8 @@ final class LinkColumns {
         return cleared;
     }
 
-    private boolean holdsOther(Row row, Pair pair) {
+    /** Whether a record's link column names the other one of its pair. */
+    boolean holdsOther(Row row, Pair pair) {
         int field = field(pair.kind());
         boolean isContact = row.entity() == Entity.CONTACT;
         String number =

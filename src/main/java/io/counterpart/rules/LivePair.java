@@ -81,9 +81,13 @@ final class LivePair {
         agreed.set(field);
     }
 
+    boolean hasAgreed(int field) {
+        return agreed.get(field);
+    }
+
     /** Has the counterpart take a value as if somebody had edited it there, unless it has refused that very one. */
     void edit(int field, String value, Turn turn, Draft draft) {
-        if (!draft.isParked(kind().entity(), this, counterpart, field, value)) {
+        if (!draft.isParked(kind().entity(), this, field, value)) {
             write(field, value, turn);
             counterpart = counterpart.edited(Map.of(field, value));
         }

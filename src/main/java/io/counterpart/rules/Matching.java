@@ -4,8 +4,10 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks for the contact a new counterpart belongs to, before one is made for it (MAT-1, MAT-2). */
@@ -18,6 +20,7 @@ public final class Matching {
      * @param candidates all candidates of that group, by key
      */
     public record Outcome(@org.jspecify.annotations.Nullable MatchGroup group, List<Candidate> candidates) {
+        public static final Outcome NONE = new Outcome(null, List.of());
 
         public boolean isLink() {
             return group != null && candidates.size() == 1 && group.mode() == MatchGroup.Mode.LINK;
@@ -55,6 +58,20 @@ public final class Matching {
      * @return empty where the group is off, a field of it is not shared, unreadable or blank
      */
     public Optional<String> values(int group, Row row) {
+        return values(group, row, new HashMap<>());
+    }
+
+    /** The same for all groups; a field that several of them have is brought to its form once. */
+    public List<Optional<String>> values(Row row) {
+        Map<String, String> known = new HashMap<>();
+        List<Optional<String>> values = new ArrayList<>(groups.size());
+        for (int group = 0; group < groups.size(); group++) {
+            values.add(values(group, row, known));
+        }
+        return values;
+    }
+
+    private Optional<String> values(int group, Row row, Map<String, String> known) {
         MatchGroup wanted = groups.get(group);
         if (wanted.mode() == MatchGroup.Mode.OFF) {
             return Optional.empty();
@@ -65,7 +82,7 @@ public final class Matching {
             if (field < 0 || !row.isReadable(field) || row.isBlank(field)) {
                 return Optional.empty();
             }
-            values.add(comparable(fields.matchForm(row, field)));
+            values.add(known.computeIfAbsent(name, any -> comparable(fields.matchForm(row, field))));
         }
         return Optional.of(String.join("\u001f", values));
     }
@@ -88,16 +105,19 @@ public final class Matching {
                 }
             }
         }
-        return new Outcome(null, List.of());
+        return Outcome.NONE;
     }
 
     /** Without case and spaces. */
     static String comparable(String value) {
-        StringBuilder plain = new StringBuilder(value.length());
-        value.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-                .forEach(plain::appendCodePoint);
+        String lower = value.toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i); // no space is outside the basic plane
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                plain.append(c);
+            }
+        }
         return plain.toString();
     }
 }

@@ -93,7 +93,7 @@ final class Names {
             erp.edits(person).forEach((field, write) -> pair.edit(field, write.value(), write.turn(), draft));
             Half crm = new Half(contact, baseline.contact(), counterpart, baseline.counterpart());
             crm.edits(person).forEach((field, write) -> {
-                if (!draft.isRefusedByContact(contact, field, write.value())) {
+                if (!draft.isRefusedByContact(field, write.value())) {
                     draft.writeContact(field, contact, write.value(), write.turn());
                     ofContact.put(field, write.value());
                 }

@@ -29,7 +29,7 @@ final class NewCounterpart {
     /** Adds the pair with the counterpart as it will be; nothing where the database refused to make it before. */
     void add(Pair pair, Row contact) {
         Kind kind = pair.kind();
-        if (draft.isCreationRefused(kind.entity(), pair, contact)) {
+        if (draft.isCreationRefused(kind.entity(), pair)) {
             return;
         }
         Optional<Template> template =

@@ -37,7 +37,15 @@ public final class Plan {
     }
 
     public Decision of(Party party) {
-        Draft draft = new Draft(party, fields, checks);
+        return of(party, new Draft(party, fields, checks, null));
+    }
+
+    /** The same, with what a person decides of one conflict (MOD-4); the others of that field wait meanwhile. */
+    public Decision resolve(Party party, Ruling ruling) {
+        return of(party, new Draft(party, fields, checks, ruling));
+    }
+
+    private Decision of(Party party, Draft draft) {
         if (party.isToBeMade()) {
             make(party.pairs().get(0), draft);
             return draft.decision();
@@ -51,7 +59,7 @@ public final class Plan {
 
     /** Ends one pair of a party because somebody says so (LNK-5); the others stay as they are. */
     public Decision unlink(Party party, EndedPair end) {
-        Draft draft = new Draft(party, fields, checks);
+        Draft draft = new Draft(party, fields, checks, null);
         party.pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .forEach(pair -> end(end, party, pair, draft));
@@ -60,8 +68,7 @@ public final class Plan {
 
     private void make(Pair pair, Draft draft) {
         Row contact = names.withParts(NewContact.of(pair, fields));
-        Row counterpart = Objects.requireNonNull(pair.counterpart(), "counterpart");
-        if (!draft.isCreationRefused(Entity.CONTACT, pair, counterpart)) {
+        if (!draft.isCreationRefused(Entity.CONTACT, pair)) {
             NewContact.write(contact, pair, fields, draft);
             merge(contact, List.of(pair), draft);
         }
@@ -100,8 +107,9 @@ public final class Plan {
                 parkDeleted(pair, party.contact(), draft);
             } else if (contact.isGone() || counterpart.isGone()) {
                 boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
-                if (end(ended(pair, contact, counterpart), party, pair, draft) && another) {
-                    draft.planAgain(); // the record that took the number over is on its own now
+                EndedPair end = ended(pair, contact, counterpart);
+                if (end(end, party, pair, draft) && (another || end.restores())) {
+                    draft.planAgain(); // the record that took the number over, or is left, is on its own now
                 }
             } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {
                 parkDoubtful(pair, party.contact(), draft);
@@ -116,8 +124,12 @@ public final class Plan {
 
     /** Whether one of the two was deleted, and the rules leave that to a person (DEL-5). */
     private boolean isWaitingForAPerson(Identity.Presence contact, Identity.Presence counterpart, Pair pair) {
+        return isDeletedHalf(contact, counterpart) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+    }
+
+    private static boolean isDeletedHalf(Identity.Presence contact, Identity.Presence counterpart) {
         boolean deleted = contact == Identity.Presence.GONE ^ counterpart == Identity.Presence.GONE;
-        return deleted && !(contact.isGone() && counterpart.isGone()) && rules.onDelete(pair.kind()) == OnDelete.PARK;
+        return deleted && !(contact.isGone() && counterpart.isGone());
     }
 
     private static void parkDeleted(Pair pair, @Nullable Row contact, Draft draft) {
@@ -157,7 +169,13 @@ public final class Plan {
         return ends;
     }
 
-    private static EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
+    private EndedPair ended(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
+        EndedPair ended = survived(pair, contact, counterpart);
+        boolean restores = isDeletedHalf(contact, counterpart) && rules.restores(pair.kind());
+        return restores ? ended.restoring() : ended;
+    }
+
+    private static EndedPair survived(Pair pair, Identity.Presence contact, Identity.Presence counterpart) {
         if (contact.isGone() && counterpart.isGone()) {
             return new EndedPair(pair.relation(), Set.of(), "DEL-4", "both records are gone");
         }

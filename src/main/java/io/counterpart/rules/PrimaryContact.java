@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The person at an ERP record: who it becomes where only a name is known (CRC-3), and who it may be (CRC-5). */
 public final class PrimaryContact {
@@ -204,6 +205,15 @@ public final class PrimaryContact {
                 person.no(),
                 NAME_ONLY,
                 "contact " + person.no() + " is the person there");
+    }
+
+    /** Takes the number of a contact that was deleted out of a record, and the name, of which it would be made anew. */
+    public List<FieldWrite> cleared(Row record) {
+        String reason = "contact " + chosen(record) + " was deleted";
+        return IntStream.of(primaryContactNo, contactPerson)
+                .filter(field -> !value(record, field).isBlank())
+                .mapToObj(field -> new FieldWrite(field, record.raw()[field], "", CHOICE, reason))
+                .toList();
     }
 
     /** Gives a person the company that was made for it. */

@@ -111,7 +111,7 @@ final class PrivacyTurn {
         String value =
                 Privacy.turned(free, source.map(pair -> pair.value(field)).orElse(""), true);
         LivePair by = source.orElse(pairs.get(0));
-        if (draft.isParked(Entity.CONTACT, by, contact, field, value)) {
+        if (draft.isParked(Entity.CONTACT, by, field, value)) {
             return false;
         }
         String reason = Privacy.isProtectedMinor(contact, fields)
@@ -129,7 +129,7 @@ final class PrivacyTurn {
     private boolean blockCounterpart(Row contact, LivePair pair, String blocked) {
         String free = pair.value(field);
         String value = Privacy.turned(free, blocked, true);
-        if (draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+        if (draft.isParked(pair.kind().entity(), pair, field, value)) {
             return false;
         }
         boolean isPutBack = isSet(contact) && !isEdited(contact, pair) && pair.isEdited(field);
@@ -151,7 +151,7 @@ final class PrivacyTurn {
             return;
         }
         String value = Privacy.turned(pair.value(field), contact.values()[field], false);
-        if (!draft.isParked(pair.kind().entity(), pair, pair.counterpart(), field, value)) {
+        if (!draft.isParked(pair.kind().entity(), pair, field, value)) {
             pair.write(field, value, Turn.toCounterpart(Privacy.RULE, "freed on the contact"));
             pair.agree(field);
         }

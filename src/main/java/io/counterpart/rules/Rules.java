@@ -3,6 +3,7 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param onDelete per kind what a deletion does; nothing for a kind that is as usual (DEL-5)
  * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  * @param creations how counterparts are made (CRE-1, CRE-3)
+ * @param safety how far a sync may go by itself
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -31,9 +33,10 @@ public record Rules(
         BlankOnLink blankOnLink,
         Map<Kind, OnDelete> onDelete,
         Inherit inherit,
-        Creations creations) {
+        Creations creations,
+        Safety safety) {
 
-    /** Rules by which no counterpart is made. */
+    /** Rules by which no counterpart is made, with the usual limits. */
     public Rules(
             Map<Kind, String> codes,
             Map<Entity, NumberSeries> series,
@@ -56,7 +59,8 @@ public record Rules(
                 blankOnLink,
                 onDelete,
                 inherit,
-                Creations.NONE);
+                Creations.NONE,
+                Safety.STANDARD);
     }
 
     public Rules {
@@ -69,6 +73,16 @@ public record Rules(
 
     public OnDelete onDelete(Kind kind) {
         return onDelete.getOrDefault(kind, OnDelete.UNLINK);
+    }
+
+    /** Whether what is deleted of a kind's pairs is made again (DEL-5); new pairs need a relation code (PRE-1). */
+    public boolean restores(Kind kind) {
+        return onDelete(kind) == OnDelete.RESTORE && code(kind).isPresent();
+    }
+
+    /** Whether a deleted record of any kind is made again. */
+    public boolean restores() {
+        return Arrays.stream(Kind.values()).anyMatch(this::restores);
     }
 
     /** The kind's relation code; empty where the kind is off. */

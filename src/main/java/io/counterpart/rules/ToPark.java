@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param field the shared field's number, or -1 for the whole record
  * @param oldValue the target's value, null where there is none
  * @param value the value that was to be written, null where there is none
- * @param digest the record's digest that the attempt depended on
+ * @param digest of the records that the attempt depended on, see {@link io.counterpart.party.Party#digestOf}
  * @param sqlState the database's, or null where it was not the database that refused
  * @param nextStep what the reader can do
- * @param transientFailure whether the next round tries it again by itself
+ * @param again when it is tried again by itself
  * @param contactKey the contact that waits, where the pair has no counterpart yet; null where it has
  * @param contactNo its number
  */
@@ -38,7 +38,7 @@ public record ToPark(
         String reason,
         @Nullable String sqlState,
         String nextStep,
-        boolean transientFailure,
+        Again again,
         @Nullable Key contactKey,
         @Nullable String contactNo) {
 
@@ -57,7 +57,7 @@ public record ToPark(
             String reason,
             @Nullable String sqlState,
             String nextStep,
-            boolean transientFailure) {
+            Again again) {
         this(
                 target,
                 targetKey,
@@ -73,20 +73,36 @@ public record ToPark(
                 reason,
                 sqlState,
                 nextStep,
-                transientFailure,
+                again,
                 null,
                 null);
     }
 
     /** The same hung on a pair: on its counterpart, or while that is still to be made on its contact. */
     public ToPark on(Relation relation) {
+        return relation.isMade()
+                ? hung(relation.kind(), relation.counterpartKey(), relation.counterpartNo(), null, null)
+                : hung(
+                        relation.kind(),
+                        relation.counterpartKey(),
+                        relation.counterpartNo(),
+                        relation.contactKey(),
+                        relation.contactNo());
+    }
+
+    /** The same hung on a contact without a counterpart. */
+    public ToPark onContact(Row contact) {
+        return hung(kind, counterpartKey, counterpartNo, contact.key(), contact.no());
+    }
+
+    private ToPark hung(Kind onKind, Key onKey, String onNo, @Nullable Key onContactKey, @Nullable String onContactNo) {
         return new ToPark(
                 target,
                 targetKey,
                 targetNo,
-                relation.kind(),
-                relation.counterpartKey(),
-                relation.counterpartNo(),
+                onKind,
+                onKey,
+                onNo,
                 field,
                 oldValue,
                 value,
@@ -95,13 +111,28 @@ public record ToPark(
                 reason,
                 sqlState,
                 nextStep,
-                transientFailure,
-                relation.isMade() ? null : relation.contactKey(),
-                relation.isMade() ? null : relation.contactNo());
+                again,
+                onContactKey,
+                onContactNo);
     }
 
-    /** The same for the record as it has become since. */
-    public ToPark of(Row record) {
+    /** The same for another rule, to be looked at again in every round. */
+    public ToPark inEachRound(String otherRule, String otherNextStep) {
+        return with(digest, otherRule, otherNextStep, Again.EACH_ROUND);
+    }
+
+    /** The same, to be tried again after a while. */
+    public ToPark later(String otherNextStep) {
+        return with(digest, rule, otherNextStep, Again.AFTER_A_WHILE);
+    }
+
+    /** The same for the records as they have become since. */
+    public ToPark withDigest(long now) {
+        return with(now, rule, nextStep, again);
+    }
+
+    /** The same for a record that is there, or there under this key, by now. */
+    public ToPark about(Row record) {
         return new ToPark(
                 target,
                 record.key(),
@@ -112,18 +143,17 @@ public record ToPark(
                 field,
                 oldValue,
                 value,
-                record.digest(),
+                digest,
                 rule,
                 reason,
                 sqlState,
                 nextStep,
-                transientFailure,
+                again,
                 contactKey,
                 contactNo);
     }
 
-    /** The same for another rule, to be tried again in every round. */
-    public ToPark again(String otherRule, String otherNextStep) {
+    private ToPark with(long otherDigest, String otherRule, String otherNextStep, Again otherAgain) {
         return new ToPark(
                 target,
                 targetKey,
@@ -134,12 +164,12 @@ public record ToPark(
                 field,
                 oldValue,
                 value,
-                digest,
+                otherDigest,
                 otherRule,
                 reason,
                 sqlState,
                 otherNextStep,
-                true,
+                otherAgain,
                 contactKey,
                 contactNo);
     }

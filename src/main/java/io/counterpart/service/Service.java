@@ -8,6 +8,9 @@ import io.counterpart.store.Journal;
 import io.counterpart.store.Received;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.Reach;
+import io.counterpart.sync.Run;
+import io.counterpart.sync.SafetyStopException;
+import io.counterpart.sync.Scope;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import java.time.Duration;
@@ -31,9 +34,13 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final String LEADING = "taking the lead";
     private static final String ANSWERING = "answering a request";
+    private static final String STOPPED = "safety stop: ";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration REFRESH = Duration.ofMinutes(10);
+
+    /** From the end of history that is too old to the next look; one piece of it goes per turn. */
+    private static final Duration TRIM = Duration.ofDays(1);
 
     private final Configuration configuration;
     private final Pools pools;
@@ -43,8 +50,10 @@ public final class Service implements AutoCloseable {
     private Trouble trouble = Trouble.NONE;
     private Instant nextTry = Instant.MIN;
     private Instant nextRefresh = Instant.MIN;
+    private Instant nextTrim = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
     private volatile Standing standing = Standing.of(Role.STARTING);
+    private volatile String safetyStop = "";
     private volatile boolean stopping;
 
     /**
@@ -70,6 +79,17 @@ public final class Service implements AutoCloseable {
         return standing;
     }
 
+    /** What the safety stop would not let pass, until a person has seen to it; empty where nothing. */
+    public String safetyStop() {
+        return safetyStop;
+    }
+
+    /** Lets the service go on after a safety stop; it looks again, and stops again where nothing is different. */
+    public void lookAgain() {
+        safetyStop = "";
+        stands(standing.role());
+    }
+
     /** Begins a term where there is none, unless another process writes to the store; else sees to its catalogues. */
     public void lead() {
         Instant now = clock.instant();
@@ -82,6 +102,8 @@ public final class Service implements AutoCloseable {
             } else if (!now.isBefore(nextRefresh)) {
                 nextRefresh = now.plus(REFRESH);
                 term.refresh();
+            } else if (!now.isBefore(nextTrim)) {
+                nextTrim = term.trimHistory(now) ? now : now.plus(TRIM);
             }
         } catch (RuntimeException failed) {
             failed(LEADING, failed);
@@ -111,9 +133,14 @@ public final class Service implements AutoCloseable {
             Optional<Requests.Request> request = request();
             while (term != null && request.isPresent()) {
                 LOG.info("asked for: {}", String.join(" ", request.get().arguments()));
+                long syncsBefore = term.syncs();
                 Requests.answer(term.connection(), request.get(), answers.to(request.get(), term));
                 if (!Journal.open(term.connection()).isEmpty()) {
                     throw new IllegalStateException("a request broke off");
+                }
+                if (!safetyStop.isEmpty() && term.syncs() > syncsBefore) {
+                    LOG.info("a person has had it synced: the service goes on");
+                    lookAgain();
                 }
                 request = request();
             }
@@ -139,32 +166,35 @@ public final class Service implements AutoCloseable {
     }
 
     private boolean isToWork() {
-        return term != null && !stopping;
+        return term != null && !stopping && safetyStop.isEmpty();
     }
 
     /** Begins a turn; empty if the one before it has ended the term. */
     public Optional<Turn> begin(Lane lane) {
-        if (term == null || stopping) {
+        if (term == null || !isToWork()) {
             return Optional.empty();
         }
         Reach reach = lane.begin(clock.instant());
-        return Optional.of(new Turn(Optional.of(lane), reach, term.run("run", reach, false, () -> stopping)));
+        return Optional.of(new Turn(Optional.of(lane), reach, sync(term, Scope.from(lane.from(), reach))));
     }
 
     /** Begins to take up what was received; empty where nothing was. */
     public Optional<Turn> beginReceived() {
-        if (term == null || stopping) {
+        if (term == null || !isToWork()) {
             return Optional.empty();
         }
         try {
             return Received.last(term.connection()).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Turn(
-                            Optional.empty(), Reach.CHANGES, term.run("run", Reach.CHANGES, false, () -> stopping)));
+                    : Optional.of(new Turn(Optional.empty(), Reach.CHANGES, sync(term, Scope.ofReceived())));
         } catch (RuntimeException failed) {
             failed("cannot look at what was received", failed);
             return Optional.empty();
         }
+    }
+
+    private Run sync(Term in, Scope scope) {
+        return in.sync("run", scope, false, false, () -> stopping);
     }
 
     /** Ends a turn that came to its end. */
@@ -187,11 +217,17 @@ public final class Service implements AutoCloseable {
         overcame(turn.name());
     }
 
-    /** Ends a turn that broke off, and the term with it. */
+    /** Ends a turn that broke off, and the term with it, unless it was the safety stop. */
     public void fail(Turn turn, Throwable failure) {
         turn.run().fail(failure, trouble.isThis(turn.name(), failure));
         turn.lane().ifPresent(lane -> lane.failed(clock.instant()));
-        failed(turn.name(), failure);
+        if (failure instanceof SafetyStopException) {
+            safetyStop = turn.name() + " is " + failure.getMessage();
+            LOG.warn("{}; the service rests until a person has seen to it", safetyStop);
+            stands(standing.role());
+        } else {
+            failed(turn.name(), failure);
+        }
     }
 
     private void failed(String what, Throwable failure) {
@@ -219,7 +255,9 @@ public final class Service implements AutoCloseable {
     }
 
     private void stands(Role role) {
-        standing = new Standing(stopping ? Role.STOPPING : role, trouble.toString());
+        String problem =
+                trouble.equals(Trouble.NONE) && !safetyStop.isEmpty() ? STOPPED + safetyStop : trouble.toString();
+        standing = new Standing(stopping ? Role.STOPPING : role, problem);
     }
 
     private void endTerm() {

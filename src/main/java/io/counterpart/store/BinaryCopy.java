@@ -21,7 +21,7 @@ final class BinaryCopy {
     private static final int NO_VALUE = -1;
     private static final int TEXT_OID = 25;
 
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes = new byte[1 << 18];
     private int length;
 
     BinaryCopy() {

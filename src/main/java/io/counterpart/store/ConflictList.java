@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conflicts for people to read: the open ones first, then the decided ones, the latest first. */
@@ -22,6 +23,8 @@ public final class ConflictList {
      * A conflict.
      *
      * @param winner the side whose value stayed; null while it waits, and where it ended without a decision
+     * @param contactAt when a person last changed the contact before it was found; null where that is not known
+     * @param counterpartAt likewise of the counterpart
      * @param closed when it ended, null for one that is open or was decided at once
      */
     public record Listed(
@@ -38,11 +41,13 @@ public final class ConflictList {
             boolean open,
             String reason,
             Instant found,
-            @Nullable Instant closed) {}
+            @Nullable Instant closed,
+            @Nullable Instant contactAt,
+            @Nullable Instant counterpartAt) {}
 
     private static final String SELECT = """
             select id, run_id, relation_id, contact_no, kind, counterpart_no, field, contact_value, counterpart_value,
-                   winner, open, reason, found_at, closed_at
+                   winner, open, reason, found_at, closed_at, contact_at, counterpart_at
             from conflict
             """;
 
@@ -53,6 +58,16 @@ public final class ConflictList {
     private static final String OPEN_OF = SELECT + "where open and relation_id = any(?) order by id";
 
     private ConflictList() {}
+
+    /** The one with this id. */
+    public static Optional<Listed> numbered(Connection connection, long id) {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT + "where id = ?")) {
+            statement.setLong(1, id);
+            return read(statement).stream().findFirst();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the conflicts", failed);
+        }
+    }
 
     /** Those that wait for a person. */
     public static List<Listed> open(Connection connection) {
@@ -101,7 +116,9 @@ public final class ConflictList {
                         row.getBoolean("open"),
                         row.getString("reason"),
                         Times.get(row, "found_at"),
-                        Times.getOrNull(row, "closed_at")));
+                        Times.getOrNull(row, "closed_at"),
+                        Times.getOrNull(row, "contact_at"),
+                        Times.getOrNull(row, "counterpart_at")));
             }
         }
         return conflicts;

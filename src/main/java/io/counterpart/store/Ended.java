@@ -23,6 +23,7 @@ public final class Ended {
     /**
      * A survivor: a contact, or a counterpart, that lost its other half of this kind.
      *
+     * @param restores whether its other half is to be made again (DEL-5)
      * @param id its stable id, or null where none is known (REN-1)
      */
     public record Survivor(
@@ -30,6 +31,7 @@ public final class Ended {
             Key key,
             Kind kind,
             String reason,
+            boolean restores,
             @Nullable String id) {}
 
     private Ended() {}
@@ -39,28 +41,41 @@ public final class Ended {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement("""
-                insert into ended (entity, key, kind, reason, id)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) on conflict do nothing
+                insert into ended (entity, key, kind, reason, restore, id)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
+                on conflict (entity, key, kind) do update set restore = excluded.restore
                 """)) {
             Parameters.setTexts(statement, 1, survivors, each -> each.entity().id());
             Parameters.setTexts(statement, 2, survivors, each -> Keys.text(each.key()));
             Parameters.setTexts(statement, 3, survivors, each -> each.kind().id());
             Parameters.setTexts(statement, 4, survivors, Survivor::reason);
-            Parameters.setTexts(statement, 5, survivors, Survivor::id);
+            Parameters.setTexts(statement, 5, survivors, each -> String.valueOf(each.restores()));
+            Parameters.setTexts(statement, 6, survivors, Survivor::id);
             statement.executeUpdate();
         }
     }
 
-    /** Which of these records are survivors of a pair of this kind. */
+    /** Which of these records are survivors of a pair of this kind that stay alone. */
     public static Set<Key> among(Connection connection, Entity entity, Kind kind, Collection<Key> keys) {
+        return among(connection, entity, kind, keys, false);
+    }
+
+    /** Which of these records are survivors of a pair of this kind whose other half is to be made again (DEL-5). */
+    public static Set<Key> restoring(Connection connection, Entity entity, Kind kind, Collection<Key> keys) {
+        return among(connection, entity, kind, keys, true);
+    }
+
+    private static Set<Key> among(
+            Connection connection, Entity entity, Kind kind, Collection<Key> keys, boolean restoring) {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("select key from ended where entity = ? and kind = ? and key = any(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select key from ended where entity = ? and kind = ? and key = any(?) and restore = ?")) {
             statement.setString(1, entity.id());
             statement.setString(2, kind.id());
             Parameters.setTexts(statement, 3, List.copyOf(keys), Keys::text);
+            statement.setBoolean(4, restoring);
             Set<Key> found = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -78,8 +93,8 @@ public final class Ended {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("select id from ended where entity = ? and kind = ? and id = any(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id from ended where entity = ? and kind = ? and id = any(?) and not restore")) {
             statement.setString(1, entity.id());
             statement.setString(2, kind.id());
             Parameters.setTexts(statement, 3, List.copyOf(ids), id -> id);
@@ -131,14 +146,19 @@ public final class Ended {
     /** All survivors of one entity. */
     public static List<Survivor> of(Connection connection, Entity entity) {
         try (PreparedStatement statement =
-                connection.prepareStatement("select key, kind, reason, id from ended where entity = ?")) {
+                connection.prepareStatement("select key, kind, reason, restore, id from ended where entity = ?")) {
             statement.setString(1, entity.id());
             List<Survivor> survivors = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Kind kind = Kind.of(row.getString(2)).orElseThrow();
-                    survivors.add(
-                            new Survivor(entity, Keys.key(row.getString(1)), kind, row.getString(3), row.getString(4)));
+                    survivors.add(new Survivor(
+                            entity,
+                            Keys.key(row.getString(1)),
+                            kind,
+                            row.getString(3),
+                            row.getBoolean(4),
+                            row.getString(5)));
                 }
             }
             return survivors;

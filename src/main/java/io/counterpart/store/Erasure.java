@@ -72,10 +72,12 @@ public final class Erasure {
     public static Set<Key> keys(Connection connection, String no) {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select contact_key from relation where contact_no = ?
+                union select contact_key from pair_end where contact_no = ?
                 union select key from history where entity = 'contact' and no = ? and key is not null
                 """)) {
             statement.setString(1, no);
             statement.setString(2, no);
+            statement.setString(3, no);
             Set<Key> keys = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -48,12 +48,20 @@ public final class FieldPlaces {
         return new FieldPlaces(fields.count(), places);
     }
 
-    /** Gives a place to every field with a baseline that has none, and retires those of fields that are not mapped so any more. */
+    private static List<String> kept(Kind kind, Fields fields) {
+        return fields.names().stream()
+                .filter(name -> fields.isKept(kind, fields.indexOf(name)))
+                .toList();
+    }
+
+    /**
+     * Gives a place to every field with a baseline that has none, and retires those of fields that are not mapped so any
+     * more. A field that is mapped again as it once was gets its old place back, so that a mistake leaves nothing behind: a
+     * pair that was looked at meanwhile has nothing in it, and any other has what it agreed on then.
+     */
     public static FieldPlaces assign(Connection connection, Fields fields, Map<Entity, EntityMapping> mappings) {
         for (Kind kind : Kind.values()) {
-            List<String> names = fields.names().stream()
-                    .filter(name -> fields.isKept(kind, fields.indexOf(name)))
-                    .toList();
+            List<String> names = kept(kind, fields);
             List<String> definitions =
                     names.stream().map(name -> definition(kind, name, mappings)).toList();
             assign(connection, kind, names, definitions);
@@ -67,6 +75,13 @@ public final class FieldPlaces {
                   and not exists (select 1 from unnest(?::text[], ?::text[]) as now(name, definition)
                                   where now.name = f.name and now.definition = f.definition)
                 """;
+        String revive = """
+                update field f set retired = false where f.kind = ? and f.retired
+                  and exists (select 1 from unnest(?::text[], ?::text[]) as now(name, definition)
+                              where now.name = f.name and now.definition = f.definition)
+                  and not exists (select 1 from field o where o.kind = f.kind and o.name = f.name
+                                  and o.definition = f.definition and (not o.retired or o.position > f.position))
+                """;
         String add = """
                 insert into field (kind, position, name, definition)
                 select k.kind, coalesce((select max(position) + 1 from field where kind = k.kind), 0)
@@ -76,7 +91,7 @@ public final class FieldPlaces {
                 where not exists (select 1 from field f where f.kind = k.kind and f.name = now.name
                                   and f.definition = now.definition and not f.retired)
                 """;
-        for (String sql : List.of(retire, add)) {
+        for (String sql : List.of(retire, revive, add)) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, kind.id());
                 statement.setArray(2, connection.createArrayOf("text", names.toArray()));
@@ -106,8 +121,11 @@ public final class FieldPlaces {
         return kind.id() + "\n" + name + "\n" + definition;
     }
 
-    /** What the meaning of a fingerprint depends on: table, column and transforms of both sides. */
-    private static String definition(Kind kind, String name, Map<Entity, EntityMapping> mappings) {
+    /**
+     * What the meaning of a baseline depends on: table, columns, transforms and the form for comparing of both sides. Not
+     * which way the field travels, nor whether it is cut or validated: what the two agreed on stays true.
+     */
+    static String definition(Kind kind, String name, Map<Entity, EntityMapping> mappings) {
         return side(mappings.get(Entity.CONTACT), name) + " | " + side(mappings.get(kind.entity()), name);
     }
 
@@ -116,7 +134,8 @@ public final class FieldPlaces {
                 ? ""
                 : mapping.field(name)
                         .map(field ->
-                                mapping.table() + " " + String.join(" ", field.columns()) + " " + field.transforms())
+                                mapping.table() + " " + String.join(" ", field.columns()) + " " + field.transforms()
+                                        + (field.compare().isEmpty() ? "" : " compared " + field.compare()))
                         .orElse("");
     }
 

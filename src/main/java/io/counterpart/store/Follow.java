@@ -67,7 +67,9 @@ public final class Follow {
             """, """
             update history h set counterpart_key = n.now from {n} where n.entity = h.kind and h.counterpart_key = n.was
             """, """
-            update parked p set contact_key = {mark} || n.now from {n} where n.entity = 'contact' and p.contact_key = n.was
+            update parked p set contact_key = {mark} || n.now,
+              target_key = case when p.target = 'contact' then n.now else p.target_key end
+            from {n} where n.entity = 'contact' and p.contact_key = n.was
             """, """
             update parked set contact_key = substr(contact_key, 2) where contact_key like {mark} || '%'
             """, """

@@ -44,16 +44,36 @@ public final class Journal {
 
     private static final String HISTORY = "history (" + String.join(", ", COLUMNS) + ")";
 
-    private static final String ENTRIES = """
-            select entity, action, key, no, contact_key, kind, code, counterpart_key, counterpart_no, master,
-                   fields, before, after, rules, kinds, prints, contact_no
-            from history where batch_id = ? order by seq
+    /** What {@link #read} reads. */
+    static final String SELECT = """
+            select h.entity, h.action, h.key, h.no, h.contact_key, h.kind, h.code, h.counterpart_key, h.counterpart_no,
+                   h.master, h.fields, h.before, h.after, h.rules, h.kinds, h.prints, h.contact_no
+            from history h
             """;
+
+    private static final String ENTRIES = SELECT + "where h.batch_id = ? order by h.seq";
 
     private final Fields fields;
 
-    public Journal(Fields fields) {
+    /** The values of batches that are done go; the columns' places and the rules stay, of those what is no value. */
+    private static final String EMPTY = """
+            update history set
+              before = array_fill(null::text, array[cardinality(fields)]),
+              after = array_fill(null::text, array[cardinality(fields)]),
+              rules = array(select split_part(rule, ';', 1) from unnest(rules) with ordinality as r(rule, place) order by place)
+            where batch_id = any(?)
+            """;
+
+    private final boolean keepsValues;
+
+    /**
+     * The journal of an installation.
+     *
+     * @param keepsValues whether the values that were written stay once a batch is done
+     */
+    public Journal(Fields fields, boolean keepsValues) {
         this.fields = fields;
+        this.keepsValues = keepsValues;
     }
 
     /** Writes a batch down, open. The entries' places in the list are their numbers within the batch. */
@@ -82,7 +102,7 @@ public final class Journal {
             rows.bigint(batch);
             rows.integer(number);
             rows.text(entry.entity().id());
-            rows.text(entry.isCreation() ? "create" : "update");
+            rows.text(entry.action().id());
             rows.text(Keys.textOrNull(entry.key()));
             rows.text(entry.no());
             rows.text(Keys.textOrNull(entry.contactKey()));
@@ -144,7 +164,20 @@ public final class Journal {
 
     /** The batch was done and is recorded: its entries are history now. */
     public void close(Connection connection, List<OpenBatch> batches) throws SQLException {
-        execute(connection, "update batch set open = false where id = any(?)", batches);
+        if (keepsValues) {
+            execute(connection, "update batch set open = false where id = any(?)", batches);
+        } else {
+            execute(connection, "update batch set open = false, emptied = true where id = any(?)", batches);
+            empty(connection, batches.stream().map(OpenBatch::id).toList());
+        }
+    }
+
+    /** Empties batches that are done. */
+    static void empty(Connection connection, List<Long> batches) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EMPTY)) {
+            Parameters.setNumbers(statement, 1, batches, id -> id);
+            statement.executeUpdate();
+        }
     }
 
     /** The batch was not done: nothing of it stays. */
@@ -180,19 +213,23 @@ public final class Journal {
     public List<JournalEntry> entries(Connection connection, OpenBatch batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
             statement.setLong(1, batch.id());
-            List<JournalEntry> entries = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    entries.add(entry(row));
-                }
-            }
-            return entries;
+            return read(statement);
         }
     }
 
+    List<JournalEntry> read(PreparedStatement statement) throws SQLException {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
     private JournalEntry entry(ResultSet row) throws SQLException {
-        boolean isCreation = row.getString(2).equals("create");
-        Relation made = !isCreation || row.getString(6) == null
+        JournalEntry.Action action = JournalEntry.Action.of(row.getString(2));
+        Relation made = action != JournalEntry.Action.CREATE || row.getString(6) == null
                 ? null
                 : new Relation(
                         0,
@@ -205,7 +242,7 @@ public final class Journal {
                         Master.valueOf(row.getString(10)));
         return new JournalEntry(
                 Entity.of(row.getString(1)).orElseThrow(),
-                isCreation,
+                action,
                 Keys.keyOrNull(row.getString(3)),
                 row.getString(4),
                 Keys.keyOrNull(row.getString(5)),

@@ -5,13 +5,14 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One record that is about to be written: enough to move the baselines after a kill without asking anybody again.
  *
- * @param isCreation whether the record is made
+ * @param action what is done with the record
  * @param key null for a creation whose key the database makes
  * @param no null for a creation whose number the database makes
  * @param contactKey the contact of the party; null where it is this creation
@@ -19,15 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalEntry(
         Entity entity,
-        boolean isCreation,
+        Action action,
         @Nullable Key key,
         @Nullable String no,
         @Nullable Key contactKey,
         @Nullable Relation made,
         List<FieldEntry> fields) {
 
+    /** What is done with a record. */
+    public enum Action {
+        CREATE,
+        UPDATE,
+        DELETE;
+
+        /** As the store has it. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Action of(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT));
+        }
+    }
+
     public JournalEntry {
         fields = List.copyOf(fields);
+    }
+
+    public boolean isCreation() {
+        return action == Action.CREATE;
+    }
+
+    public boolean isDeletion() {
+        return action == Action.DELETE;
     }
 
     /** The relation that comes with a creation, once the record has its key; empty where none does. */

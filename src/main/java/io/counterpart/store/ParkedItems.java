@@ -7,6 +7,7 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,15 +17,35 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
     static final String SELECT = """
-            select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason, again, contact_key
+            select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason,
+                   again and (next_at is null or next_at <= now()), contact_key
             from parked
+            """;
+
+    /** One that is there already counts up; each attempt after a while takes twice as long to come as the one before. */
+    private static final String PARK = """
+            insert into parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no, field, old_value,
+                                value, digest, rule, reason, sql_state, next_step, again, contact_key, contact_no, next_at)
+            select ?, target, target_key, target_no, kind, counterpart_key, counterpart_no, field, old_value, value, digest,
+                   rule, reason, sql_state, next_step, again, contact_key, contact_no,
+                   case when after_a_while then now() + interval '5 seconds' end
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
+                        ?::boolean[])
+              as v(target, target_key, target_no, kind, counterpart_key, counterpart_no, field, old_value, value, digest,
+                   rule, reason, sql_state, next_step, again, contact_key, contact_no, after_a_while)
+            on conflict (kind, counterpart_key, contact_key, target, coalesce(field, '')) do update set
+              run_id = excluded.run_id, target_key = excluded.target_key, target_no = excluded.target_no,
+              counterpart_no = excluded.counterpart_no, old_value = excluded.old_value, value = excluded.value,
+              digest = excluded.digest, rule = excluded.rule, reason = excluded.reason, sql_state = excluded.sql_state,
+              next_step = excluded.next_step, again = excluded.again, attempts = parked.attempts + 1, last_at = now(),
+              next_at = case when excluded.next_at is not null
+                             then now() + least(interval '1 hour', interval '5 seconds' * 2 ^ least(parked.attempts, 10)) end
             """;
 
     private ParkedItems() {}
@@ -35,7 +56,7 @@ public final class ParkedItems {
             return List.of();
         }
         try (PreparedStatement statement = connection.prepareStatement(
-                SELECT + "where kind = ? and counterpart_key = any(?)" + " and contact_key = '' order by id")) {
+                SELECT + "where kind = ? and counterpart_key = any(?) and contact_key = '' order by id")) {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(counterparts), Keys::text);
             return read(statement);
@@ -44,102 +65,7 @@ public final class ParkedItems {
         }
     }
 
-    /**
-     * The counterparts of one kind whose items are to be looked at again in this round.
-     *
-     * @param all not only those that are tried again by themselves
-     */
-    public static List<Key> again(Connection connection, Kind kind, boolean all) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct counterpart_key from parked where kind = ? and (again or ?) and counterpart_key <> ''"
-                        + " and counterpart_key not like 'contact' || chr(31) || '%'"
-                        + " and counterpart_key not like chr(31) || '%' order by 1")) {
-            statement.setString(1, kind.id());
-            statement.setBoolean(2, all);
-            return keys(statement);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /** The contacts without counterparts whose items are to be looked at again in this round, as {@link #again}. */
-    public static List<Key> againAlone(Connection connection, boolean all) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct target_key from parked where (again or ?) and target = 'contact'"
-                        + " and counterpart_key like 'contact' || chr(31) || '%' order by 1")) {
-            statement.setBoolean(1, all);
-            return keys(statement);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /** Stands for the counterpart in items about a contact that has none. */
-    public static Key standIn(Key contact) {
-        List<String> parts = new ArrayList<>(List.of(""));
-        parts.addAll(contact.values());
-        return new Key(parts);
-    }
-
-    /** The items about contacts whose link columns name nobody that they could be linked with, by contact. */
-    public static Map<Key, List<Parked>> wishesOf(Connection connection, Collection<Key> contacts) {
-        if (contacts.isEmpty()) {
-            return Map.of();
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + "where counterpart_key = any(?) order by id")) {
-            Parameters.setTexts(statement, 1, List.copyOf(contacts), contact -> Keys.text(standIn(contact)));
-            return read(statement).stream()
-                    .collect(Collectors.groupingBy(item -> Objects.requireNonNull(item.targetKey(), "contact")));
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /** The contacts without a counterpart whose items are to be looked at again in this round. */
-    public static List<Key> wishesAgain(Connection connection, boolean all) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct target_key from parked where counterpart_key like chr(31) || '%' and target_key is not null"
-                        + " and (again or ?) order by 1")) {
-            statement.setBoolean(1, all);
-            return keys(statement);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    private static List<Key> keys(PreparedStatement statement) throws SQLException {
-        List<Key> keys = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                keys.add(Keys.key(row.getString(1)));
-            }
-        }
-        return keys;
-    }
-
-    /** The items that wait for a grant, by their next step. */
-    public static List<Parked> waitingForGrant(Connection connection) {
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + "where next_step like 'grant %' and not again order by id")) {
-            return read(statement);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /** Has these items tried again in this round. */
-    public static void tryAgain(Connection connection, List<Long> ids) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update parked set again = true where id = any(?)")) {
-            Parameters.setNumbers(statement, 1, ids, id -> id);
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot change the parked items", failed);
-        }
-    }
-
-    private static List<Parked> read(PreparedStatement statement) throws SQLException {
+    static List<Parked> read(PreparedStatement statement) throws SQLException {
         List<Parked> items = new ArrayList<>();
         read(statement, (contact, item) -> items.add(item));
         return items;
@@ -186,20 +112,7 @@ public final class ParkedItems {
         if (items.isEmpty()) {
             return;
         }
-        String sql = """
-                insert into parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no, field,
-                                    old_value, value, digest, rule, reason, sql_state, next_step, again, contact_key,
-                                    contact_no)
-                select ?, v.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[],
-                  ?::text[]) as v
-                on conflict (kind, counterpart_key, contact_key, target, coalesce(field, '')) do update set
-                  run_id = excluded.run_id, target_key = excluded.target_key, target_no = excluded.target_no,
-                  old_value = excluded.old_value, value = excluded.value, digest = excluded.digest, rule = excluded.rule,
-                  reason = excluded.reason, sql_state = excluded.sql_state, next_step = excluded.next_step,
-                  again = excluded.again, attempts = parked.attempts + 1, last_at = now()
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(PARK)) {
             int i = 1;
             statement.setLong(i++, run);
             Parameters.setTexts(statement, i++, items, item -> item.target().id());
@@ -216,10 +129,11 @@ public final class ParkedItems {
             Parameters.setTexts(statement, i++, items, ToPark::reason);
             Parameters.setTexts(statement, i++, items, ToPark::sqlState);
             Parameters.setTexts(statement, i++, items, ToPark::nextStep);
-            Parameters.setTexts(statement, i++, items, item -> String.valueOf(item.transientFailure()));
+            Parameters.setTexts(statement, i++, items, item -> String.valueOf(item.again() != Again.WHEN_CHANGED));
             Parameters.setTexts(
                     statement, i++, items, item -> item.contactKey() == null ? "" : Keys.text(item.contactKey()));
-            Parameters.setTexts(statement, i, items, ToPark::contactNo);
+            Parameters.setTexts(statement, i++, items, ToPark::contactNo);
+            Parameters.setTexts(statement, i, items, item -> String.valueOf(item.again() == Again.AFTER_A_WHILE));
             statement.executeUpdate();
         }
     }

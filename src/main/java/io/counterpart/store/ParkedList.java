@@ -25,8 +25,9 @@ public final class ParkedList {
      * @param field null where it is the whole record
      * @param targetValue what the target holds instead, null where there is none
      * @param sqlState the database's, null where it was not the database that refused
-     * @param again whether the next sync tries it by itself
-     * @param contactNo the contact that waits for a counterpart; null where there is one
+     * @param again whether it is tried again though nothing changes
+     * @param next when; null for in each round
+     * @param contactNo the contact on which it hangs for want of a counterpart; null where there is one
      */
     public record Listed(
             long id,
@@ -45,17 +46,18 @@ public final class ParkedList {
             int attempts,
             Instant since,
             Instant last,
+            @Nullable Instant next,
             @Nullable String contactNo) {}
 
     private static final String SELECT = """
             select id, target, target_no, kind, counterpart_no, field, value, old_value, rule, reason, sql_state,
-                   next_step, again, attempts, first_at, last_at, contact_no
+                   next_step, again, attempts, first_at, last_at, next_at, contact_no
             from parked
             """;
 
     private static final String ALL = SELECT + "order by id";
 
-    private static final String OF = SELECT + "where kind = ? and counterpart_key = ? order by id";
+    private static final String OF = SELECT + "where kind = ? and counterpart_key = ? and contact_key = '' order by id";
 
     private static final String ON_CONTACT = SELECT + "where contact_key = ? and contact_key <> '' order by id";
 
@@ -80,7 +82,7 @@ public final class ParkedList {
         }
     }
 
-    /** Those of a contact that was to get a counterpart and has none. */
+    /** Those that hang on a contact for want of a counterpart. */
     public static List<Listed> onContact(Connection connection, Key contact) {
         try (PreparedStatement statement = connection.prepareStatement(ON_CONTACT)) {
             statement.setString(1, Keys.text(contact));
@@ -111,6 +113,7 @@ public final class ParkedList {
                         row.getInt("attempts"),
                         Times.get(row, "first_at"),
                         Times.get(row, "last_at"),
+                        Times.getOrNull(row, "next_at"),
                         row.getString("contact_no")));
             }
         }

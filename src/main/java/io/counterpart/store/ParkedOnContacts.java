@@ -7,21 +7,24 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** What is parked of contacts that were to get a counterpart and have none: there is no counterpart to hang it on. */
+/**
+ * What is parked of contacts without a counterpart to hang it on: what they were to get one for (the target is the
+ * counterpart), whom their link columns name, and what they do not take themselves (the target is the contact).
+ */
 public final class ParkedOnContacts {
 
     private ParkedOnContacts() {}
 
-    /** The items of these contacts, by contact. */
-    public static Map<Key, List<Parked>> of(Connection connection, Collection<Key> contacts) {
+    /** Those of these contacts' items that are wanted, by contact. */
+    public static Map<Key, List<Parked>> of(Connection connection, Collection<Key> contacts, Predicate<Parked> wanted) {
         if (contacts.isEmpty()) {
             return Map.of();
         }
@@ -29,10 +32,11 @@ public final class ParkedOnContacts {
                 ParkedItems.SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
             Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
             Map<Key, List<Parked>> items = new HashMap<>();
-            ParkedItems.read(
-                    statement,
-                    (contact, item) -> items.computeIfAbsent(contact, any -> new ArrayList<>())
-                            .add(item));
+            ParkedItems.read(statement, (contact, item) -> {
+                if (wanted.test(item)) {
+                    items.computeIfAbsent(contact, any -> new ArrayList<>()).add(item);
+                }
+            });
             return items;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
@@ -40,54 +44,28 @@ public final class ParkedOnContacts {
     }
 
     /**
-     * The contacts whose items are to be looked at again in this round.
-     *
-     * @param all not only those that are tried again by themselves
-     */
-    public static List<Key> again(Connection connection, boolean all) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct contact_key from parked where contact_key <> '' and (again or ?) order by 1")) {
-            statement.setBoolean(1, all);
-            List<Key> keys = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(Keys.key(row.getString(1)));
-                }
-            }
-            return keys;
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read the parked items", failed);
-        }
-    }
-
-    /**
-     * Has what waits on rules tried again in this round, since they have changed: these, and records with several
-     * candidates. A contact for whose kind there is no rule any more waits for nothing.
+     * Removes what contacts wait for that no rule asks for any more.
      *
      * @param byRule the kinds that contacts get by themselves
      */
-    public static void tryAgainByRules(Connection connection, Collection<Kind> byRule) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                with left_alone as (
-                  delete from parked where contact_key <> '' and kind <> all(?::text[])
-                )
-                update parked set again = true
-                where not again and (contact_key <> '' and kind = any(?::text[]) or rule = 'MAT-2')
-                """)) {
+    public static void removeWithoutRule(Connection connection, Collection<Kind> byRule) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from parked where contact_key <> '' and target <> 'contact' and kind <> all(?)")) {
             Parameters.setTexts(statement, 1, List.copyOf(byRule), Kind::id);
-            Parameters.setTexts(statement, 2, List.copyOf(byRule), Kind::id);
             statement.executeUpdate();
         }
     }
 
-    /** Removes the items of contacts that have got their counterpart. */
+    /** Removes what waited for the counterparts that contacts have got, and what hung on them for want of one. */
     public static void remove(Connection connection, List<Relations.Stored> made) throws SQLException {
         if (made.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)"
-                        + " where p.kind = v.kind and p.contact_key = v.contact_key")) {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)
+                where p.contact_key = v.contact_key
+                  and (p.kind = v.kind or p.target = 'contact' and (p.field is not null or p.rule = 'MOD-6'))
+                """)) {
             Parameters.setTexts(
                     statement, 1, made, stored -> stored.relation().kind().id());
             Parameters.setTexts(

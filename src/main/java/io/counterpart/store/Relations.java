@@ -46,7 +46,11 @@ public final class Relations {
             "contact_id",
             "counterpart_id");
 
-    private static final String RELATION = "relation (" + String.join(", ", COLUMNS) + ")";
+    /** Where a pair comes from: see {@link PairOrigins}. */
+    private static final List<String> ORIGIN = List.of("run_id", "contact_made", "counterpart_made");
+
+    private static final String RELATION =
+            "relation (" + String.join(", ", COLUMNS) + ", " + String.join(", ", ORIGIN) + ")";
 
     private static final String SELECT = "select r.id, r." + String.join(", r.", COLUMNS) + " from relation r ";
 
@@ -196,8 +200,8 @@ public final class Relations {
         }
     }
 
-    /** Adds relations with their baselines. */
-    public void insert(Connection connection, List<Stored> made) throws SQLException {
+    /** Adds relations with their baselines, linked by a run. */
+    public void insert(Connection connection, long run, List<Stored> made) throws SQLException {
         if (made.isEmpty()) {
             return;
         }
@@ -205,7 +209,7 @@ public final class Relations {
         for (Stored stored : made) {
             Relation relation = stored.relation();
             Baseline baseline = stored.baseline();
-            rows.row(COLUMNS.size());
+            rows.row(COLUMNS.size() + ORIGIN.size());
             rows.text(relation.code());
             rows.text(relation.kind().id());
             rows.text(Keys.text(relation.contactKey()));
@@ -223,6 +227,9 @@ public final class Relations {
             rows.text(baseline.counterpartCreated());
             rows.text(baseline.contactId());
             rows.text(baseline.counterpartId());
+            rows.bigint(run);
+            rows.bigint(baseline.contactDigest());
+            rows.bigint(baseline.counterpartDigest());
         }
         rows.send(connection, RELATION);
     }

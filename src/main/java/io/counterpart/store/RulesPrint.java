@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A fingerprint of the rules under which records were last made and matched. */
+/** A fingerprint of the rules and mappings that the last run went by. */
 public final class RulesPrint {
 
     private RulesPrint() {}

@@ -24,16 +24,22 @@ public final class Runs {
         }
     }
 
-    public static void finish(Connection connection, long id, String outcome, long read, long crm, long erp) {
+    /** What a run came to. */
+    public record Figures(long read, long crm, long erp, long conflicts, long parked) {}
+
+    public static void finish(Connection connection, long id, String outcome, Figures figures) {
         try (PreparedStatement statement = connection.prepareStatement("""
-                update run set finished_at = clock_timestamp(), outcome = ?, read = ?, written_crm = ?, written_erp = ?
+                update run set finished_at = clock_timestamp(), outcome = ?, read = ?, written_crm = ?, written_erp = ?,
+                               conflicts = ?, parked = ?
                 where id = ?
                 """)) {
             statement.setString(1, outcome);
-            statement.setLong(2, read);
-            statement.setLong(3, crm);
-            statement.setLong(4, erp);
-            statement.setLong(5, id);
+            statement.setLong(2, figures.read());
+            statement.setLong(3, figures.crm());
+            statement.setLong(4, figures.erp());
+            statement.setLong(5, figures.conflicts());
+            statement.setLong(6, figures.parked());
+            statement.setLong(7, id);
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new DatabaseException("cannot write down the end of the run", failed);

@@ -45,7 +45,7 @@ public record StoreStatus(
     public static StoreStatus read(Connection connection) {
         try {
             return new StoreStatus(
-                    relations(connection),
+                    PairCounts.all(connection),
                     swept(connection),
                     LastRun.read(connection),
                     Conflicts.countOpen(connection),
@@ -77,18 +77,6 @@ public record StoreStatus(
     private boolean isSweptSince(Instant time, Collection<Entity> entities) {
         return entities.stream()
                 .allMatch(entity -> swept.getOrDefault(entity, Instant.MIN).isAfter(time));
-    }
-
-    private static Map<Kind, Integer> relations(Connection connection) throws SQLException {
-        Map<Kind, Integer> relations = new EnumMap<>(Kind.class);
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select kind, count(*) from relation where kind is not null group by kind");
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                relations.put(Kind.of(row.getString(1)).orElseThrow(), row.getInt(2));
-            }
-        }
-        return relations;
     }
 
     private static Map<Entity, Instant> swept(Connection connection) throws SQLException {

@@ -15,6 +15,10 @@ final class Times {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
     static @Nullable Instant getOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();

@@ -13,6 +13,8 @@ import io.counterpart.rules.Followed;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
+import io.counterpart.rules.UndoPlan;
+import io.counterpart.rules.Undone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a decision in words, for previews and for what was done. */
 public final class Account {
+    private static final String MADE = "made by the run, and nobody has touched it since";
+
     private final Installation installation;
 
     public Account(Installation installation) {
@@ -60,9 +64,27 @@ public final class Account {
         return items.stream().map(this::park).toList();
     }
 
+    /** What a run wrote and stays as it is when it is taken back. */
+    PlannedChange left(Undone.Left left) {
+        return new PlannedChange(
+                "keep",
+                left.entity().side().id(),
+                left.entity().id(),
+                left.no(),
+                left.field() < 0 ? null : installation.fields().title(left.field()),
+                left.now(),
+                left.before(),
+                UndoPlan.RULE,
+                left.reason());
+    }
+
     private void write(RowWrite write, String no, List<PlannedChange> changes) {
         String action = write.isCreation() ? "create" : "update";
         Entity entity = write.entity();
+        if (write.isDeletion()) {
+            changes.add(new PlannedChange(
+                    "delete", entity.side().id(), entity.id(), no, null, null, null, UndoPlan.RULE, MADE));
+        }
         for (FieldWrite field : write.fields()) {
             changes.add(new PlannedChange(
                     action,
@@ -78,6 +100,9 @@ public final class Account {
     }
 
     private @Nullable String raw(RowWrite write, FieldWrite field) {
+        if (field.verbatim() != null) {
+            return field.verbatim().text();
+        }
         Map<Integer, String> values = new LinkedHashMap<>();
         write.fields().forEach(each -> values.put(each.field(), each.value()));
         try {
@@ -169,7 +194,7 @@ public final class Account {
                 installation.fields().name(conflict.field()),
                 conflict.counterpartValue(),
                 conflict.contactValue(),
-                "MOD-4",
+                conflict.undone() == null ? "MOD-4" : UndoPlan.RULE,
                 conflict.reason());
     }
 

@@ -1,15 +1,14 @@
 package io.counterpart.sync;
 
-import io.counterpart.party.Kind;
-import io.counterpart.party.Pair;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Contacts without counterparts, as parties of their own. */
 final class Alone {
@@ -17,17 +16,15 @@ final class Alone {
     private Alone() {}
 
     static List<Party> parties(Connection store, List<Row> contacts) {
-        Map<io.counterpart.party.Key, List<Parked>> parked = ParkedItems.of(
-                        store,
-                        Kind.CUSTOMER,
-                        contacts.stream()
-                                .map(contact -> Pair.aloneKey(contact.key()))
-                                .toList())
-                .stream()
-                .collect(Collectors.groupingBy(Parked::counterpartKey));
+        Map<Key, List<Parked>> parked =
+                ParkedOnContacts.of(store, contacts.stream().map(Row::key).toList(), Alone::isOwn);
         return contacts.stream()
-                .map(contact -> new Party(
-                        contact, List.of(), parked.getOrDefault(Pair.aloneKey(contact.key()), List.of()), List.of()))
+                .map(contact -> new Party(contact, List.of(), parked.getOrDefault(contact.key(), List.of()), List.of()))
                 .toList();
+    }
+
+    /** Whether it is something that the contact does not take, and no counterpart that it asks for. */
+    private static boolean isOwn(Parked item) {
+        return item.target() == Entity.CONTACT && !LinkWishes.isWish(item);
     }
 }

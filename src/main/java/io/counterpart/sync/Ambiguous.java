@@ -6,6 +6,7 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.Relations;
@@ -108,6 +109,6 @@ final class Ambiguous {
                 "several records have the key " + row.key() + " (" + columns + "): which one is meant cannot be told",
                 null,
                 "give each a key of its own, and have the database see to it: a unique index on " + columns,
-                false);
+                Again.WHEN_CHANGED);
     }
 }

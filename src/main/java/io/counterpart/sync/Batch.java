@@ -11,6 +11,8 @@ import io.counterpart.store.OpenBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class Batch {
     private Set<Key> gone = Set.of();
     private List<ToPark> ambiguous = List.of();
     private List<Following.Step> followed = List.of();
+    private Map<Party, Decision> plannedAhead = Map.of();
+    private Map<Key, long[]> matchPrints = Map.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
@@ -140,6 +144,25 @@ public final class Batch {
         return newcomers;
     }
 
+    /**
+     * Takes what was worked out before it is the batch's turn.
+     *
+     * @param byParty the plan of each very party, compared by identity: of one that was changed since it is none
+     */
+    void plannedAhead(Map<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
+        plannedAhead = byParty;
+        matchPrints = ofNewcomers;
+    }
+
+    Optional<Decision> plannedAhead(Party party) {
+        return Optional.ofNullable(plannedAhead.get(party));
+    }
+
+    /** By what a newcomer is matched; empty where that has not been worked out. */
+    Optional<long[]> matchPrints(Key newcomer) {
+        return Optional.ofNullable(matchPrints.get(newcomer));
+    }
+
     void planned(List<Decision> made) {
         this.decisions = List.copyOf(made);
         this.works = made.stream().map(Work::new).toList();
@@ -181,6 +204,8 @@ public final class Batch {
         gone = Set.of();
         ambiguous = List.of();
         followed = List.of();
+        plannedAhead = Map.of();
+        matchPrints = Map.of();
         decisions = List.of();
         works = List.of();
     }

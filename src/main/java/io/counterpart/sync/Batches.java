@@ -4,8 +4,7 @@ import io.counterpart.capture.Sweep;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Relation;
-import io.counterpart.store.ParkedItems;
-import io.counterpart.store.ParkedOnContacts;
+import io.counterpart.store.ParkedAgain;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Standings;
 import java.sql.Connection;
@@ -57,21 +56,21 @@ final class Batches implements Iterator<Batch> {
         this.relationsLeft = progress.reach().findsDeletions();
         this.handsOn = entity == Entity.CONTACT && installation.inheritance().isOn();
         this.contactsLeft = handsOn && relationsLeft;
-        this.again = entity.kind()
-                .map(kind -> ParkedItems.again(store, kind, progress.reach().isFull()))
-                .orElseGet(() -> contactsAgain(progress.reach().isFull()))
-                .iterator();
+        Set<Key> keys = new LinkedHashSet<>(Restoring.waiting(installation, store, entity));
+        keys.addAll(entity.kind()
+                .map(kind ->
+                        ParkedAgain.counterparts(store, kind, progress.reach().isFull()))
+                .orElseGet(() -> contactsAgain(progress.reach().isFull())));
+        this.again = keys.iterator();
         this.size = installation.configuration().application().sync().batchSize();
     }
 
     /** Contacts that wait without the counterpart that is missing: those with counterparts are tried again with them. */
     private List<Key> contactsAgain(boolean all) {
-        boolean haveRulesChanged = !KnownRules.areKnown(store, installation.rules());
-        Set<Key> keys = new LinkedHashSet<>(ParkedOnContacts.again(store, all || haveRulesChanged));
-        keys.addAll(ParkedItems.wishesAgain(store, all));
+        boolean haveRulesChanged = !KnownRules.areKnown(store, installation);
+        Set<Key> keys = new LinkedHashSet<>(ParkedAgain.contacts(store, all || haveRulesChanged));
         if (handsOn) {
             keys.addAll(Standings.again(store));
-            keys.addAll(ParkedItems.againAlone(store, all));
         }
         return List.copyOf(keys);
     }

@@ -17,12 +17,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the keys of one entity that may have to be planned, in batches, and moves the checkpoint once they were. */
@@ -91,6 +93,17 @@ public final class Capture {
                 installation, id -> installation.cascades().after(store, id, size), progress::cutShort);
     }
 
+    /** The contacts whose counterpart was found to be deleted and is to be made again (DEL-5). */
+    public Iterator<Batch> restored() {
+        List<Key> waiting = Restoring.waiting(installation, store, Entity.CONTACT);
+        int size = installation.configuration().application().sync().batchSize();
+        return IntStream.range(0, (waiting.size() + size - 1) / size)
+                .mapToObj(page -> waiting.subList(page * size, Math.min(waiting.size(), (page + 1) * size)))
+                .filter(page -> !progress.cutShort())
+                .map(page -> new Batch(Entity.CONTACT, new LinkedHashSet<>(page)))
+                .iterator();
+    }
+
     /** The batches of a sweep: what is tried again, then what has changed, then what has gone. */
     public Iterator<Batch> batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
         return new Batches(installation, store, sweep, rows, progress);
@@ -102,7 +115,15 @@ public final class Capture {
             Connection reading = installation.pools().store().getConnection();
             Gather gather = new Gather(installation, reading);
             Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
-            return new ReadAhead(sweep.entity(), batches, gather::gather, reading);
+            PlanAhead plan = new PlanAhead(installation);
+            return new ReadAhead(
+                    sweep.entity(),
+                    batches,
+                    batch -> {
+                        gather.gather(batch);
+                        plan.plan(batch);
+                    },
+                    reading);
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }

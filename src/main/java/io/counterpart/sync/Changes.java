@@ -6,11 +6,13 @@ import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
+import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Conflict;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
     final List<Relations.Stored> made = new ArrayList<>();
     final List<Relations.Stored> moved = new ArrayList<>();
-    final List<Relation> deleted = new ArrayList<>();
+    final List<EndedPair> ended = new ArrayList<>();
     final List<Ended.Survivor> survivors = new ArrayList<>();
     final List<Conflicts.Found> conflicts = new ArrayList<>();
     final List<Long> closedConflicts = new ArrayList<>();
@@ -63,7 +65,7 @@ final class Changes {
     boolean isEmpty() {
         return made.isEmpty()
                 && moved.isEmpty()
-                && deleted.isEmpty()
+                && ended.isEmpty()
                 && survivors.isEmpty()
                 && conflicts.isEmpty()
                 && closedConflicts.isEmpty()
@@ -93,7 +95,7 @@ final class Changes {
             if (work.failed().contains(end.relation().kind())) {
                 continue; // its records still name each other: it ends when they do not
             }
-            deleted.add(end.relation());
+            ended.add(end);
             note(work, end.relation(), 0, 0);
             end.survivors().forEach(entity -> survivors.add(survivor(work, end, entity)));
         }
@@ -106,9 +108,7 @@ final class Changes {
             closedConflicts.addAll(decision.closedConflicts());
             unparked.addAll(decision.unparked());
         }
-        decision.party().parked().forEach(item -> follow(work, item));
-        decision.parked().forEach(item -> parked.add(asWritten(work, item)));
-        parked.addAll(work.refused());
+        takeParked(work);
         if (decision.party().pairs().isEmpty() && decision.party().origin() == null) {
             return; // a contact on its own is looked at once more, see FamilyChanges
         }
@@ -130,30 +130,38 @@ final class Changes {
                 .orElse(!work.failed().contains(conflict.kind()));
     }
 
-    /** What was refused for a record as it was, is refused for it as we left it too. */
-    private void follow(Work work, Parked item) {
-        boolean dependsOnContact = item.target() == Entity.CONTACT || item.isCounterpartToBeMade();
-        Stand stand =
-                dependsOnContact ? work.contact() : work.found(item.kind()).orElse(null);
-        Row read = dependsOnContact
-                ? work.decision().party().contact()
-                : work.decision().party().pairs().stream()
-                        .filter(pair -> pair.kind() == item.kind())
-                        .map(Pair::counterpart)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-        if (stand != null && stand.written() && read != null && read.digest() == item.digest()) {
-            seenAs.put(item.id(), stand.row().digest());
+    private void takeParked(Work work) {
+        Decision decision = work.decision();
+        if (decision.party().parked().isEmpty()
+                && decision.parked().isEmpty()
+                && work.refused().isEmpty()) {
+            return; // as nearly always
+        }
+        Party left = work.left();
+        decision.party().parked().forEach(item -> follow(work, left, item));
+        decision.parked().forEach(item -> parked.add(asLeft(work, left, item)));
+        work.refused().forEach(item -> parked.add(asLeft(work, left, item)));
+    }
+
+    /** What was refused of two records as they were, is refused of them as we left them too. */
+    private void follow(Work work, Party left, Parked item) {
+        long digest = asLeft(work, left, item.kind(), item.counterpartKey(), item.digest());
+        if (digest != item.digest()) {
+            seenAs.put(item.id(), digest);
         }
     }
 
-    /** A record of which a field was parked may have been written or made in its other fields. */
-    private static ToPark asWritten(Work work, ToPark item) {
-        boolean live =
-                work.decision().pairs().stream().anyMatch(plan -> plan.pair().kind() == item.kind());
-        Stand stand = item.target() == Entity.CONTACT ? work.contact() : live ? work.counterpart(item.kind()) : null;
-        return item.field() >= 0 && stand != null && stand.written() ? item.of(stand.row()) : item;
+    /** The item as it is once this is done: records of which a field is parked may have been written or made in others. */
+    private static ToPark asLeft(Work work, Party left, ToPark item) {
+        ToPark now = item.withDigest(asLeft(work, left, item.kind(), item.counterpartKey(), item.digest()));
+        Row made = left.contact();
+        boolean isOfMadeContact = item.target() == Entity.CONTACT && item.field() >= 0 && item.targetKey() == null;
+        return isOfMadeContact && made != null ? now.about(made) : now;
+    }
+
+    private static long asLeft(Work work, Party left, Kind kind, Key counterpart, long digest) {
+        boolean asRead = digest == work.decision().party().digestOf(kind, counterpart);
+        return asRead ? left.digestOf(kind, counterpart) : digest;
     }
 
     private static boolean isOvertakenByOthers(Work work) {
@@ -207,7 +215,8 @@ final class Changes {
         Key key = entity == Entity.CONTACT
                 ? end.relation().contactKey()
                 : end.relation().counterpartKey();
-        return new Ended.Survivor(entity, key, end.relation().kind(), end.reason(), id(work, end, entity));
+        return new Ended.Survivor(
+                entity, key, end.relation().kind(), end.reason(), end.restores(), id(work, end, entity));
     }
 
     private @Nullable String id(Work work, EndedPair end, Entity entity) {
@@ -235,7 +244,10 @@ final class Changes {
                 conflict.contactValue(),
                 conflict.counterpartValue(),
                 conflict.winner(),
-                conflict.reason());
+                conflict.reason(),
+                conflict.contactAt(),
+                conflict.counterpartAt(),
+                conflict.undone());
     }
 
     /** Parks a record that could not be written now, to be looked at again in the next round. */
@@ -263,12 +275,12 @@ final class Changes {
                         -1,
                         null,
                         null,
-                        0,
-                        "MOD-6",
+                        work.left().digestOf(relation.kind(), relation.counterpartKey()),
+                        Parked.REFUSED,
                         reason,
                         null,
-                        "nothing: the next sync tries again",
-                        true)
+                        "nothing: it is tried again by itself, and by the next sync that a person starts",
+                        Again.AFTER_A_WHILE)
                 .on(party.origin() == null ? relation : party.origin());
     }
 }

@@ -11,6 +11,7 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.LinkWish;
 import io.counterpart.rules.Merger;
 import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedOnContacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class ContactWishes {
                 byContact.put(party.contact().key(), party);
             }
         }
-        this.parked = ParkedItems.wishesOf(lookup.store, batch.keys());
+        this.parked = ParkedOnContacts.of(lookup.store, batch.keys(), LinkWishes::isWish);
     }
 
     void look() {
@@ -115,7 +116,8 @@ final class ContactWishes {
         found.waiting()
                 .add(new Match.Waits(
                         new Party(contact, List.of(), known, List.of()),
-                        LinkWishes.item(wish, refusal, contact, ParkedItems.standIn(contact.key()), wish.number())));
+                        LinkWishes.item(wish, refusal, contact, Relation.NOT_MADE, wish.number())
+                                .onContact(contact)));
     }
 
     /** What was parked about contacts of the batch that ask for nothing any more, or are gone. */

@@ -12,7 +12,6 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
-import io.counterpart.rules.Condition;
 import io.counterpart.rules.Creations;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.Inheritance;
@@ -39,8 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees which contacts of a batch are to get a counterpart by themselves (CRE-1): those that fulfil {@code create.KIND.when}
- * and have none. An unlinked ERP record that matches is linked (MAT-1, MAT-2); where there is none, one is made. What is in
+ * Sees which contacts of a batch are to get a counterpart by themselves: those that fulfil {@code create.KIND.when} and
+ * have none (CRE-1), and those whose counterpart was deleted and is to be made again (DEL-5). An unlinked ERP record that matches is linked (MAT-1, MAT-2); where there is none, one is made. What is in
  * the way is parked on the contact.
  */
 final class CreateByRule {
@@ -53,6 +52,7 @@ final class CreateByRule {
     private final Match match;
     private final Numbers numbers;
     private final Rehearsal rehearsal;
+    private final Restoring restoring;
 
     CreateByRule(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.installation = installation;
@@ -64,6 +64,7 @@ final class CreateByRule {
         this.match = match;
         this.numbers = match.numbers();
         this.rehearsal = rehearsal;
+        this.restoring = new Restoring(installation, store, rehearsal);
     }
 
     /**
@@ -77,7 +78,7 @@ final class CreateByRule {
 
     /** The parties of a batch with the pairs that rules add to it. */
     Extended extend(Entity entity, List<Party> parties) {
-        if (!creations.isByRule()) {
+        if (Stream.of(Kind.values()).noneMatch(this::isOn)) {
             return new Extended(parties, List.of(), List.of());
         }
         Round round = new Round(entity, parties);
@@ -97,7 +98,7 @@ final class CreateByRule {
 
     /** A kind without a code is off (PRE-1). */
     private boolean isOn(Kind kind) {
-        return creations.when(kind).isPresent()
+        return (creations.when(kind).isPresent() || installation.rules().restores(kind))
                 && installation.rules().code(kind).isPresent()
                 && installation.configuration().of(kind).isPresent();
     }
@@ -129,7 +130,10 @@ final class CreateByRule {
                         .filter(this::isOn)
                         .filter(kind -> decision.pairs().stream()
                                 .noneMatch(plan -> plan.pair().kind() == kind))
-                        .anyMatch(kind -> creations.when(kind).orElseThrow().holds(contact, fields));
+                        .anyMatch(kind -> creations
+                                .when(kind)
+                                .filter(when -> when.holds(contact, fields))
+                                .isPresent());
     }
 
     /**
@@ -168,7 +172,7 @@ final class CreateByRule {
                 }
             }
             contacts.addAll(askers.keySet());
-            this.parked = ParkedOnContacts.of(store, contacts);
+            this.parked = ParkedOnContacts.of(store, contacts, Parked::isCounterpartToBeMade);
         }
 
         Extended result() {
@@ -183,15 +187,13 @@ final class CreateByRule {
         }
 
         void fulfil(Kind kind) {
-            Condition when = creations.when(kind).orElseThrow();
+            Set<Key> restored = restoring.among(Entity.CONTACT, kind, askers.values());
             Map<Key, Wish> wishes = new LinkedHashMap<>();
             for (Row contact : askers.values()) {
-                boolean isDue = contact.awake()
-                        && !has(parties.get(contact.key()), kind)
-                        && !Privacy.isBlocked(contact, fields)
-                        && !namesOne(contact, kind)
-                        && when.holds(contact, fields);
-                if (isDue) {
+                boolean isFree = contact.awake() && !has(parties.get(contact.key()), kind) && !namesOne(contact, kind);
+                if (isFree && restored.contains(contact.key())) {
+                    restored(kind, contact).ifPresent(wish -> wishes.put(contact.key(), wish));
+                } else if (isFree && isDue(kind, contact)) {
                     wish(kind, contact).ifPresent(wish -> wishes.putIfAbsent(wish.receiver.key(), wish));
                 }
             }
@@ -199,6 +201,23 @@ final class CreateByRule {
             if (!due.isEmpty()) {
                 new Fulfilment(kind, due).all();
             }
+        }
+
+        private boolean isDue(Kind kind, Row contact) {
+            return !Privacy.isBlocked(contact, fields)
+                    && creations
+                            .when(kind)
+                            .filter(when -> when.holds(contact, fields))
+                            .isPresent();
+        }
+
+        /** DEL-5: whoever had the counterpart gets it back, unless it may get none now. */
+        private Optional<Wish> restored(Kind kind, Row contact) {
+            if (Privacy.isBlocked(contact, fields)) {
+                park(contact, kind, Obstacle.blocked(contact));
+                return Optional.empty();
+            }
+            return Optional.of(new Wish(contact, contact));
         }
 
         /** CRE-2: a person's counterpart is its company's; without one it can be a customer only. */
@@ -234,15 +253,18 @@ final class CreateByRule {
             return companies;
         }
 
-        /** The wishes of receivers that have no such counterpart, and never had one that ended (DEL-3). */
+        /** The wishes of receivers that have no such counterpart, never had one that ended (DEL-3), and are named by none. */
         private List<Wish> due(Kind kind, Map<Key, Wish> wishes) {
             Set<Key> keys = new HashSet<>(wishes.keySet());
             // what was read ahead may be older than what was written since
             installation.relations().ofContacts(store, keys).stream()
                     .map(Relations.Stored::relation)
                     .filter(relation -> relation.kind() == kind)
-                    .forEach(relation -> keys.remove(relation.contactKey()));
+                    .map(Relation::contactKey)
+                    .filter(contact -> !rehearsal.isRestoring(Entity.CONTACT, contact, kind))
+                    .forEach(keys::remove);
             keys.removeAll(Ended.among(store, Entity.CONTACT, kind, keys));
+            keys.removeAll(named(kind, wishes.values()));
             Set<Key> others = new HashSet<>(keys);
             others.removeAll(parties.keySet());
             for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(others)), others)) {
@@ -259,6 +281,23 @@ final class CreateByRule {
                     .filter(wish -> !has(parties.get(wish.receiver.key()), kind))
                     .filter(wish -> !rehearsal.isEnded(Entity.CONTACT, wish.receiver.key(), kind))
                     .toList();
+        }
+
+        /** Receivers that a record's link column names: they are linked with it, or it says why not (REL-5). */
+        private Set<Key> named(Kind kind, Collection<Wish> wishes) {
+            if (!fields.hasLink(kind.entity(), kind)) {
+                return Set.of();
+            }
+            Map<String, Key> numbers = wishes.stream()
+                    .map(Wish::receiver)
+                    .collect(Collectors.toMap(
+                            row -> fields.inLink(kind.entity(), kind, row.no()), Row::key, (one, other) -> one));
+            int link = fields.indexOf(Attribute.link(kind));
+            return gather.with(kind.entity(), link, numbers.keySet()).stream()
+                    .map(rehearsal::asItWouldBe)
+                    .filter(row -> numbers.containsKey(row.values()[link]))
+                    .map(row -> numbers.get(row.values()[link]))
+                    .collect(Collectors.toSet());
         }
 
         private void park(Row asker, Kind kind, Obstacle obstacle) {

@@ -62,7 +62,7 @@ public final class CreateContacts {
         verb.refuseUnmapped();
         Optional<Row> one = Optional.ofNullable(number).map(verb::theOne);
         verb.refuse();
-        Run run = term.run("create", Reach.CHANGES, number != null, () -> false);
+        Run run = term.run("create", number != null);
         try {
             if (one.isPresent()) {
                 verb.make(term, run, List.of(one.get()));

@@ -51,7 +51,7 @@ public final class CreateCounterpart {
      * @throws RefusedException if a rule or the ERP refuses
      */
     public static Created carryOut(Term term, Kind kind, String contactNo, @Nullable String template) {
-        Run run = term.run("create", Reach.CHANGES, true, () -> false);
+        Run run = term.run("create", true);
         try {
             Engine engine = run.steps();
             if (term.installation().fields().indexOf(Attribute.ID) >= 0) {
@@ -61,7 +61,7 @@ public final class CreateCounterpart {
             WantedCounterpart wanted =
                     new WantedCounterpart(term.installation(), term.connection(), engine.gathering());
             WantedCounterpart.Granted granted = wanted.granted(kind, contactNo, template);
-            allowAgain(term, granted);
+            allowAgain(term, run.log(), granted);
             String number = make(engine, granted).madeNumbers().getOrDefault(kind, "");
             engine.carryOut(new Batch(Entity.CONTACT, Set.of(granted.contact().key())));
             List<PlannedChange> changes = run.finish().changes();
@@ -116,9 +116,10 @@ public final class CreateCounterpart {
     }
 
     /** What ended before may begin again, and relations with records that are gone give way, because somebody says so. */
-    private static void allowAgain(Term term, WantedCounterpart.Granted granted) {
+    private static void allowAgain(Term term, RunLog run, WantedCounterpart.Granted granted) {
         try {
             term.session().transaction(connection -> {
+                Linking.giveWay(connection, run, granted.stale());
                 term.installation().relations().delete(connection, granted.stale());
                 Ended.clear(connection, Entity.CONTACT, granted.contact().key(), granted.kind());
                 return granted;

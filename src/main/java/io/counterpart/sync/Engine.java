@@ -15,6 +15,8 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
+import io.counterpart.rules.Ruling;
+import io.counterpart.rules.ToPark;
 import io.counterpart.store.Journal;
 import io.counterpart.store.StoreSession;
 import java.util.EnumMap;
@@ -34,11 +36,13 @@ public final class Engine {
     private final Recording recording;
     private final Cascading cascading;
     private final RunLog run;
+    private final Caution caution;
 
-    Engine(Installation installation, StoreSession store, RunLog run, Patience patience) {
-        Journal journal = new Journal(installation.fields());
+    Engine(Installation installation, StoreSession store, RunLog run, Caution caution, Patience patience) {
+        Journal journal = installation.journal();
         Numbers numbers = new Numbers(installation.rules().series());
         this.run = run;
+        this.caution = caution;
         this.gather = new Gather(installation, store.connection());
         Rehearsal none = new Rehearsal(installation);
         this.match = new Match(installation, gather, store.connection(), numbers, none);
@@ -57,10 +61,15 @@ public final class Engine {
         }
     }
 
-    /** Decides what is to be done for each of them. */
+    /**
+     * Decides what is to be done for each of them.
+     *
+     * @throws SafetyStopException if this is the first that has something to do, and the sync would go too far
+     */
     public void plan(Batch batch) {
         plan.plan(batch);
         batch.planned(batch.decisions().stream().map(Engine::storeFirst).toList());
+        caution.before(batch.works());
     }
 
     private static Decision storeFirst(Decision decision) {
@@ -154,6 +163,38 @@ public final class Engine {
             recording.record(batch, run, any -> false);
         }
         return work;
+    }
+
+    /**
+     * Carries out what a person decides of a conflict. Where it is refused, and nothing else was written, it leaves no trace:
+     * who asks is told.
+     */
+    Work resolve(Party party, Ruling ruling) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(List.of(plan.resolve(party, ruling)));
+        Work work = batch.works().get(0);
+        applyToCrm(batch);
+        applyToErp(batch);
+        if (!work.failed().contains(ruling.kind()) || !batch.written().isEmpty()) {
+            recording.record(batch, run, any -> false);
+        }
+        return work;
+    }
+
+    /** What became of a decision to take something back, and what of it could not be written. */
+    record TakenBack(Work work, Set<Work.Unfinished> unfinished, List<ToPark> refused) {}
+
+    /** Applies and records what was decided to be taken back. What is refused is told to who asks, and not parked. */
+    List<TakenBack> takeBack(List<Decision> decisions) {
+        Batch batch = new Batch(Entity.CONTACT, Set.of());
+        batch.planned(decisions);
+        applyToCrm(batch);
+        applyToErp(batch);
+        List<TakenBack> taken = batch.works().stream()
+                .map(work -> new TakenBack(work, Set.copyOf(work.unfinished()), work.takeRefused()))
+                .toList();
+        recording.record(batch, run, any -> false);
+        return taken;
     }
 
     /** Takes a batch all the way, for a command; one that is planned already goes on from there. */

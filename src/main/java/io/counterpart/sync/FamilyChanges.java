@@ -53,6 +53,10 @@ final class FamilyChanges {
     void take(Work work) {
         Family family = work.decision().party().family();
         Stand contact = work.contact();
+        Key read = work.decision().deletedContact();
+        if (families.isOn() && contact == null && read != null) {
+            gone.add(read);
+        }
         if (!families.isOn() || contact == null || !contact.row().awake()) {
             return;
         }

@@ -6,6 +6,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Followed;
 import io.counterpart.rules.Merger;
 import io.counterpart.rules.Renumbering;
@@ -252,13 +253,13 @@ final class Following {
                     -1,
                     null,
                     null,
-                    contact.digest(),
+                    party.digestOf(relation.kind(), relation.counterpartKey()),
                     Merger.RULE,
                     reason,
                     null,
                     "keep this one: counterpart unlink " + survivor + " " + kind
                             + "; or leave it apart: counterpart unlink " + contact.no() + " " + kind,
-                    true);
+                    Again.EACH_ROUND);
         }
     }
 }

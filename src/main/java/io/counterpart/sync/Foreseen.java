@@ -11,6 +11,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.RowWrite;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * that they will be parked. What constraints and triggers refuse shows itself in the sync only.
  */
 final class Foreseen {
-    private static final String RULE = "MOD-6";
-
     private final Installation installation;
     private final Map<Entity, Rights> rights = new EnumMap<>(Entity.class);
 
@@ -128,24 +127,13 @@ final class Foreseen {
                         row == null ? -1 : field.field(),
                         row == null ? null : oldValue(row, field),
                         row == null ? null : field.value(),
-                        row == null ? digestOfOrigin(decision, write) : row.digest(),
-                        RULE,
+                        decision.party().digestOf(pair.kind(), pair.counterpartKey()),
+                        Parked.REFUSED,
                         reason,
                         null,
                         nextStep,
-                        false)
+                        Again.WHEN_CHANGED)
                 .on(pair);
-    }
-
-    /** Of the record that one is made from. */
-    private static long digestOfOrigin(Decision decision, RowWrite write) {
-        Row from = write.kind() != null
-                ? decision.party().contact()
-                : decision.party().pairs().stream()
-                        .findFirst()
-                        .map(Pair::counterpart)
-                        .orElse(null);
-        return from == null ? 0 : from.digest();
     }
 
     private static @Nullable String oldValue(Row row, FieldWrite field) {
@@ -160,7 +148,7 @@ final class Foreseen {
         }
         Row contact = decision.party().contact();
         if (decision.party().pairs().isEmpty() && contact != null) {
-            return origin == null ? Pair.alone(contact).relation() : origin;
+            return origin == null ? Relation.none(contact) : origin;
         }
         return decision.party().pairs().stream()
                 .filter(pair -> write.kind() == null || pair.kind() == write.kind())

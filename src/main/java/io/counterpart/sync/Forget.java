@@ -1,15 +1,11 @@
 package io.counterpart.sync;
 
 import io.counterpart.database.DatabaseException;
-import io.counterpart.database.Pools;
-import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Side;
 import io.counterpart.store.Erasure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +27,7 @@ public final class Forget {
      * @throws RefusedException if neither the CRM nor the store knows the contact
      */
     public static Receipt carryOut(Term term, String contactNo, Instant now) {
-        Set<Key> keys = keys(term.installation(), term.connection(), contactNo);
+        Set<Key> keys = ContactKeys.of(term.installation(), term.connection(), contactNo);
         RunLog run = new RunLog(term.connection(), "forget", null);
         try {
             List<Erasure.Erased> erased = term.session().transaction(connection -> {
@@ -47,22 +43,7 @@ public final class Forget {
 
     /** What would be erased; writes nothing. */
     public static Receipt foreseen(Installation installation, Connection store, String contactNo, Instant now) {
-        Set<Key> keys = keys(installation, store, contactNo);
+        Set<Key> keys = ContactKeys.of(installation, store, contactNo);
         return new Receipt(contactNo, now, 0, Erasure.foreseen(store, contactNo, keys));
-    }
-
-    private static Set<Key> keys(Installation installation, Connection store, String contactNo) {
-        Set<Key> keys = new HashSet<>(Erasure.keys(store, contactNo));
-        try (Connection crm = installation.pools().of(Side.CRM).getConnection()) {
-            keys.addAll(installation.table(Entity.CONTACT).keysOf(crm, contactNo));
-        } catch (SQLException failed) {
-            throw Pools.unreachable(Side.CRM.id(), failed);
-        }
-        boolean isKnown = !keys.isEmpty()
-                || Erasure.foreseen(store, contactNo, keys).stream().anyMatch(each -> each.rows() > 0);
-        if (!isKnown) {
-            throw new RefusedException("there is no contact " + contactNo + ", neither in the CRM nor in the store");
-        }
-        return keys;
     }
 }

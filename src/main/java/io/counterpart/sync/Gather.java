@@ -83,7 +83,8 @@ public final class Gather {
         boolean looksAtUnlinked = entity.kind().isPresent()
                 || families.isOn()
                 || namesCounterparts()
-                || installation.rules().creations().isByRule();
+                || installation.rules().creations().isByRule()
+                || installation.rules().restores();
         if (looksAtUnlinked) {
             read(Map.of(entity, unlinked), rows, ambiguous);
         }

@@ -4,7 +4,7 @@ import io.counterpart.database.Rights;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Parked;
-import io.counterpart.store.ParkedItems;
+import io.counterpart.store.ParkedAgain;
 import java.sql.Connection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -22,13 +22,13 @@ final class Granted {
     }
 
     void look(Connection store) {
-        List<Long> granted = ParkedItems.waitingForGrant(store).stream()
+        List<Long> granted = ParkedAgain.waitingForGrant(store).stream()
                 .filter(item -> installation.configuration().entities().containsKey(item.target()))
                 .filter(this::isGranted)
                 .map(Parked::id)
                 .toList();
         if (!granted.isEmpty()) {
-            ParkedItems.tryAgain(store, granted);
+            ParkedAgain.putBack(store, granted);
         }
     }
 

@@ -16,9 +16,12 @@ import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Inheritance;
+import io.counterpart.rules.Privacy;
 import io.counterpart.rules.Rules;
 import io.counterpart.store.Cascades;
 import io.counterpart.store.FieldPlaces;
+import io.counterpart.store.Journal;
+import io.counterpart.store.MappingChange;
 import io.counterpart.store.Relations;
 import io.counterpart.store.Secret;
 import io.counterpart.store.Standings;
@@ -32,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A configuration together with what its databases say: tables, shared fields and the store's secret. Everything a step
@@ -41,12 +46,13 @@ import java.util.stream.Collectors;
  */
 public record Installation(
         Configuration configuration, Pools pools, Fields fields, Map<Side, Target> targets, FieldPlaces places) {
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
     /**
      * Reads the databases' catalogues and the store.
      *
      * @param writing whether shared fields that are new get their places in the store; a preview does without
-     * @throws IllegalStateException if the store is not set up
+     * @throws IllegalStateException if the store is not set up, or is to be written and belongs to other systems
      * @throws IllegalArgumentException if a table or column is missing
      */
     public static Installation open(Configuration configuration, Pools pools, boolean writing) {
@@ -67,6 +73,11 @@ public record Installation(
             StoreSchema.require(store);
             Secret secret = Secret.read(store);
             Map<Entity, EntityMapping> mappings = configuration.entities();
+            if (writing) {
+                KnownSystems.require(mappings, pools, store);
+                KnownSystems.learn(mappings, pools, store);
+                MappingChange.sentences(MappingChange.since(store, mappings)).forEach(change -> LOG.warn("{}", change));
+            }
             FieldPlaces places =
                     writing ? FieldPlaces.assign(store, fields, mappings) : FieldPlaces.read(store, fields, mappings);
             return new Installation(configuration, pools, fields, targets(pools, columns, fields, secret), places);
@@ -79,6 +90,9 @@ public record Installation(
     private static Set<String> named(Configuration configuration) {
         Set<String> named = new HashSet<>(handedOn(configuration));
         named.addAll(configuration.rules().creations().fieldNames());
+        if (configuration.rules().restores()) {
+            named.add(Privacy.FIELD);
+        }
         return named;
     }
 
@@ -123,6 +137,11 @@ public record Installation(
 
     public RowMapper mapper(Entity entity) {
         return target(entity.side()).mapper(entity);
+    }
+
+    /** What is written down before it happens; keeps the values for as long as the settings say. */
+    public Journal journal() {
+        return new Journal(fields, configuration.application().history().values());
     }
 
     public Relations relations() {

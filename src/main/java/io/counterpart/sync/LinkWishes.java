@@ -3,8 +3,10 @@ package io.counterpart.sync;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.LinkWish;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
@@ -68,6 +70,13 @@ final class LinkWishes {
         return found;
     }
 
+    /** Whether an item of a contact without a counterpart is about whom its link column names. */
+    static boolean isWish(Parked item) {
+        return item.target() == Entity.CONTACT
+                && item.field() == null
+                && !item.rule().equals(Parked.REFUSED);
+    }
+
     /** The item about a wish that is refused: about a contact, or about a counterpart that gets none. */
     static ToPark item(LinkWish wish, LinkWish.Refusal refusal, @Nullable Row contact, Key key, String no) {
         return new ToPark(
@@ -85,6 +94,6 @@ final class LinkWishes {
                 refusal.reason(),
                 null,
                 refusal.nextStep(),
-                true);
+                Again.EACH_ROUND);
     }
 }

@@ -16,6 +16,7 @@ import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Privacy;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
+import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Relations;
@@ -45,7 +46,7 @@ public final class Linking {
     private final Engine engine;
 
     private Linking(Term term, String verb) {
-        Run started = term.run(verb, Reach.CHANGES, true, () -> false);
+        Run started = term.run(verb, true);
         this.installation = term.installation();
         this.term = term;
         this.run = started.log();
@@ -187,10 +188,24 @@ public final class Linking {
     /** What ended before may be linked again now, because somebody says so. */
     private void allowAgain(Key contact, Kind kind, Key counterpart, List<Relation> stale) {
         transaction(connection -> {
+            giveWay(connection, run, stale);
             installation.relations().delete(connection, stale);
             Ended.clear(connection, Entity.CONTACT, contact, kind);
             Ended.clear(connection, kind.entity(), counterpart, kind);
         });
+    }
+
+    /** Writes down that relations with records that are gone give way to what somebody asks for. */
+    static void giveWay(Connection connection, RunLog run, List<Relation> stale) throws SQLException {
+        if (!stale.isEmpty()) {
+            PairEnds.record(
+                    connection,
+                    run.id(),
+                    stale.stream()
+                            .map(relation -> new EndedPair(
+                                    relation, Set.of(), "REL-3", "a record of it is gone: it gave way to another"))
+                            .toList());
+        }
     }
 
     private Work attempt(Key contactKey, Kind kind, Key counterpartKey, Master master, String code) {
@@ -284,7 +299,7 @@ public final class Linking {
         Relation relation = end.relation();
         Kind kind = relation.kind();
         transaction(connection -> {
-            run.id();
+            PairEnds.record(connection, run.id(), List.of(end));
             installation.relations().delete(connection, List.of(relation));
             ParkedItems.removeOf(connection, kind, relation.counterpartKey());
             Conflicts.closeOf(connection, relation);
@@ -296,6 +311,7 @@ public final class Linking {
                                     entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey(),
                                     kind,
                                     UNLINKED,
+                                    false,
                                     null))
                             .toList());
         });

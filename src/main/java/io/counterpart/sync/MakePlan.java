@@ -2,14 +2,17 @@ package io.counterpart.sync;
 
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Plan;
 import io.counterpart.rules.PrimaryContact;
+import io.counterpart.rules.Ruling;
 import io.counterpart.rules.ToPark;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plans the parties of a batch. Nothing is decided here: that is the pure {@link Plan}'s. */
@@ -21,6 +24,7 @@ final class MakePlan {
     private final SameRow sameRow;
     private final Following following;
     private final LinkWishes wishes;
+    private final DeletedPersons deletedPersons;
 
     MakePlan(Installation installation, Gather gather, Connection store, Match match, Rehearsal rehearsal) {
         this.validators = new Validators(installation);
@@ -30,6 +34,7 @@ final class MakePlan {
         this.sameRow = new SameRow(installation);
         this.following = new Following(installation, gather, rehearsal);
         this.wishes = new LinkWishes(installation, gather, store, rehearsal);
+        this.deletedPersons = new DeletedPersons(installation, gather, store);
     }
 
     void plan(Batch batch) {
@@ -39,9 +44,13 @@ final class MakePlan {
         CreateByRule.Extended extended = byRule.extend(batch.entity(), wished.parties());
         List<Party> parties = new ArrayList<>(extended.parties());
         parties.addAll(matched.parties());
+        Set<String> deleted = deletedPersons.numbers(batch, parties);
+        match.primary().deleted(deleted);
+        parties.addAll(deletedPersons.naming(deleted, parties));
         validators.lookUp(parties);
         List<Decision> decisions = new ArrayList<>();
-        parties.forEach(party -> decisions.add(of(party)));
+        parties.forEach(
+                party -> decisions.add(completed(batch.plannedAhead(party).orElseGet(() -> plan.of(party)))));
         Stream.of(followed.waiting(), wished.waiting(), matched.waiting(), extended.waiting())
                 .flatMap(List::stream)
                 .forEach(waits -> decisions.add(waiting(waits)));
@@ -60,6 +69,15 @@ final class MakePlan {
         batch.planned(List.of());
     }
 
+    /** What becomes of pairs that are in the store already, to be counted: nothing is matched or made for them. */
+    List<Decision> ofPairs(List<Party> parties) {
+        Following.Found followed = following.of(parties);
+        List<Party> now = new ArrayList<>(followed.rest());
+        now.addAll(following.after(followed.steps()));
+        validators.lookUp(now);
+        return now.stream().map(this::of).toList();
+    }
+
     /** The parties of a batch that are followed, as they will be then; for a preview. */
     List<Party> afterFollowing(Batch batch) {
         return following.after(batch.followed());
@@ -70,8 +88,18 @@ final class MakePlan {
         return sameRow.once(plan.unlink(party, end));
     }
 
+    /** The plan with what a person decides of a conflict (MOD-4). */
+    Decision resolve(Party party, Ruling ruling) {
+        validators.lookUp(List.of(party));
+        return sameRow.once(plan.resolve(party, ruling));
+    }
+
     Decision of(Party party) {
-        Decision decision = sameRow.once(plan.of(party));
+        return completed(plan.of(party));
+    }
+
+    private Decision completed(Decision planned) {
+        Decision decision = sameRow.once(planned);
         return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
     }
 
@@ -89,7 +117,7 @@ final class MakePlan {
         ToPark item = waits.item();
         boolean known = party.parked().stream()
                 .anyMatch(parked -> parked.digest() == item.digest()
-                        && parked.transientFailure() == item.transientFailure()
+                        && parked.due() == (item.again() == Again.EACH_ROUND)
                         && parked.rule().equals(item.rule())
                         && parked.reason().equals(item.reason()));
         List<ToPark> toPark = known ? List.of() : List.of(item);

@@ -16,6 +16,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.Merger;
@@ -29,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +108,9 @@ final class Match {
 
     /** The contacts that are free for a kind and that any of these records of it may belong to. */
     Collection<Row> freeFor(Kind kind, Collection<Row> counterparts) {
-        return candidates(kind, counterparts, List.of()).free.values().stream()
+        Map<Key, Set<Key>> likes = new HashMap<>();
+        counterparts.forEach(row -> likes.put(row.key(), index.like(row)));
+        return candidates(kind, likes, List.of()).free.values().stream()
                 .flatMap(party -> Optional.ofNullable(party.contact()).stream())
                 .toList();
     }
@@ -123,10 +127,13 @@ final class Match {
             return new Matched(List.of(), List.of());
         }
         Map<Key, Owners.Found> owners = new Owners(primary).of(unnamed);
+        Set<Key> restored = new Restoring(installation, store, rehearsal).among(kind.entity(), kind, unnamed);
         List<Row> newcomers = batch.isAsked()
                 ? unnamed
                 : withoutEnded(kind, unnamed).stream()
-                        .filter(row -> rules.contactFrom().contains(kind) || owners.containsKey(row.key()))
+                        .filter(row -> rules.contactFrom().contains(kind)
+                                || owners.containsKey(row.key())
+                                || restored.contains(row.key()))
                         .toList();
         if (newcomers.isEmpty()) {
             return new Matched(List.of(), List.of());
@@ -136,8 +143,12 @@ final class Match {
         Map<Key, Key> twins = twins(kind, newcomers);
         Set<Key> surely = new HashSet<>(twins.values());
         owners.values().forEach(owner -> Optional.ofNullable(owner.contact()).ifPresent(row -> surely.add(row.key())));
-        Candidates candidates = candidates(kind, newcomers, surely);
-        return new Round(kind, rules.code(kind).orElseThrow(), twins, owners, candidates, parked).match(newcomers);
+        Map<Key, Set<Key>> likes = new HashMap<>();
+        newcomers.forEach(row -> likes.put(
+                row.key(), batch.matchPrints(row.key()).map(index::like).orElseGet(() -> index.like(row))));
+        Candidates candidates = candidates(kind, likes, surely);
+        return new Round(kind, rules.code(kind).orElseThrow(), twins, owners, likes, candidates, parked)
+                .match(newcomers);
     }
 
     /** Where two kinds are roles of one row, that row's contact: by row key, the contact its other role is linked to. */
@@ -185,12 +196,14 @@ final class Match {
                 .collect(Collectors.toSet());
     }
 
-    /** The parties of all contacts that any newcomer may belong to and that are free for the kind. */
-    private Candidates candidates(Kind kind, Collection<Row> newcomers, Collection<Key> twins) {
+    /**
+     * The parties of all contacts that any newcomer may belong to and that are free for the kind.
+     *
+     * @param likes by newcomer the contacts that may agree with it in any group
+     */
+    private Candidates candidates(Kind kind, Map<Key, Set<Key>> likes, Collection<Key> twins) {
         Set<Key> keys = new HashSet<>(twins);
-        for (Row newcomer : newcomers) {
-            keys.addAll(index.like(newcomer));
-        }
+        likes.values().forEach(keys::addAll);
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
         Candidates candidates = new Candidates(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
@@ -247,6 +260,7 @@ final class Match {
         private final String code;
         private final Map<Key, Key> twins;
         private final Map<Key, Owners.Found> owners;
+        private final Map<Key, Set<Key>> likes;
         private final Map<Key, Party> free;
         private final Map<Key, Party> survivors;
         private final Map<Key, Party> blocked;
@@ -260,12 +274,14 @@ final class Match {
                 String code,
                 Map<Key, Key> twins,
                 Map<Key, Owners.Found> owners,
+                Map<Key, Set<Key>> likes,
                 Candidates candidates,
                 Map<Key, List<Parked>> parked) {
             this.kind = kind;
             this.code = code;
             this.twins = twins;
             this.owners = owners;
+            this.likes = likes;
             this.free = candidates.free;
             this.survivors = candidates.survivors;
             this.blocked = candidates.blocked;
@@ -276,7 +292,7 @@ final class Match {
             numbersLeft = numbersLeft(newcomers.size());
             for (Row newcomer : newcomers) {
                 Key twin = twins.get(newcomer.key());
-                Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(free, group, values));
+                Matching.Outcome outcome = match(newcomer, free);
                 Owners.Found owner = owners.get(newcomer.key());
                 if (owner != null && owner.contact() != null) {
                     linkChosen(newcomer, owner.chosen(), owner.contact());
@@ -362,7 +378,13 @@ final class Match {
         }
 
         private Matching.Outcome matchBlocked(Row newcomer) {
-            return matching.match(newcomer, (group, values) -> lookup(blocked, group, values));
+            return match(newcomer, blocked);
+        }
+
+        private Matching.Outcome match(Row newcomer, Map<Key, Party> among) {
+            return Collections.disjoint(likes.getOrDefault(newcomer.key(), Set.of()), among.keySet())
+                    ? Matching.Outcome.NONE
+                    : matching.match(newcomer, (group, values) -> lookup(among, group, values));
         }
 
         /** A blocked contact gets no new counterpart, and no double that would be free of the block (PRV-1). */
@@ -381,7 +403,7 @@ final class Match {
 
         /** A contact that had such a counterpart before gets none by itself, and no double either. */
         private void makeUnlessEnded(Row newcomer) {
-            Matching.Outcome outcome = matching.match(newcomer, (group, values) -> lookup(survivors, group, values));
+            Matching.Outcome outcome = match(newcomer, survivors);
             if (outcome.isNone()) {
                 make(newcomer);
                 return;
@@ -473,7 +495,7 @@ final class Match {
                     reason,
                     null,
                     nextStep,
-                    again);
+                    again ? Again.EACH_ROUND : Again.WHEN_CHANGED);
             waiting.add(new Waits(party, item));
         }
     }

@@ -2,7 +2,6 @@ package io.counterpart.sync;
 
 import io.counterpart.apply.Target;
 import io.counterpart.database.DatabaseException;
-import io.counterpart.mapping.Fingerprint;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -10,11 +9,8 @@ import io.counterpart.party.Row;
 import io.counterpart.rules.Matching;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,30 +19,36 @@ import java.util.Set;
  */
 final class MatchIndex {
     private final Installation installation;
-    private final Matching matching;
     private final Entity entity;
-    private final Fingerprint fingerprint = new Fingerprint(0, 0);
-    private final Map<Long, List<Key>> byValues = new HashMap<>();
+    private final MatchPrints prints;
+    private final KeysByPrint byValues = new KeysByPrint();
     private boolean loaded;
 
     MatchIndex(Installation installation, Matching matching, Entity entity) {
         this.installation = installation;
-        this.matching = matching;
         this.entity = entity;
+        this.prints = new MatchPrints(matching);
     }
 
     /** The records that may have these values; to be compared with what they hold now. */
     List<Key> candidates(int group, String values) {
         load();
-        return byValues.getOrDefault(print(group, values), List.of());
+        return byValues.of(prints.of(group, values));
     }
 
     /** The records that may agree with a row in any group; to be compared with what they hold now. */
     Set<Key> like(Row row) {
+        return like(prints.of(row));
+    }
+
+    /** The same for a row with these prints. */
+    Set<Key> like(long[] ofRow) {
+        load();
         Set<Key> keys = new HashSet<>();
-        for (int group = 0; group < matching.groups(); group++) {
-            int number = group;
-            matching.values(group, row).ifPresent(values -> keys.addAll(candidates(number, values)));
+        for (long print : ofRow) {
+            if (print != 0) {
+                keys.addAll(byValues.of(print));
+            }
         }
         return keys;
     }
@@ -56,11 +58,10 @@ final class MatchIndex {
         if (!loaded) {
             return;
         }
-        for (int group = 0; group < matching.groups(); group++) {
-            int number = group;
-            matching.values(group, record)
-                    .ifPresent(values -> byValues.computeIfAbsent(print(number, values), any -> new ArrayList<>(1))
-                            .add(record.key()));
+        for (long print : prints.of(record)) {
+            if (print != 0) {
+                byValues.put(print, record.key());
+            }
         }
     }
 
@@ -76,9 +77,5 @@ final class MatchIndex {
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the " + entity.title() + "s to match", failed);
         }
-    }
-
-    private long print(int group, String values) {
-        return fingerprint.of(group + "\u001f" + values);
     }
 }

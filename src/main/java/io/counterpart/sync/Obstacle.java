@@ -5,6 +5,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.ToPark;
 import java.util.List;
@@ -36,6 +37,13 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                 "contact " + person.no() + " belongs to company " + companyNo + ", "
                         + (found == 0 ? "and there is no such contact" : "and " + found + " contacts have that number"),
                 "correct the person's company in the CRM");
+    }
+
+    static Obstacle blocked(Row contact) {
+        return new Obstacle(
+                "CRE-7",
+                "contact " + contact.no() + " is blocked for privacy: what was deleted is not made again",
+                "nothing, or free the contact in the CRM");
     }
 
     static Obstacle template(Kind kind, String problem) {
@@ -131,7 +139,7 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                         reason,
                         null,
                         next,
-                        again)
+                        again ? Again.EACH_ROUND : Again.WHEN_CHANGED)
                 .on(NewPair.toBeMade(kind, "", contact.key(), contact.no()));
     }
 }

@@ -68,7 +68,7 @@ public final class Pending {
 
     private static Count count(Connection source, Sweep sweep, PendingPage page) throws SQLException {
         Count count = Count.NONE;
-        try (PreparedStatement statement = source.prepareStatement(sweep.query().replace(":?" + Sweep.LOW, "?"))) {
+        try (PreparedStatement statement = source.prepareStatement(sweep.query())) {
             statement.setFetchSize(PendingPage.SIZE);
             if (!sweep.parameters().isEmpty()) {
                 statement.setObject(1, sweep.parameters().get(Sweep.LOW));

@@ -121,7 +121,8 @@ final class PendingPage {
                     .filter(contact -> !ended.contains(contact.key()) && isDue(contact, kind))
                     .forEach(contact -> due.add(contact.key()));
         }
-        due.removeAll(ParkedOnContacts.of(store, contacts).keySet());
+        due.removeAll(ParkedOnContacts.of(store, contacts, Parked::isCounterpartToBeMade)
+                .keySet());
         return due;
     }
 

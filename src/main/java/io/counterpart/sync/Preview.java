@@ -3,7 +3,6 @@ package io.counterpart.sync;
 import io.counterpart.apply.Numbers;
 import io.counterpart.capture.Sweep;
 import io.counterpart.config.Configuration;
-import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
 import io.counterpart.party.Attribute;
@@ -20,29 +19,28 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
+import io.counterpart.store.MappingChange;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a sync would do: its own capture, gather, map and plan, and in place of apply and record a {@link Rehearsal}. Writes
  * nothing anywhere.
  */
 public final class Preview {
+    private static final Logger LOG = LoggerFactory.getLogger(Preview.class);
+
     /** One for each way a refused value may give way to another that is refused too; in practice one is enough. */
     private static final int FORESEEN_ROUNDS = 10;
 
@@ -79,11 +77,15 @@ public final class Preview {
     /**
      * Everything that {@code sync} would do now.
      *
+     * @throws IllegalStateException if the store belongs to other systems
      * @param full whether as {@code sync --full}
      */
     public static List<PlannedChange> of(Configuration configuration, Pools pools, boolean full) {
         Installation installation = Installation.open(configuration, pools, false);
         try (Connection store = pools.store().getConnection()) {
+            KnownSystems.require(configuration.entities(), pools, store);
+            MappingChange.sentences(MappingChange.since(store, configuration.entities()))
+                    .forEach(change -> LOG.warn("{}", change));
             Preview preview = new Preview(installation, store);
             preview.changes.addAll(new RenamedCodes(installation).pending(store));
             preview.beginCascades();
@@ -127,22 +129,11 @@ public final class Preview {
     }
 
     private void sweep(Capture capture, Sweep sweep) {
-        String query = sweep.query().replace(":?" + Sweep.LOW, "?");
-        Side side = sweep.entity().side();
-        try (Connection source = installation.pools().streams(side).getConnection();
-                PreparedStatement statement = source.prepareStatement(query)) {
-            statement.setFetchSize(1000);
-            if (!sweep.parameters().isEmpty()) {
-                statement.setObject(1, sweep.parameters().get(Sweep.LOW));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                capture.batches(sweep, new Rows(rows)).forEachRemaining(this::plan);
-            }
-            planPersons();
-        } catch (SQLException failed) {
-            throw new DatabaseException(
-                    "cannot read the changes of " + sweep.entity().id(), failed);
-        }
+        Look.at(installation, capture, sweep, batch -> {
+            plan(batch);
+            return true;
+        });
+        planPersons();
     }
 
     private void plan(Batch batch) {
@@ -276,14 +267,17 @@ public final class Preview {
         }
     }
 
-    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked. */
+    /** The record that was made under the number of one that is gone is on its own now, and so is one that was relinked
+     * or whose contact is to be made again. */
     private void planOther(Decision decision, EndedPair end) {
         Kind kind = end.relation().kind();
         List<Row> others = decision.party().pairs().stream()
                 .filter(pair -> pair.relation().equals(end.relation()))
                 .map(Pair::counterpart)
                 .filter(row -> row != null && row.awake())
-                .filter(row -> !end.survivors().contains(row.entity()) || isRelinked(decision, row, kind))
+                .filter(row ->
+                        !end.survivors().contains(row.entity()) || end.restores() || isRelinked(decision, row, kind))
+                .map(rehearsal::asItWouldBe)
                 .toList();
         if (!others.isEmpty()) {
             planNewcomers(kind, others);
@@ -327,46 +321,5 @@ public final class Preview {
             made.put(write.kind(), number);
         }
         return number;
-    }
-
-    /** A statement's rows as maps, one after the other. */
-    private static final class Rows implements Iterator<Map<String, @Nullable Object>> {
-        private final ResultSet rows;
-        private boolean ready;
-        private boolean there;
-
-        Rows(ResultSet rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (!ready) {
-                ready = true;
-                try {
-                    there = rows.next();
-                } catch (SQLException failed) {
-                    throw new DatabaseException("cannot read the next change", failed);
-                }
-            }
-            return there;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            ready = false;
-            try {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.put(rows.getMetaData().getColumnLabel(column), rows.getObject(column));
-                }
-                return row;
-            } catch (SQLException failed) {
-                throw new DatabaseException("cannot read the next change", failed);
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.Plan;
@@ -44,6 +45,7 @@ final class PrimaryContacts {
     private final Rehearsal rehearsal;
     private final int companyNo;
     private final Set<Key> made = new HashSet<>();
+    private final Set<String> deleted = new HashSet<>();
 
     PrimaryContacts(Installation installation, Gather gather, Rehearsal rehearsal) {
         this.fields = installation.fields();
@@ -57,6 +59,11 @@ final class PrimaryContacts {
 
     PrimaryContact rule() {
         return rule;
+    }
+
+    /** Notes contacts by number that were deleted in this run: who names them does not any more (CRC-5). */
+    void deleted(Set<String> numbers) {
+        deleted.addAll(numbers);
     }
 
     /** These decisions, and what is to be done for the persons at their records. */
@@ -200,7 +207,9 @@ final class PrimaryContacts {
             Optional<Parked> intention = intention(pair.kind(), record);
             boolean isMade = intention.isPresent() || pair.relation().id() < 0;
             Step step = rule.ofLinked(record, contact, isMade, people);
-            if (step instanceof Step.Take take) {
+            if (deleted.contains(rule.chosen(record)) && step instanceof Step.Refuse) {
+                rule.cleared(record).forEach(field -> write(pair.kind(), record, field));
+            } else if (step instanceof Step.Take take) {
                 write(pair.kind(), record, rule.taken(record, take.person()));
             } else if (step instanceof Step.Make) {
                 make(pair, record, contact, names);
@@ -220,13 +229,22 @@ final class PrimaryContacts {
                     .findFirst();
         }
 
+        private long digest(Pair pair) {
+            return party.digestOf(pair.kind(), pair.relation().counterpartKey());
+        }
+
+        /** Whether neither record of the pair has changed since (RUN-2). */
+        private boolean stands(Parked item) {
+            return item.digest() == party.digestOf(item.kind(), item.counterpartKey());
+        }
+
         private void write(Kind kind, Row record, FieldWrite field) {
             boolean refused = party.parked().stream()
                     .filter(item -> item.target() == kind.entity()
                             && fields.name(field.field()).equals(item.field())
                             && field.value().equals(item.value())
-                            && item.digest() == record.digest()
-                            && !item.transientFailure())
+                            && stands(item)
+                            && !item.due())
                     .peek(item -> unparked.remove(item.id()))
                     .findFirst()
                     .isPresent();
@@ -254,8 +272,8 @@ final class PrimaryContacts {
                     .filter(item -> item.kind() == pair.kind()
                             && item.field() == null
                             && (item.target() == Entity.CONTACT
-                                    ? item.targetKey() == null && !item.transientFailure()
-                                    : item.rule().equals(PrimaryContact.NAME_ONLY) && item.digest() == record.digest()))
+                                    ? item.targetKey() == null && !item.due()
+                                    : item.rule().equals(PrimaryContact.NAME_ONLY) && stands(item)))
                     .findFirst();
             if (refused.isPresent()) {
                 unparked.remove(refused.get().id());
@@ -267,7 +285,7 @@ final class PrimaryContacts {
                 further.add(alone(new Party(null, List.of(), List.of(), List.of()).of(pair.relation()), person));
                 again = true;
             } else {
-                parked.add(notFound(record, pair.kind(), company));
+                parked.add(notFound(record, pair.kind(), company).withDigest(digest(pair)));
             }
         }
 
@@ -309,7 +327,8 @@ final class PrimaryContacts {
             if (known.isPresent()) {
                 unparked.remove(known.get().id());
             } else {
-                parked.add(item(record, pair.kind(), refuse.reason(), refuse.nextStep()));
+                parked.add(item(record, pair.kind(), refuse.reason(), refuse.nextStep())
+                        .withDigest(digest(pair)));
             }
         }
     }
@@ -339,7 +358,7 @@ final class PrimaryContacts {
                 "a person was made for its contact person, and company " + company.no() + " has none of that name",
                 null,
                 "see what the CRM makes of the name or the company number, and choose the primary contact by hand",
-                false);
+                Again.WHEN_CHANGED);
     }
 
     /** What waits for another choice; looked at again in every round, since the contact chosen may be mended too. */
@@ -375,6 +394,6 @@ final class PrimaryContacts {
                 reason,
                 null,
                 nextStep,
-                true);
+                Again.EACH_ROUND);
     }
 }

@@ -95,7 +95,7 @@ public final class Proposals {
 
     /** Links every record with an only candidate in a group that links. */
     public static Proposed apply(Term term) {
-        Run run = term.run("match", Reach.CHANGES, true, () -> false);
+        Run run = term.run("match", true);
         Linked made = (kind, parties) -> {
             allowAgain(term, kind, parties);
             run.steps().carryOut(batch(kind, parties));
@@ -195,12 +195,7 @@ public final class Proposals {
 
     private Set<Key> candidates(List<Row> rows) {
         Set<Key> keys = new HashSet<>();
-        for (Row row : rows) {
-            for (int group = 0; group < matching.groups(); group++) {
-                int number = group;
-                matching.values(group, row).ifPresent(values -> keys.addAll(index.candidates(number, values)));
-            }
-        }
+        rows.forEach(row -> keys.addAll(index.like(row)));
         return keys;
     }
 

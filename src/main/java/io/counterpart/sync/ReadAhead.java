@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The batches of a sweep, each captured and gathered while the one before is written. Nothing but that is done here: no
- * decision and no write. What is read ahead does not depend on what is being written, since no party comes twice among the
+ * The batches of a sweep, each captured, gathered and planned as far as it goes while the one before is written. Nothing is
+ * written here. What is read ahead does not depend on what is being written, since no party comes twice among the
  * batches of changed records; other batches are gathered when it is their turn, and nothing is read ahead of what follows
  * them. And what people change meanwhile is found by the guard of each write, as ever.
  */

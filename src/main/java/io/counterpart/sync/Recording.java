@@ -7,10 +7,12 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.rules.EndedPair;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
+import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.ParkedOnContacts;
 import io.counterpart.store.Relations;
@@ -33,8 +35,8 @@ final class Recording {
     private final Relations relations;
     private final Swings swings;
     private final Families families;
-    /** Only link columns link what had ended, without anybody saying so to Counterpart. */
-    private final boolean hasLinks;
+    /** Link columns may link what had ended without anybody saying so to Counterpart, and what is made again ends no more. */
+    private final boolean mayHaveEnded;
 
     Recording(Installation installation, StoreSession store, Journal journal, Families families) {
         this.installation = installation;
@@ -43,8 +45,9 @@ final class Recording {
         this.relations = installation.relations();
         this.swings = new Swings(installation.fields());
         this.families = families;
-        this.hasLinks = Arrays.stream(Kind.values())
-                .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
+        this.mayHaveEnded = installation.rules().restores()
+                || Arrays.stream(Kind.values())
+                        .anyMatch(kind -> installation.fields().indexOf(Attribute.link(kind)) >= 0);
     }
 
     /**
@@ -67,6 +70,7 @@ final class Recording {
         works.forEach(run::count);
         changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);
+        run.parked(changes.parked.size());
         if (changes.isEmpty() && written.isEmpty()) {
             return false;
         }
@@ -88,26 +92,32 @@ final class Recording {
     private List<Long> parkedFor(Entity entity, Set<Key> gone) {
         return entity.kind()
                 .map(kind -> ParkedItems.of(store.connection(), kind, gone).stream())
-                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone).values().stream()
+                .orElseGet(() -> ParkedOnContacts.of(store.connection(), gone, any -> true).values().stream()
                         .flatMap(List::stream))
                 .map(Parked::id)
                 .toList();
     }
 
     private void write(Connection connection, long run, Changes changes) throws SQLException {
-        relations.delete(connection, changes.deleted);
+        PairEnds.record(connection, run, changes.ended);
+        relations.delete(
+                connection, changes.ended.stream().map(EndedPair::relation).toList());
         Following.record(connection, relations, changes.followed);
         Ended.insert(connection, changes.survivors);
-        relations.insert(connection, changes.made);
+        relations.insert(connection, run, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
-        if (hasLinks) {
+        if (mayHaveEnded) {
             Ended.clear(
                     connection,
                     changes.made.stream().map(Relations.Stored::relation).toList());
         }
         relations.update(connection, changes.moved);
+        Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one
         Conflicts.close(connection, changes.closedConflicts);
-        Conflicts.record(connection, run, changes.conflicts);
+        boolean closes = !changes.conflicts.isEmpty() || !changes.closedConflicts.isEmpty();
+        if (closes && !installation.configuration().application().history().values()) {
+            Conflicts.emptyClosed(connection);
+        }
         ParkedItems.follow(connection, changes.seenAs);
         ParkedItems.remove(connection, changes.unparked);
         ParkedItems.park(connection, run, installation.fields(), changes.parked);

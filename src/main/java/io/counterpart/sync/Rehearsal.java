@@ -34,6 +34,7 @@ final class Rehearsal {
     private final Map<Key, Party> byContact = new HashMap<>();
     private final Map<Kind, Map<Key, Key>> linked = new HashMap<>();
     private final Set<Survivor> ended = new HashSet<>();
+    private final Set<Survivor> restoring = new HashSet<>();
     private final Map<Numbers.Source, Integer> numbered = new HashMap<>();
     private int records;
     private final Map<Kind, Map<Key, Row>> apart = new HashMap<>();
@@ -98,7 +99,7 @@ final class Rehearsal {
             }
         }
         for (EndedPair end : decision.ended()) {
-            end.survivors().forEach(entity -> ended.add(survivor(end, entity)));
+            end.survivors().forEach(entity -> (end.restores() ? restoring : ended).add(survivor(end, entity)));
         }
         return party;
     }
@@ -185,6 +186,11 @@ final class Rehearsal {
 
     boolean isEnded(Entity entity, Key key, Kind kind) {
         return ended.contains(new Survivor(entity, key, kind));
+    }
+
+    /** Whether a record's other half was deleted and is to be made again. */
+    boolean isRestoring(Entity entity, Key key, Kind kind) {
+        return restoring.contains(new Survivor(entity, key, kind));
     }
 
     /** Counts a number that was given in thought. */

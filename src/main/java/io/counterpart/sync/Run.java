@@ -13,14 +13,16 @@ public final class Run {
     private final Engine steps;
     private final Capture capture;
     private final Inbox inbox;
+    private final boolean syncs;
     private final long started = System.nanoTime();
 
-    Run(Term term, String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+    Run(Term term, String verb, Scope scope, Caution caution, boolean telling, BooleanSupplier stopping) {
         Installation installation = term.installation();
         this.term = term;
+        this.syncs = !scope.sides().isEmpty();
         this.log = new RunLog(term.connection(), verb, telling ? new Account(installation) : null);
-        this.steps = new Engine(installation, term.session(), log, Patience.standard());
-        this.capture = new Capture(installation, term.connection(), log, reach, stopping);
+        this.steps = new Engine(installation, term.session(), log, caution, Patience.standard());
+        this.capture = new Capture(installation, term.connection(), log, scope.reach(), stopping);
         this.inbox = new Inbox(installation, term.connection(), log, stopping);
     }
 
@@ -48,6 +50,9 @@ public final class Run {
     public SyncResult finish() {
         double seconds = (System.nanoTime() - started) / 1e9;
         log.finish(RunLog.DONE);
+        if (syncs) {
+            term.synced();
+        }
         return new SyncResult(
                 log.number(),
                 log.readRecords(),

@@ -25,6 +25,7 @@ public final class RunLog {
     private long read;
     private long crm;
     private long erp;
+    private long parked;
 
     /**
      * The log of a run that is about to begin.
@@ -79,6 +80,10 @@ public final class RunLog {
         }
     }
 
+    void parked(int items) {
+        parked += items;
+    }
+
     void count(Conflicts.Found conflict) {
         conflicts.add(conflict);
     }
@@ -86,10 +91,14 @@ public final class RunLog {
     /** Closes the run; {@code outcome} is {@code done} or the error. */
     public void finish(String outcome) {
         if (id != 0) {
-            Runs.finish(store, id, outcome, read, crm, erp);
+            Runs.finish(store, id, outcome, figures());
         } else if (!outcome.equals(DONE)) {
-            Runs.finish(store, id(), outcome, read, crm, erp);
+            Runs.finish(store, id(), outcome, figures());
         }
+    }
+
+    private Runs.Figures figures() {
+        return new Runs.Figures(read, crm, erp, conflicts.size(), parked);
     }
 
     /**

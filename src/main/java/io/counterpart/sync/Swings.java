@@ -8,6 +8,7 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.Swing;
 import io.counterpart.rules.ToPark;
@@ -98,6 +99,6 @@ final class Swings {
                 null,
                 "have both systems write it in one form, or map one to the other with `transform`; another value on"
                         + " either side travels again",
-                false);
+                Again.WHEN_CHANGED);
     }
 }

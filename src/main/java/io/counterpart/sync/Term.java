@@ -3,11 +3,14 @@ package io.counterpart.sync;
 import io.counterpart.apply.Patience;
 import io.counterpart.apply.Settle;
 import io.counterpart.config.Configuration;
+import io.counterpart.config.HistorySettings;
 import io.counterpart.database.Pools;
-import io.counterpart.store.Journal;
+import io.counterpart.store.ParkedAgain;
+import io.counterpart.store.Retention;
 import io.counterpart.store.Runs;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -19,6 +22,7 @@ import java.util.function.Function;
 public final class Term implements AutoCloseable {
     private final Writer writer;
     private Installation installation;
+    private long syncs;
 
     private Term(Writer writer, Installation installation) {
         this.writer = writer;
@@ -60,7 +64,7 @@ public final class Term implements AutoCloseable {
         new Settle(
                         installation.targets(),
                         writer.session(),
-                        new Journal(installation.fields()),
+                        installation.journal(),
                         installation.relations(),
                         installation.fields(),
                         installation.standings(),
@@ -74,19 +78,55 @@ public final class Term implements AutoCloseable {
         installation = Installation.open(installation.configuration(), installation.pools(), true);
     }
 
+    /** Begins a run that does what somebody asks for, and no more. */
+    public Run run(String verb, boolean telling) {
+        return begin(verb, Scope.ofReceived(), Caution.none(connection()), telling, () -> false);
+    }
+
     /**
-     * Begins a run.
+     * Begins a sync.
      *
      * @param verb that asks for it
+     * @param anyway whether it is to be done also where it goes beyond the limits of {@code safety}
      * @param telling whether its result tells what was carried out
      * @param stopping whether the run is to end with the batch in hand
      */
-    public Run run(String verb, Reach reach, boolean telling, BooleanSupplier stopping) {
+    public Run sync(String verb, Scope scope, boolean anyway, boolean telling, BooleanSupplier stopping) {
+        Caution caution = anyway ? Caution.none(connection()) : Caution.of(installation, connection(), scope, stopping);
+        return begin(verb, scope, caution, telling, stopping);
+    }
+
+    private Run begin(String verb, Scope scope, Caution caution, boolean telling, BooleanSupplier stopping) {
         new Granted(installation).look(connection());
-        KnownRules.look(session(), installation.rules());
-        Run run = new Run(this, verb, reach, telling, stopping);
+        new References(installation).look(connection());
+        KnownRules.look(session(), installation);
+        Run run = new Run(this, verb, scope, caution, telling, stopping);
         new RenamedCodes(installation).follow(session(), run.log());
         return run;
+    }
+
+    /** Has the next run try what fails for a time without waiting for its time: a person asks for it. */
+    public void hurry() {
+        ParkedAgain.hurry(connection());
+    }
+
+    /** How many syncs of this term have come to their end. */
+    public long syncs() {
+        return syncs;
+    }
+
+    void synced() {
+        syncs++;
+    }
+
+    /**
+     * Takes a piece of the history away that is older than it is kept, or that has values where none are kept.
+     *
+     * @return whether there may be more
+     */
+    public boolean trimHistory(Instant now) {
+        HistorySettings history = installation.configuration().application().history();
+        return new Retention(history.keep(), history.values()).takePiece(session(), now);
     }
 
     public Installation installation() {

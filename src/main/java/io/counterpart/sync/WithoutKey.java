@@ -7,6 +7,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Parked;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.ParkedItems;
 import java.sql.Connection;
@@ -82,6 +83,6 @@ final class WithoutKey {
                 reason(entity, count),
                 null,
                 "fill in the key; the next sync takes the records in",
-                false);
+                Again.WHEN_CHANGED);
     }
 }

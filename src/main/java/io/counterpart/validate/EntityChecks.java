@@ -18,6 +18,7 @@ final class EntityChecks {
             KeyCheck::check,
             KeyCheck::checkNumber,
             KeyCheck::checkId,
+            KeyCheck::checkLookups,
             ModifiedCheck::check,
             FilterCheck::check,
             ValueCheck::check,

@@ -14,6 +14,13 @@ import java.util.Optional;
 final class KeyCheck {
     private static final String AMBIGUOUS = "a second record with the same key would be ambiguous";
 
+    private static final List<Attribute> LOOKED_UP = List.of(
+            Attribute.ID,
+            Attribute.COMPANY_NO,
+            Attribute.CUSTOMER_LINK,
+            Attribute.VENDOR_LINK,
+            Attribute.BANK_ACCOUNT_LINK);
+
     private KeyCheck() {}
 
     static void check(FoundTable table, Report report) throws SQLException {
@@ -114,6 +121,25 @@ final class KeyCheck {
                 keepsId
                         ? "a record whose key changes is the same record"
                         : "none: a changed key is a deletion and a creation; name a stable id with `id:`, if there is one");
+    }
+
+    /** Records are looked up by what others name them by: their company's number, the other side's, a stable id. */
+    static void checkLookups(FoundTable table, Report report) throws SQLException {
+        List<Index> indexes = table.isPlain() ? Index.of(table) : List.of();
+        for (Attribute attribute : LOOKED_UP) {
+            List<String> columns = table.mapping()
+                    .attribute(attribute)
+                    .map(field -> field.columns())
+                    .filter(table::has)
+                    .orElse(List.of());
+            boolean indexed = indexes.stream().anyMatch(index -> index.leadsWith(columns));
+            if (table.isPlain() && columns.size() == 1 && !indexed) {
+                report.warn(
+                        table.subject(attribute.setting()),
+                        columns.get(0) + " has no index: whoever belongs together is looked for in the whole table",
+                        "create index on " + table.sqlName() + " (" + FoundTable.sqlList(columns) + ")");
+            }
+        }
     }
 
     /** People and number series go by the number: two records with one number are a warning. */

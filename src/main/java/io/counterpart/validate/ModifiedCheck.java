@@ -44,9 +44,12 @@ final class ModifiedCheck {
         if (!watermark) {
             report.warn(
                     table.subject("capture"),
-                    "none: changes are found by sync --full only",
+                    table.mapping().capture() == CaptureMode.COMPARE
+                            ? "compare: every look for changes reads the whole table"
+                            : "none: changes are found by sync --full only",
                     table.mapping().modified().isEmpty()
-                            ? "name the time of the last change in " + table.file() + ": modified: COLUMN"
+                            ? "name the time of the last change in " + table.file()
+                                    + ", if there is one: modified: COLUMN"
                             : "write capture: watermark in " + table.file());
         }
         if (table.has(table.mapping().modified()) && check.hasFittingTypes()) {

@@ -44,7 +44,7 @@ final class NewCounterpartCheck {
         }
     }
 
-    /** Checks a kind whose records are made by rule, or for which there are templates. */
+    /** Checks a kind whose records are made by rule or made again, or for which there are templates. */
     static void check(Configuration configuration, Kind kind, FoundTable table, Report report) throws SQLException {
         if (!isMade(kind, configuration)) {
             return;
@@ -61,8 +61,9 @@ final class NewCounterpartCheck {
     /** Whether rules.yaml says how such records are made, and the kind is on (PRE-1). */
     static boolean isMade(Kind kind, Configuration configuration) {
         Creations creations = configuration.rules().creations();
-        boolean isSaid =
-                creations.when(kind).isPresent() || !creations.templates(kind).isEmpty();
+        boolean isSaid = creations.when(kind).isPresent()
+                || !creations.templates(kind).isEmpty()
+                || configuration.rules().restores(kind);
         return isSaid && configuration.rules().code(kind).isPresent();
     }
 

@@ -4,6 +4,7 @@ import io.counterpart.config.Configuration;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.Transform;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
@@ -72,6 +73,10 @@ final class PairCheck {
         List<String> alone = new ArrayList<>(names(mapping));
         alone.removeAll(others);
         alone.removeAll(configuration.rules().creations().fieldNames());
+        if (mapping.entity() == Entity.CONTACT
+                && mapping.attribute(Attribute.COMPANY_NO).isPresent()) {
+            alone.removeAll(configuration.rules().inherit().named());
+        }
         if (alone.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package io.counterpart.validate;
 
 import io.counterpart.config.DatabaseSettings;
 import io.counterpart.database.Catalog;
+import io.counterpart.database.DatabaseIdentity;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.TableName;
 import java.sql.Connection;
@@ -64,6 +65,15 @@ final class Session implements AutoCloseable {
     Map<String, Column> columns(TableName table) throws SQLException {
         try {
             return Catalog.columns(connection, table);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** By what the database is known again. */
+    DatabaseIdentity identity() throws SQLException {
+        try {
+            return DatabaseIdentity.read(connection);
         } finally {
             connection.rollback();
         }

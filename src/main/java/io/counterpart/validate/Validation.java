@@ -43,10 +43,10 @@ public final class Validation {
                                 found.subject(), () -> NewCounterpartCheck.check(configuration, kind, found, report)));
             }
             sessions.store()
-                    .ifPresent(store -> report.attempt(
-                            Sessions.STORE,
-                            () -> StoreCheck.check(
-                                    store, configuration.application().store(), report)));
+                    .ifPresent(store -> report.attempt(Sessions.STORE, () -> {
+                        StoreCheck.check(store, configuration.application().store(), report);
+                        KnownCheck.check(configuration, sessions, store, report);
+                    }));
         }
         return report.checks();
     }

@@ -7,6 +7,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import io.counterpart.rules.Rules;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,11 +35,12 @@ record Written(Set<String> updated, Set<String> inserted) {
         return new Written(updated, made ? ofNew(configuration, entity, columns) : Set.of());
     }
 
-    /** The kinds whose new records get a contact; one without a relation code is off (PRE-1). */
+    /** The kinds whose records get a contact, as new ones or since theirs was deleted; one without a relation code is off. */
     static List<Kind> contactFrom(Configuration configuration) {
+        Rules rules = configuration.rules();
         return Arrays.stream(Kind.values())
-                .filter(configuration.rules().contactFrom()::contains)
-                .filter(kind -> configuration.rules().code(kind).isPresent())
+                .filter(kind -> rules.contactFrom().contains(kind) || rules.restores(kind))
+                .filter(kind -> rules.code(kind).isPresent())
                 .toList();
     }
 

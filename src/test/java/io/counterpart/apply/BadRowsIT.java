@@ -84,7 +84,7 @@ class BadRowsIT {
                 .containsEntry("attempts", "1")
                 .containsEntry(
                         "next_step",
-                        "mend the value, or what refuses it; another value, or a change of the record, is tried again");
+                        "mend the value, or what refuses it; it is tried again when either record has changed, or by: counterpart retry");
         assertThat(companies.count(companies.erp, "dbo.\"Customer\" where \"Name 2\" is not null"))
                 .isEqualTo(3);
         assertOthersWentThrough();

@@ -133,8 +133,8 @@ class RightsIT {
                     .containsEntry("field", "city")
                     .containsEntry(
                             "next_step",
-                            "give the user the right, or mend the policy or trigger that refuses it; the next change"
-                                    + " of that record tries again");
+                            "give the user the right, or mend the policy or trigger that refuses it; it is tried"
+                                    + " again when either record has changed, or by: counterpart retry");
             assertThat(item.get("reason")).contains("violates row-level security policy");
         });
         companies.assertQuiet(false);

@@ -66,6 +66,7 @@ class ParkedVerbIT {
                         "sqlState",
                         "nextStep",
                         "again",
+                        "next",
                         "attempts",
                         "since",
                         "last");
@@ -86,5 +87,55 @@ class ParkedVerbIT {
                 .contains(" contact (to be made)  vendor V1  (all)")
                 .contains("may belong to contact CT300001 (same email, which only proposes)")
                 .contains("next: counterpart link CT300001 vendor V1");
+    }
+
+    @Test
+    void whatIsPutBackIsTriedByTheNextSyncAndNothingElseIs_RUN2() throws Exception {
+        program.systems.erp.execute(
+                "alter table dbo.\"Customer\" add constraint no_bad_phone check (\"Phone No_\" not like 'bad%')");
+        program.editContact("CT300001", "phone = 'bad 1'");
+        assertThat(program.run("sync").exit()).isEqualTo(3);
+        assertThat(program.run("parked").out()).doesNotContain("Failing row").contains("\"no_bad_phone\"");
+        program.systems.erp.execute("alter table dbo.\"Customer\" drop constraint no_bad_phone");
+        program.run("sync");
+        assertThat(item().get("attempts").asInt()).as("nothing has changed").isEqualTo(1);
+
+        assertThat(program.run("retry").exit()).isEqualTo(64);
+        assertThat(program.run("retry", "1", "--all").exit()).isEqualTo(64);
+        Program.Run unknown = program.run("retry", "1", "99");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err())
+                .contains("there is no parked item 99, so nothing is put back: see 'counterpart parked'");
+        Program.Run run = program.run("retry", "1");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("customer C1  customer C1  phoneNo");
+        assertThat(run.lastLine()).isEqualTo("1 item put back: the next sync tries it again");
+        assertThat(program.run("parked").out()).contains("    tried again by itself: in each round");
+        assertThat(program.run("sync").exit()).isZero();
+        assertThat(program.run("parked").lines()).containsExactly("nothing is parked");
+        assertThat(program.run("retry", "--all", "-o", "json")
+                        .json()
+                        .get("putBack")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void anotherRuleHasEverythingTriedAgain_RUN2() throws Exception {
+        program.editContact("CT300001", "street = repeat('x', 101)");
+        program.run("sync");
+        program.run("sync");
+        assertThat(item().get("attempts").asInt()).isEqualTo(1);
+        program.rules("conflict: {default: latest, tie: crm}", "conflict: {default: latest, tie: erp}");
+        program.run("sync");
+        assertThat(item().get("attempts").asInt()).isEqualTo(2);
+        program.run("sync");
+        assertThat(item().get("attempts").asInt()).isEqualTo(2);
+        program.edit("entities/customer.yaml", "address: Address", "address: {column: Address, truncate: true}");
+        assertThat(program.run("sync").exit()).isZero();
+    }
+
+    private JsonNode item() {
+        return program.run("parked", "-o", "json").json().get(0);
     }
 }

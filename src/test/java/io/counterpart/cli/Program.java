@@ -104,6 +104,12 @@ final class Program {
         Files.write(file, lines);
     }
 
+    /** Adds a line to application.properties. */
+    void withLine(String line) throws IOException {
+        Path file = config.resolve("application.properties");
+        Files.writeString(file, Files.readString(file) + line + "\n");
+    }
+
     /** Replaces text of rules.yaml. */
     void rules(String from, String to) throws IOException {
         edit("rules.yaml", from, to);

@@ -100,6 +100,9 @@ class RunVerbIT {
     void worksUntilItIsToldToStop() throws Exception {
         Process service = start("service");
         awaitLog("service", "leading");
+        assertThat(service.info().commandLine())
+                .hasValueSatisfying(
+                        line -> assertThat(line).contains("run").doesNotContain("unchecked")); // the password
         program.systems.crm.execute("update crm.contact set phone = '+45 1'");
         await().atMost(SOON).until(() -> phones().equals(List.of("+45 1")));
         service.destroy();

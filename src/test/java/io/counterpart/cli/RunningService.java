@@ -44,7 +44,7 @@ final class RunningService implements AutoCloseable {
                 pools,
                 configuration,
                 service,
-                camel -> new AskedVerb((term, full) -> Sync.in(term, camel, full, false)));
+                camel -> new AskedVerb((term, wish) -> Sync.in(term, camel, wish, false)));
     }
 
     /** What came back. */

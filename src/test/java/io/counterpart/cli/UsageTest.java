@@ -12,11 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, forget (see counterpart --help)"));
+                                + " match, create, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
+                                + " --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retry", "runs", "history", "undo", "import", "export", "document", "synk"})
+    @ValueSource(strings = {"import", "export", "document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -25,8 +26,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sync --yes", "init --changelog", "conflicts resolve 1 --take crm", "parked --foo", "--foo"})
+    @ValueSource(strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
     void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
         Program.Run run = Program.call(line.split(" "));
         assertThat(run.exit()).isEqualTo(64);
@@ -81,6 +81,10 @@ class UsageTest {
                 "create",
                 "conflicts",
                 "parked",
+                "retry",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void theHelpOfEachVerbHasAnExampleOfIt(String verb) {
@@ -106,6 +110,10 @@ class UsageTest {
                 "conflicts",
                 "parked",
                 "match",
+                "retry",
+                "runs",
+                "history",
+                "undo",
                 "forget"
             })
     void eachVerbThatPrintsAResultPrintsItAsJsonToo(String verb) {
@@ -135,6 +143,10 @@ class UsageTest {
                         "create",
                         "conflicts",
                         "parked",
+                        "retry",
+                        "runs",
+                        "history",
+                        "undo",
                         "forget");
     }
 

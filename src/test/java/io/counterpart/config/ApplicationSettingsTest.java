@@ -41,6 +41,7 @@ class ApplicationSettingsTest {
                         database("erp"),
                         database("store"),
                         sync(1000, Duration.ofMinutes(10)),
+                        HISTORY,
                         OFF,
                         MANAGEMENT,
                         Map.of()));
@@ -68,6 +69,8 @@ class ApplicationSettingsTest {
                         counterpart.sync.interval = 100ms
                         counterpart.sync.window = crm-to-erp 06:00-22:30, erp-to-crm 20:00 - 24:00
                         counterpart.sync.deletions.interval = never
+                        counterpart.history.keep = 30d
+                        counterpart.history.values = false
                         counterpart.http.port = 8080
                         counterpart.http.host = 0.0.0.0
                         counterpart.http.tokenFile = secrets/token
@@ -95,6 +98,7 @@ class ApplicationSettingsTest {
                                         Side.ERP,
                                         new Window(LocalTime.of(20, 0), LocalTime.MIDNIGHT)),
                                 Optional.empty()),
+                        new HistorySettings(Duration.ofDays(30), false),
                         new ReceiveSettings(new ServerSettings("0.0.0.0", Optional.of(8080)), "0123456789abcdef"),
                         new ServerSettings("127.0.0.1", Optional.empty()),
                         Map.of("camel.main.name", "{{env:NAME}}", "logging.level.io.counterpart", "DEBUG")));
@@ -111,7 +115,7 @@ class ApplicationSettingsTest {
                 counterpart.sync.batchSize = 7
                 counterpart.sync.overlap = \\
                    8d
-                counterpart.history.keep = 9d
+                counterpart.history.values = no
                 counterpart.filedrop.folder = in
                 server.port = 80
                 counterpart.crm.password = \\u00
@@ -134,10 +138,10 @@ class ApplicationSettingsTest {
                         "application.properties:6: 'counterpart.sync.batchSize' stands twice, first in line 5",
                         "application.properties:7: 'counterpart.sync.overlap' is '8d', it must be a duration such as"
                                 + " 500ms, 10s, 10m, 2h or 1d, at most 7d",
-                        "application.properties:9: 'counterpart.history.keep' is not supported yet",
+                        "application.properties:9: 'counterpart.history.values' is 'no', it must be true or false",
                         "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
-                                + " .erp., .store., .sync., .http. or .management.; Camel's and logging's with camel. or"
+                                + " .erp., .store., .sync., .history., .http. or .management.; Camel's and logging's with camel. or"
                                 + " logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
@@ -211,6 +215,7 @@ class ApplicationSettingsTest {
                         database("erp"),
                         database("store"),
                         sync(7, Duration.ofMinutes(10)),
+                        HISTORY,
                         OFF,
                         MANAGEMENT,
                         Map.of()));
@@ -256,6 +261,8 @@ class ApplicationSettingsTest {
 
         assertThat(folder.read().application().sync().overlap()).isEqualTo(duration);
     }
+
+    private static final HistorySettings HISTORY = new HistorySettings(Duration.ofDays(90), true);
 
     private static final ReceiveSettings OFF =
             new ReceiveSettings(new ServerSettings("127.0.0.1", Optional.empty()), null);

@@ -49,6 +49,7 @@ class DocumentationTest {
                                 under("match", MatchSection.KEYS),
                                 MatchSection.GROUP_KEYS.known(),
                                 under("conflict", ConflictSection.KEYS),
+                                under("safety", SafetySection.KEYS),
                                 Stream.concat(
                                                 Transforms.PLAIN.keySet().stream(),
                                                 Transforms.WITH_PARAMETER.keySet().stream())
@@ -61,8 +62,8 @@ class DocumentationTest {
 
     @Test
     void theWordsThatAreNotSupportedYetAreTheOnesRefused() {
-        Set<String> refused = new TreeSet<>(Set.of("capture", "onDelete"));
-        Stream.of(NotYet.ENTITY, NotYet.CAPTURE, NotYet.RULES, NotYet.ON_DELETE).forEach(refused::addAll);
+        Set<String> refused = new TreeSet<>(Set.of("capture"));
+        Stream.of(NotYet.ENTITY, NotYet.CAPTURE, NotYet.RULES).forEach(refused::addAll);
         NotYet.APPLICATION.forEach(key -> refused.add(key.endsWith(".") ? key + "*" : key));
 
         assertThat(new TreeSet<>(matches(WORD, notYet))).isEqualTo(refused);

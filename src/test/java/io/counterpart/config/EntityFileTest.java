@@ -44,7 +44,7 @@ class EntityFileTest {
                         null,
                         List.of(),
                         ZoneId.of("UTC"),
-                        CaptureMode.NONE,
+                        CaptureMode.COMPARE,
                         null,
                         Map.of(),
                         List.of(new FieldMapping("name", "full_name", List.of(), Direction.BOTH)),
@@ -464,7 +464,12 @@ class EntityFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"modified: changed_at, WATERMARK", "modified: [a] , WATERMARK", "created: made_at, NONE"})
+    @CsvSource({
+        "modified: changed_at, WATERMARK",
+        "modified: [a] , WATERMARK",
+        "created: made_at, COMPARE",
+        "capture: none, NONE"
+    })
     void captureFollowsFromTheModificationTime(String line, CaptureMode capture) {
         folder.with("entities/contact.yaml", ConfigFolder.entity("contact") + line);
 

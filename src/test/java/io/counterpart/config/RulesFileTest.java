@@ -18,10 +18,12 @@ import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
 import io.counterpart.rules.OnDelete;
 import io.counterpart.rules.Rules;
+import io.counterpart.rules.Safety;
 import io.counterpart.rules.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,8 @@ class RulesFileTest {
                         blank: keep
                         blankOnLink: copy
                         inherit: {salespersonCode: false, address: false, email: true, phoneNo: false, name: true}
-                        onDelete: {customer: park, vendor: unlink}
+                        safety: {unlink: off, blank: {above: 7}, change: {percent: 50, above: 1000}}
+                        onDelete: {customer: park, vendor: unlink, bankAccount: restore}
                         """);
 
         assertThat(folder.read().rules())
@@ -104,8 +107,19 @@ class RulesFileTest {
                                 Map.of("name", ConflictPolicy.LATEST)),
                         BlankPolicy.KEEP,
                         BlankOnLink.COPY,
-                        Map.of(Kind.CUSTOMER, OnDelete.PARK, Kind.VENDOR, OnDelete.UNLINK),
-                        new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email"))));
+                        Map.of(
+                                Kind.CUSTOMER,
+                                OnDelete.PARK,
+                                Kind.VENDOR,
+                                OnDelete.UNLINK,
+                                Kind.BANK_ACCOUNT,
+                                OnDelete.RESTORE),
+                        new Inherit(Set.of("name", "territoryCode", "countryCode", "languageCode", "email")),
+                        Creations.NONE,
+                        new Safety(
+                                Optional.empty(),
+                                Optional.of(new Safety.Limit(30, 7)),
+                                Optional.of(new Safety.Limit(50, 1000)))));
     }
 
     @Test
@@ -134,6 +148,7 @@ class RulesFileTest {
                 blank: copy
                 blankOnLink:
                 inherit: {nmae: true, address: maybe}
+                safety: {unlnk: off, unlink: on, blank: {percent: 101, above: -1}, change: {percent: few, abvoe: 1}}
                 """);
 
         assertThat(folder.problems())
@@ -160,7 +175,13 @@ class RulesFileTest {
                         "rules.yaml:22: 'blankOnLink' has no value",
                         "rules.yaml:23: 'inherit.nmae' names the field 'nmae', which no entity file has, did you mean"
                                 + " 'name'?",
-                        "rules.yaml:23: 'inherit.address' is 'maybe', allowed: false, true");
+                        "rules.yaml:23: 'inherit.address' is 'maybe', allowed: false, true",
+                        "rules.yaml:24: unknown key 'safety.unlnk', did you mean 'unlink'?",
+                        "rules.yaml:24: 'safety.unlink' must be off, or a mapping as in {percent: 30, above: 100}",
+                        "rules.yaml:24: 'safety.blank.percent' is 101, it must be 0 to 100",
+                        "rules.yaml:24: 'safety.blank.above' is -1, it must be 0 or more",
+                        "rules.yaml:24: unknown key 'safety.change.abvoe', did you mean 'above'?",
+                        "rules.yaml:24: 'safety.change.percent' is 'few', it must be a whole number");
     }
 
     @Test

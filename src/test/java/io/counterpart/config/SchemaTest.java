@@ -60,7 +60,9 @@ class SchemaTest {
                 Arguments.of(keys(rules, "/properties/match"), MatchSection.KEYS.known()),
                 Arguments.of(keys(rules, "/$defs/group"), MatchSection.GROUP_KEYS.known()),
                 Arguments.of(keys(rules, conflict), ConflictSection.KEYS.known()),
-                Arguments.of(keys(rules, conflict + "/properties/kinds"), RulesFile.KIND_KEYS.known()));
+                Arguments.of(keys(rules, conflict + "/properties/kinds"), RulesFile.KIND_KEYS.known()),
+                Arguments.of(keys(rules, "/properties/safety"), SafetySection.KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/limit/oneOf/1"), SafetySection.LIMIT_KEYS.known()));
     }
 
     @ParameterizedTest
@@ -86,6 +88,7 @@ class SchemaTest {
                 "",
                 "modified: m",
                 "capture: none",
+                "capture: compare",
                 "modified: [a, b]\ncapture: watermark",
                 "exists: {a: true, b: 1, c: NO}",
                 "type: {column: t, map: {0: company, 1: person}}",
@@ -196,7 +199,9 @@ class SchemaTest {
                 "conflict: {default: manual, tie: erp, kinds: {vendor: crm}, fields: {name: latest}}",
                 "blank: keep\nblankOnLink: copy",
                 "inherit: {}",
-                "inherit: {name: true, address: false, email: true}"
+                "inherit: {name: true, address: false, email: true}",
+                "safety: {}",
+                "safety: {unlink: off, blank: {}, change: {percent: 0, above: 0}}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {
         withFiles("customer", "vendor", "bank-account");
@@ -230,7 +235,11 @@ class SchemaTest {
                 "blank: fill",
                 "blankOnLink: keep",
                 "inherit: [name]",
-                "inherit: {name: 'true'}"
+                "inherit: {name: 'true'}",
+                "safety: off",
+                "safety: {unlink: on}",
+                "safety: {blank: {percent: 101}}",
+                "safety: {change: {above: '5'}}"
             })
     void rulesThatAreRefusedAreInvalid(String text) throws IOException {
         agree("rules", "rules.yaml", text, false);

@@ -53,6 +53,18 @@ class FailureTest {
     }
 
     @Test
+    void theWholeRowIsNoPartOfTheMessage() {
+        String refused =
+                "SFEHLER\0C23502\0MNull-Wert in Spalte \u00bbName\u00ab\0DFehlgeschlagene Zeile enth\u00e4lt (1, 4711).\0";
+        assertThat(Failure.message(new PSQLException(new ServerErrorMessage(refused))))
+                .isEqualTo("Null-Wert in Spalte \u00bbName\u00ab");
+        String foreign =
+                "SERROR\0C23503\0Mviolates foreign key\0DKey (city)=(Rome) is not present in table \"town\".\0";
+        assertThat(Failure.message(new PSQLException(new ServerErrorMessage(foreign))))
+                .contains("Key (city)=(Rome)");
+    }
+
+    @Test
     void aFailureWithoutAStateIsFatal() {
         assertThat(Failure.of(new SQLException("no"))).isEqualTo(Failure.FATAL);
         assertThat(Failure.of(null)).isEqualTo(Failure.FATAL);

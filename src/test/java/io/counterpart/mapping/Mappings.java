@@ -32,6 +32,12 @@ final class Mappings {
         return this;
     }
 
+    Mappings cut(String name, int most) {
+        fields.add(new FieldMapping(name, name, List.of(), Direction.BOTH).truncating(true));
+        columns.put(name, new Column("column", "text", true, null, false, false, most));
+        return this;
+    }
+
     TableColumns build() {
         return new TableColumns(
                 new EntityMapping(

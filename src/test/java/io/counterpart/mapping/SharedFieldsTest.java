@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterpart.party.Direction;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
+import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Row;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +113,34 @@ class SharedFieldsTest {
         assertThat(fields.same(Kind.CUSTOMER, 1, "100", "100.00")).isTrue();
         assertThat(fields.same(Kind.CUSTOMER, 2, "INFO@acme.dk", "info@acme.dk"))
                 .isTrue();
+    }
+
+    @Test
+    void areMatchedAtTheShorterLengthWhereOneSideCutsThemFld4Mat1() {
+        Fields fields = shared(
+                aTable(Entity.CONTACT).text("name").text("city"),
+                aTable(Entity.CUSTOMER).cut("name", 6).text("city"));
+
+        assertThat(form(fields, "Adatum Corporation", "Copenhagen")).containsExactly("Adatum", "Copenhagen");
+    }
+
+    private static List<String> form(Fields fields, String... values) {
+        Row row = new Row(
+                Entity.CONTACT,
+                Key.of("1"),
+                "1",
+                true,
+                null,
+                null,
+                null,
+                0,
+                values,
+                values,
+                new long[values.length],
+                Map.of());
+        return IntStream.range(0, values.length)
+                .mapToObj(field -> fields.matchForm(row, field))
+                .toList();
     }
 
     @Test

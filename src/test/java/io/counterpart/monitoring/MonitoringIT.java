@@ -294,6 +294,37 @@ class MonitoringIT {
     }
 
     @Test
+    void noPasswordIsInAnyBeanThreadNameOrHealth() throws Exception {
+        String password = "Pa55-that-nobody-may-see";
+        for (String database : List.of("crm", "erp", "store")) {
+            systems.with("counterpart." + database + ".password", password);
+        }
+        RunningService service = synced();
+        take(systems.erp);
+        eventually().until(() -> service.store().getRole().equals("trying"));
+        service.monitoring.round();
+        for (ObjectName bean : service.jmx.queryNames(null, null)) {
+            assertThat(bean.toString()).doesNotContain(password);
+            for (MBeanAttributeInfo attribute : service.jmx.getMBeanInfo(bean).getAttributes()) {
+                assertThat(value(service, bean, attribute))
+                        .as(bean + " " + attribute.getName())
+                        .doesNotContain(password);
+            }
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .allSatisfy(thread -> assertThat(thread.getName()).doesNotContain(password));
+        assertThat(service.get(HealthServer.PATH).body()).contains("DOWN").doesNotContain(password);
+    }
+
+    private static String value(RunningService service, ObjectName bean, MBeanAttributeInfo attribute) {
+        try {
+            return String.valueOf(service.jmx.getAttribute(bean, attribute.getName()));
+        } catch (Exception | Error hasNone) {
+            return String.valueOf(hasNone);
+        }
+    }
+
+    @Test
     void twoServicesOfOneConfigurationBothStartAndTheSecondIsSeenWhenTheFirstHasGone() throws Exception {
         RunningService first = synced();
         ListAppender<ILoggingEvent> log = new ListAppender<>();

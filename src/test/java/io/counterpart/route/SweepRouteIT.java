@@ -46,8 +46,7 @@ class SweepRouteIT extends CamelTestSupport {
             calls.add("begin " + exchange.getMessage().getBody());
             exchange.setProperty("system", "crm");
             exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, Map.of("low", "3"));
-            exchange.getMessage()
-                    .setBody("select i::text as k1 from generate_series(1, 5) i where i >= :?low::integer");
+            exchange.getMessage().setBody("select i::text as k1 from generate_series(1, 5) i where i >= ?::integer");
         }
 
         public Iterator<FakeBatch> batches(Exchange exchange) {
@@ -61,6 +60,11 @@ class SweepRouteIT extends CamelTestSupport {
         /** Persons to whom a change of their company goes on: one batch. */
         public Iterator<FakeBatch> persons() {
             return List.of(new FakeBatch("persons", 1)).iterator();
+        }
+
+        /** Contacts whose counterpart is made again: one batch. */
+        public Iterator<FakeBatch> restored() {
+            return List.of(new FakeBatch("restored", 1)).iterator();
         }
 
         public void end(Exchange exchange) {
@@ -122,6 +126,7 @@ class SweepRouteIT extends CamelTestSupport {
         dataSource.setUrl(database.url());
         dataSource.setUser(database.username());
         context.getRegistry().bind("crm", dataSource);
+        context.getRegistry().bind("plainParameters", new PlainParameters());
         context.getRegistry().bind("capture", new FakeCapture());
         context.getRegistry().bind("received", new FakeReceived());
         context.getRegistry().bind("steps", new FakeSteps());
@@ -161,6 +166,11 @@ class SweepRouteIT extends CamelTestSupport {
                         "crm persons",
                         "erp persons",
                         "record persons",
+                        "gather restored",
+                        "plan restored",
+                        "crm restored",
+                        "erp restored",
+                        "record restored",
                         "end");
     }
 
@@ -178,7 +188,8 @@ class SweepRouteIT extends CamelTestSupport {
         template.sendBody("direct:received", "");
         assertThat(calls)
                 .filteredOn(call -> call.startsWith("record") || call.startsWith("done"))
-                .containsExactly("record A", "record A", "done A", "record B", "done B", "record persons");
+                .containsExactly(
+                        "record A", "record A", "done A", "record B", "done B", "record persons", "record restored");
     }
 
     @Test

@@ -108,6 +108,26 @@ class HeldFieldTest {
                 .containsExactly("contact.phoneNo = '33' (MOD-3)", "unparked 5");
     }
 
+    @Test
+    void whatSwingsIsWrittenAsOnAFirstLinkOnceItIsPutBackMod8Run2() {
+        PartyBuilder party = aParty(Kind.CUSTOMER)
+                .edit(Entity.CONTACT, "phoneNo", "22")
+                .edit(Entity.CUSTOMER, "phoneNo", "33")
+                .swungAndPutBack(5, Kind.CUSTOMER, "phoneNo");
+        assertThat(told(aWorld(), party)).containsExactly("customer.phoneNo = '22' (LNK-1)", "unparked 5");
+    }
+
+    @Test
+    void recordThatTakesNothingForTheTimeBeingIsLeftAloneUntilItIsDueRun2() {
+        PartyBuilder party = aParty(Kind.CUSTOMER, Kind.VENDOR)
+                .contact("phoneNo", "22")
+                .parked(5, Entity.CUSTOMER, Kind.CUSTOMER, null, null, "MOD-6", false);
+        assertThat(told(aWorld(), party)).containsExactly("vendor.phoneNo = '22' (MOD-1)");
+        assertThat(told(aWorld(), party.digest(Entity.CONTACT, 101)))
+                .as("the contact has changed since")
+                .contains("customer.phoneNo = '22' (MOD-1)", "unparked 5");
+    }
+
     /** What the plan decides, but for the baselines that move. */
     private static List<String> told(World world, PartyBuilder party) {
         return world.told(party).stream()

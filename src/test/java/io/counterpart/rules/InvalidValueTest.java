@@ -24,7 +24,7 @@ class InvalidValueTest {
             assertThat(item.value()).isEqualTo("x");
             assertThat(item.oldValue()).isEqualTo("info@acme.dk");
             assertThat(item.reason()).isEqualTo("'x' is invalid");
-            assertThat(item.transientFailure()).isFalse();
+            assertThat(item.again()).isEqualTo(Again.WHEN_CHANGED);
         });
         assertThat(decision.counterparts())
                 .extracting(write -> write.entity() + " " + write.fields().size())
@@ -61,7 +61,7 @@ class InvalidValueTest {
         Decision decision = aWorld().objects(Entity.CUSTOMER, "email", "x", true)
                 .plan(aParty(Kind.CUSTOMER).contact("email", "x").build());
 
-        assertThat(decision.parked()).singleElement().matches(ToPark::transientFailure);
+        assertThat(decision.parked()).singleElement().matches(item -> item.again() == Again.EACH_ROUND);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import io.counterpart.party.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ final class PartyBuilder {
     private final Map<Kind, Master> fresh = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> neverAgreed = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, String>> older = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, String>> theirs = new EnumMap<>(Kind.class);
     private final List<Parked> parked = new ArrayList<>();
     private final List<OpenConflict> conflicts = new ArrayList<>();
 
@@ -124,6 +126,14 @@ final class PartyBuilder {
         return this;
     }
 
+    /** The two agreed to differ: the field was taken back. */
+    PartyBuilder undone(long id, Kind kind, String field, String contactValue, String counterpartValue) {
+        older.computeIfAbsent(kind, any -> new HashMap<>()).put(field, contactValue);
+        theirs.computeIfAbsent(kind, any -> new HashMap<>()).put(field, counterpartValue);
+        conflicts.add(new OpenConflict(id, kind, field, contactValue, counterpartValue, Side.CRM));
+        return this;
+    }
+
     /** When the record was last changed, in seconds after noon. */
     PartyBuilder changedAt(Entity entity, double seconds) {
         stand(entity).changedAt = NOON.plusMillis(Math.round(seconds * 1000));
@@ -170,7 +180,15 @@ final class PartyBuilder {
 
     /** What swings between the contact and a counterpart as they are now. */
     PartyBuilder swinging(long id, Kind kind, String field) {
-        long state = Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field));
+        return swinging(id, kind, field, Swing.state(row(Entity.CONTACT), row(kind.entity()), World.field(field)));
+    }
+
+    /** What a person has put back that swings. */
+    PartyBuilder swungAndPutBack(long id, Kind kind, String field) {
+        return swinging(id, kind, field, 0);
+    }
+
+    private PartyBuilder swinging(long id, Kind kind, String field, long state) {
         parked.add(new Parked(
                 id,
                 kind.entity(),
@@ -209,7 +227,29 @@ final class PartyBuilder {
                 pairs.add(pair(kind));
             }
         }
-        return new Party(row(Entity.CONTACT), pairs, parked, conflicts);
+        return new Party(
+                row(Entity.CONTACT), pairs, parked.stream().map(this::asParked).toList(), conflicts);
+    }
+
+    /** What depends on both records of a pair was parked when the digest of each was 100. */
+    private Parked asParked(Parked item) {
+        boolean ofBoth = !stand(Entity.CONTACT).gone
+                && stands.containsKey(item.kind().entity())
+                && !stand(item.kind().entity()).gone;
+        return item.digest() != 100 || !ofBoth
+                ? item
+                : new Parked(
+                        item.id(),
+                        item.target(),
+                        item.targetKey(),
+                        item.kind(),
+                        item.counterpartKey(),
+                        item.field(),
+                        item.value(),
+                        31 * 100 + 100,
+                        item.rule(),
+                        item.reason(),
+                        item.due());
     }
 
     /** Only a counterpart, of which a contact is to be made. */
@@ -249,7 +289,8 @@ final class PartyBuilder {
             if (!neverAgreed.getOrDefault(kind, List.of()).contains(name) && World.isShared(kind, name)) {
                 String value = older.getOrDefault(kind, agreed).getOrDefault(name, agreed.get(name));
                 contact[field] = World.FINGERPRINT.of(value);
-                counterpart[field] = World.FINGERPRINT.of(value);
+                counterpart[field] =
+                        World.FINGERPRINT.of(theirs.getOrDefault(kind, Map.of()).getOrDefault(name, value));
             }
         }
         Stand ours = stand(Entity.CONTACT);

@@ -239,7 +239,7 @@ class PlanPropertiesTest {
     }
 
     /** The party after its decision, with what the store then holds of parked and open items. */
-    private static Party carriedOut(Case made, Decision decision) {
+    static Party carriedOut(Case made, Decision decision) {
         Party before = decision.party();
         Party after = made.world().after().of(decision, Key.of("CT9"), "CT9", 9);
         List<Pair> pairs = new ArrayList<>(after.pairs());
@@ -273,7 +273,7 @@ class PlanPropertiesTest {
                     item.digest(),
                     item.rule(),
                     item.reason(),
-                    item.transientFailure()));
+                    item.again() != Again.WHEN_CHANGED));
         }
         return parked;
     }
@@ -291,7 +291,8 @@ class PlanPropertiesTest {
                         conflict.kind(),
                         field,
                         conflict.contactValue(),
-                        conflict.counterpartValue()));
+                        conflict.counterpartValue(),
+                        conflict.undone()));
             }
         }
         return open;

@@ -35,6 +35,9 @@ final class Told {
     }
 
     private static void tell(RowWrite write, List<String> lines) {
+        if (write.isDeletion()) {
+            lines.add(write.entity().id() + " deleted");
+        }
         for (FieldWrite field : write.fields()) {
             lines.add(write.entity().id() + '.' + World.NAMES.get(field.field()) + " = '" + field.value() + "' ("
                     + field.rule() + ")");

@@ -182,7 +182,8 @@ final class World {
                 blankOnLink,
                 onDelete,
                 new Inherit(Inherit.BY_DEFAULT),
-                new Creations(Map.of(), templates));
+                new Creations(Map.of(), templates),
+                Safety.STANDARD);
     }
 
     Decision plan(Party party) {
@@ -192,6 +193,11 @@ final class World {
     /** What the plan decides, told in lines; see {@link Told}. */
     List<String> told(PartyBuilder party) {
         return Told.of(plan(party.build()));
+    }
+
+    /** What the plan decides where a person decides a conflict. */
+    List<String> told(PartyBuilder party, Ruling ruling) {
+        return Told.of(new Plan(rules(), fields(), checks).resolve(party.build(), ruling));
     }
 
     After after() {

@@ -95,6 +95,19 @@ class ServiceIT {
     }
 
     @Test
+    void takesAwayHistoryThatIsTooOld() throws Exception {
+        systems.store.execute("update counterpart.run set finished_at = finished_at - interval '91 days'");
+        assertThat(systems.store.query("select from counterpart.history")).isNotEmpty();
+        try (Running running = Running.on(systems)) {
+            awaitRole(running, Role.LEADING);
+            await().atMost(SOON)
+                    .until(() -> systems.store
+                            .query("select from counterpart.history")
+                            .isEmpty());
+        }
+    }
+
+    @Test
     void findsDeletionsByItself_DEL2() throws Exception {
         systems.with("counterpart.sync.deletions.interval", "1s");
         try (Running running = Running.on(systems)) {

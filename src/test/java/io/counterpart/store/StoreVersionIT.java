@@ -60,4 +60,27 @@ class StoreVersionIT {
                     .withMessage("the store is of a later version of Counterpart: use that one here");
         }
     }
+
+    @Test
+    void whatIsParkedOnContactsHasOneFormFromVersion8On() throws Exception {
+        migrateTo("7");
+        store.execute("insert into counterpart.run (verb, started_at) values ('sync', now())");
+        String insert = """
+                insert into counterpart.parked (run_id, target, target_key, target_no, kind, counterpart_key, counterpart_no,
+                  field, digest, rule, reason, next_step, again, contact_key, contact_no)
+                values (1, %s, 'customer', %s, 1, 'MOD-6', 'no', 'none', false, %s)
+                """;
+        store.execute(
+                insert.formatted(
+                        "'contact', 'k1', 'CT1'", "'contact' || chr(31) || 'k1', '(none)', 'email'", "'', null"),
+                insert.formatted("'contact', 'k2', 'CT2'", "chr(31) || 'k2', 'C7', null", "'', null"),
+                insert.formatted("'customer', null, null", "'', '', null", "'k3', 'CT3'"),
+                insert.formatted("'customer', 'c1', 'C1'", "'c1', 'C1', 'email'", "'', null"));
+        migrateTo("latest");
+        assertThat(store.query("select contact_key, contact_no, counterpart_key, counterpart_no from counterpart.parked"
+                        + " order by id"))
+                .extracting(row -> row.get("contact_key") + " " + row.get("contact_no") + " "
+                        + row.get("counterpart_key") + " " + row.get("counterpart_no"))
+                .containsExactly("k1 CT1  ", "k2 CT2  C7", "k3 CT3  ", " null c1 C1");
+    }
 }

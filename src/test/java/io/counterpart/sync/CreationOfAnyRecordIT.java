@@ -45,7 +45,7 @@ class CreationOfAnyRecordIT {
         Configuration configuration = pair.systems.configuration();
         try (Pools pools = Pools.open(configuration)) {
             return Term.once(configuration, pools, term -> {
-                Run run = term.run("test", Reach.CHANGES, true, () -> false);
+                Run run = term.run("test", true);
                 Work work = doing.in(run);
                 run.finish();
                 return work;

@@ -46,6 +46,22 @@ class GermanCaptureIT {
     }
 
     @Test
+    void changeInATableWithoutModificationTimeIsFoundByComparing_MOD1() throws Exception {
+        GermanPair pair = GermanPair.in(
+                folder, GermanPair.edit("config/entities/bank-account.yaml", "modified: geaendert\n", ""));
+        pair.bank("A", "Bank A");
+        pair.bank("B", "Bank B");
+        pair.sync();
+        pair.idleSync(false);
+        pair.editBank("B", "telefon = '2'");
+        pair.editContact("Bank A", "\"Ort\" = 'Bonn'");
+        pair.previewedSync(false);
+        assertThat(pair.ofContact("Bank B", "Telefon Büro")).isEqualTo("2");
+        assertThat(pair.ofBank("A", "ort").strip()).isEqualTo("Bonn");
+        pair.idleSync(false);
+    }
+
+    @Test
     void timesWithoutFractionsOfASecondAreNotMissed_RUN3() throws Exception {
         GermanPair pair = withoutOverlap();
         try (Connection late = pair.erp.open();

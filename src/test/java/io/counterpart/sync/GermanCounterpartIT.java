@@ -67,6 +67,33 @@ class GermanCounterpartIT {
     }
 
     @Test
+    void linkColumnThatNamesARecordGoesBeforeTheCondition_CRE1_REL5() throws Exception {
+        GermanPair pair = pair("bankAccount: {when: {status: Kunde}}", LinkedGermanPair.with(LinkedGermanPair.LINKS));
+        customer(pair, "A1", "Muster AG", "Bankverbindung", "'K1'");
+        customer(pair, "A2", "Zweite AG", "Bankverbindung", "'K9'");
+        customer(pair, "A3", "Dritte AG");
+        customer(pair, "A4", "Vierte AG");
+        pair.bank("K1", "Ganz anderer Name");
+        pair.bank("K4", "Fünfte AG", "Kontakt", "'A4'");
+        pair.previewedSync(false);
+        assertThat(pair.relations())
+                .containsExactly("bank-account B-001 A3", "bank-account K1 A1", "bank-account K4 A4");
+        assertThat(pair.parked())
+                .singleElement()
+                .asString()
+                .startsWith("REL-5 bank-account")
+                .contains("K9");
+        assertThat(pair.ofBank("B-001", "Kontakt")).isEqualTo("A3");
+        assertThat(pair.ofContact("A3", "Bankverbindung")).isEqualTo("B-001");
+        pair.idleSync(true);
+        pair.editContact("A2", "\"Bankverbindung\" = null");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).contains("bank-account B-002 A2");
+        assertThat(pair.parked()).isEmpty();
+        pair.idleSync(true);
+    }
+
+    @Test
     void unlinkedRecordThatMatchesIsLinkedInsteadOfMakingOne_MAT1_MAT2() throws Exception {
         GermanPair pair = pair();
         customer(pair, "A1", "Muster AG", "PLZ", "'50667'", "Ort", "'Köln'");

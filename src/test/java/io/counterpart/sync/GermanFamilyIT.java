@@ -151,7 +151,8 @@ class GermanFamilyIT {
         pair.editContact("P-2", "\"Firma-Nr.\" = 'F-1'");
         pair.previewedSync(false);
         assertThat(of(pair, "P-1", "Verantwortlich", "Land", "Sprache", "Firmenname", "E-Mail"))
-                .containsExactly("JR", "Deutschland", "DEU", "Adler", "anna@home.example");
+                .as("what it has of its own stays")
+                .containsExactly("MM", "Deutschland", "DEU", "Adler", "anna@home.example");
         assertThat(address(pair, "P-1")).containsExactly("Am Markt 1", "50667", "Köln");
         assertThat(of(pair, "P-2", "Verantwortlich")).containsExactly("JR");
         assertThat(address(pair, "P-2")).as("an address of its own").containsExactly("null", "10115", "");
@@ -195,6 +196,16 @@ class GermanFamilyIT {
         pair.previewedSync(false);
         assertThat(of(pair, "P-1", "Verantwortlich", "Sprache", "Firmenname")).containsExactly("JR", "DEU", "Adler");
         assertThat(address(pair, "P-1")).containsExactly("Am Markt 1", "50667", "Köln");
+        assertNothingWaits(pair);
+    }
+
+    @Test
+    void newPersonKeepsWhatItHasOfItsOwn_INH1() throws Exception {
+        GermanPair pair = families();
+        pair.sync();
+        person(pair, "P-1", "Anna Berg", "Firma-Nr.", "'F-1'", "Verantwortlich", "'MM'");
+        pair.previewedSync(false);
+        assertThat(of(pair, "P-1", "Verantwortlich", "Sprache", "Firmenname")).containsExactly("MM", "DEU", "Adler");
         assertNothingWaits(pair);
     }
 

@@ -388,4 +388,20 @@ class GermanPrimaryContactIT {
         all.assertAll();
         assertNothingWaits(pair);
     }
+
+    @Test
+    void numberOfAPrimaryContactThatWasDeletedGoesWithItsName_CRC5() throws Exception {
+        GermanPair pair = systems();
+        pair.contact("F-1", "Adler", "PLZ", "'50667'");
+        person(pair, "P-1", "Anna Berg", "F-1");
+        pair.partner(1, "Adler", "PLZ", "'50667'", "Ansprechpartner", "'Anna Berg'");
+        pair.sync();
+        assertThat(pair.ofPartner(1, "Hauptkontakt")).isEqualTo("P-1");
+        pair.crm.execute("delete from " + GermanPair.CONTACTS + " where \"Kontakt-Nr.\" = 'P-1'");
+        pair.previewedSync(true);
+        assertThat(pair.ofPartner(1, "Hauptkontakt")).isNull();
+        assertThat(pair.ofPartner(1, "Ansprechpartner")).isNull();
+        assertThat(contacts(pair)).as("nobody is made anew").containsExactly("F-1 F Adler");
+        assertNothingWaits(pair);
+    }
 }

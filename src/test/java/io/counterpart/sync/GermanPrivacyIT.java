@@ -68,6 +68,25 @@ class GermanPrivacyIT {
     }
 
     @Test
+    void isNeverTakenBackThoughTheRestOfTheRunIs_PRV1_UNDO() throws Exception {
+        pair.editPartner(2, "\"DSGVO-Sperre\" = 1, \"PLZ\" = '53111'");
+        long run = pair.sync().run();
+
+        Undo.TakenBack taken = pair.systems.undo(run);
+
+        assertThat(blocks()).containsExactly("t", "1", "1");
+        assertThat(pair.ofContact("K-10001", "PLZ")).isEqualTo("50667");
+        assertThat(taken.changes())
+                .filteredOn(change -> change.action().equals("keep"))
+                .extracting(PlannedChange::reason)
+                .hasSize(2)
+                .containsOnly("a block is never lifted or set by undo (PRV-1)");
+        assertThat(pair.sync().crm()).isZero(); // the block itself has been there before
+        pair.idleSync(true);
+        assertThat(blocks()).containsExactly("t", "1", "1");
+    }
+
+    @Test
     void goesThroughInTheSameSyncWhereTheTargetRefusesAnotherFieldOfTheRow_PRV1() throws Exception {
         pair.erp.execute("alter table " + PARTNERS + " add constraint no_bonn check (\"Ort\" is distinct from 'Bonn')");
         pair.editContact("K-10001", "\"DSGVO-Sperre\" = true, \"Ort\" = 'Bonn'");

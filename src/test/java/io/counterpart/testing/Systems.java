@@ -4,10 +4,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
 import io.counterpart.store.StoreSchema;
+import io.counterpart.sync.Reach;
+import io.counterpart.sync.Scope;
 import io.counterpart.sync.SyncResult;
+import io.counterpart.sync.Term;
+import io.counterpart.sync.Undo;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.LoggerFactory;
 
 /** A CRM, an ERP and a store on the test server, and a configuration for them. */
@@ -74,6 +80,19 @@ public final class Systems {
         }
     }
 
+    /** What the service does by itself once its interval is over: nobody asks for it. */
+    public SyncResult poll() {
+        Configuration configuration = configuration();
+        try (Pools pools = Pools.open(configuration);
+                Routes camel = Routes.ofOneSync(
+                        ROUTES, pools, configuration.application().passedOn())) {
+            return Term.once(
+                    configuration,
+                    pools,
+                    term -> camel.carryOut(term.sync("run", Scope.all(Reach.CHANGES), false, false, () -> false), "direct:sync"));
+        }
+    }
+
     /**
      * Synchronises with a tap in between. Where that stops it, nothing of the program is connected to the databases any
      * more when this returns: its transactions are aborted, its locks are gone. What unwinds of it then is not waited for.
@@ -82,25 +101,42 @@ public final class Systems {
      */
     public SyncResult sync(Tap tap, boolean full) throws Exception {
         silence("org.apache.camel.processor.errorhandler.DefaultErrorHandler");
+        return through(tap, (configuration, pools) -> Sync.once(configuration, pools, ROUTES, full, true));
+    }
+
+    public Undo.TakenBack undo(long run) {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration)) {
-            CompletableFuture<SyncResult> sync = new CompletableFuture<>();
+            return Term.once(configuration, pools, term -> Undo.carryOut(term, run));
+        }
+    }
+
+    /** Takes a run back with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
+    public Undo.TakenBack undo(Tap tap, long run) throws Exception {
+        return through(
+                tap, (configuration, pools) -> Term.once(configuration, pools, term -> Undo.carryOut(term, run)));
+    }
+
+    private <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
+        Configuration configuration = configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            CompletableFuture<T> done = new CompletableFuture<>();
             Thread program = new Thread(() -> {
                 try {
-                    sync.complete(Sync.once(configuration, tap.on(pools), ROUTES, full, true));
+                    done.complete(verb.apply(configuration, tap.on(pools)));
                 } catch (RuntimeException | Error failed) {
-                    sync.completeExceptionally(failed);
+                    done.completeExceptionally(failed);
                 }
             });
             program.setDaemon(true);
             program.start();
-            CompletableFuture.anyOf(sync, tap.whenStopped())
+            CompletableFuture.anyOf(done, tap.whenStopped())
                     .exceptionally(any -> null)
                     .get(120, TimeUnit.SECONDS);
             if (tap.stopped() != null) {
                 throw tap.stopped();
             }
-            return result(sync);
+            return result(done);
         } finally {
             for (TestDatabase database : List.of(crm, erp, store)) {
                 database.execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
@@ -114,9 +150,9 @@ public final class Systems {
         ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
     }
 
-    private static SyncResult result(CompletableFuture<SyncResult> sync) throws Exception {
+    private static <T> T result(CompletableFuture<T> done) throws Exception {
         try {
-            return sync.get();
+            return done.get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

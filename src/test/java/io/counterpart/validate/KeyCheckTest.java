@@ -72,4 +72,18 @@ class KeyCheckTest extends WithSystems {
                         "WARN contact.no: not unique: two records may have one number, and commands cannot tell"
                                 + " them apart -> create unique index on \"contact\" (\"contact_no\")");
     }
+
+    @Test
+    void warnsOfAColumnByWhichPersonsAreLookedUpThatHasNoIndex() throws Exception {
+        systems.crm.execute("alter table contact add company_no text");
+        systems.contact("fields:", "companyNo: company_no\nfields:");
+
+        assertThat(systems.findings())
+                .containsExactly(
+                        "WARN contact.companyNo: company_no has no index: whoever belongs together is looked for in"
+                                + " the whole table -> create index on \"contact\" (\"company_no\")");
+
+        systems.crm.execute("create index on contact (company_no)");
+        assertThat(systems.findings()).isEmpty();
+    }
 }

@@ -109,7 +109,8 @@ class ModifiedCheckTest extends WithSystems {
         systems.contact("modified: changed_at\n", "");
 
         assertThat(systems.findings())
-                .containsExactly("WARN contact.capture: none: changes are found by sync --full only"
-                        + " -> name the time of the last change in entities/contact.yaml: modified: COLUMN");
+                .containsExactly("WARN contact.capture: compare: every look for changes reads the whole table"
+                        + " -> name the time of the last change in entities/contact.yaml, if there is one:"
+                        + " modified: COLUMN");
     }
 }

@@ -31,7 +31,7 @@ public final class Countries {
             LANGUAGES.forEach(language -> addNames(Locale.forLanguageTag(language)));
             for (Locale locale : Locale.getAvailableLocales()) {
                 if (ISO2.contains(locale.getCountry())) {
-                    TO_ISO2.putIfAbsent(plain(locale.getDisplayCountry(locale)), locale.getCountry());
+                    TO_ISO2.putIfAbsent(Plain.of(locale.getDisplayCountry(locale)), locale.getCountry());
                 }
             }
         }
@@ -39,8 +39,8 @@ public final class Countries {
         private static void addNames(Locale language) {
             ISO2.stream()
                     .sorted()
-                    .forEach(
-                            iso2 -> TO_ISO2.putIfAbsent(plain(new Locale("", iso2).getDisplayCountry(language)), iso2));
+                    .forEach(iso2 ->
+                            TO_ISO2.putIfAbsent(Plain.of(new Locale("", iso2).getDisplayCountry(language)), iso2));
         }
     }
 
@@ -50,7 +50,7 @@ public final class Countries {
 
     /** The code of two letters for a code or a name; capitals, spaces and punctuation do not count. */
     public static Optional<String> iso2(String text) {
-        String plain = plain(text);
+        String plain = Plain.of(text);
         return ISO2.contains(plain) ? Optional.of(plain) : Optional.ofNullable(Names.TO_ISO2.get(plain));
     }
 
@@ -65,13 +65,5 @@ public final class Countries {
 
     public static String name(String iso2, Locale language) {
         return new Locale("", iso2).getDisplayCountry(language);
-    }
-
-    private static String plain(String text) {
-        return text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -2,13 +2,10 @@ package io.counterpart.mapping.official;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +87,7 @@ public final class VatNumbers {
 
     /** The number without spaces and punctuation, in capitals; whether it is valid or not. */
     public static String normalise(String number) {
-        return number.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .toUpperCase(Locale.ROOT);
+        return Plain.of(number);
     }
 
     /**
@@ -143,11 +136,11 @@ public final class VatNumbers {
 
     /** By three characters, else by two: each number is looked at where contacts are matched, so it is to be quick. */
     private static Optional<VatCountry> byPrefix(String normal) {
-        return Stream.of(3, 2)
-                .filter(length -> normal.length() > length)
-                .map(length -> BY_PREFIX.get(normal.substring(0, length)))
-                .filter(Objects::nonNull)
-                .findFirst();
+        VatCountry country = normal.length() > 3 ? BY_PREFIX.get(normal.substring(0, 3)) : null;
+        if (country == null && normal.length() > 2) {
+            country = BY_PREFIX.get(normal.substring(0, 2));
+        }
+        return Optional.ofNullable(country);
     }
 
     private static Optional<VatCountry> byIso2(@Nullable String iso2) {
