@@ -23,8 +23,8 @@ final class Attempts {
     /** Whether a party that is overtaken once more has had its last attempt. */
     boolean isLast(Collection<Key> party) {
         return party.stream()
-                .anyMatch(key -> inVain.getOrDefault(key, 0) + 1 >= MOST
-                        || refused.getOrDefault(key, 0) + 1 >= MOST_REFUSED);
+                .anyMatch(key ->
+                        inVain.getOrDefault(key, 0) + 1 >= MOST || refused.getOrDefault(key, 0) + 1 >= MOST_REFUSED);
     }
 
     void count(Collection<Key> party, Work work) {

@@ -123,8 +123,8 @@ final class Changes {
     /** Whether what was decided is so now; where it could not be written, it is decided anew with the next attempt. */
     private static boolean isDecided(Work work, Conflict conflict) {
         return work.decision().pairs().stream()
-                .filter(plan -> plan.pair().kind() == conflict.kind()
-                        && plan.agreed().get(conflict.field()))
+                .filter(plan ->
+                        plan.pair().kind() == conflict.kind() && plan.agreed().get(conflict.field()))
                 .findFirst()
                 .map(plan -> work.isSettled(plan, conflict.field()))
                 .orElse(!work.failed().contains(conflict.kind()));

@@ -13,7 +13,8 @@ final class Canonical {
             case "email" -> text.strip().toLowerCase(Locale.ROOT);
             case "address" -> text.toUpperCase(Locale.ROOT);
             case "blocked" -> text.equals("t") ? "t" : "";
-            case "language" -> place == Place.CONTACT ? text.replace("Danish", "DAN").replace("German", "DEU") : text;
+            case "language" ->
+                place == Place.CONTACT ? text.replace("Danish", "DAN").replace("German", "DEU") : text;
             default -> text;
         };
     }

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param old what was there
  * @param batch edits of one batch were all made before any of them could be seen; unknown where that cannot be told
  */
-record Edit(int batch, Place place, String guid, String column, @Nullable String old, @Nullable String value) {
+record Edit(
+        int batch,
+        Place place,
+        String guid,
+        String column,
+        @Nullable String old,
+        @Nullable String value) {
     static final int UNKNOWN = -1;
 
     String canonicalOld() {

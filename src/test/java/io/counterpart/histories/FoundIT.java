@@ -54,7 +54,6 @@ class FoundIT {
     }
 
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
-        assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN))
-                .allMatch(Optional::isEmpty);
+        assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
     }
 }

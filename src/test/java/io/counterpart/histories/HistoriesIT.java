@@ -49,7 +49,11 @@ class HistoriesIT {
             if (verdicts.get(i).isPresent()) {
                 System.out.println("seed " + (seed + i) + ": " + verdicts.get(i).get());
                 failures.add(Shrink.told(
-                        seed + i, histories.get(i), fates, setting, verdicts.get(i).get()));
+                        seed + i,
+                        histories.get(i),
+                        fates,
+                        setting,
+                        verdicts.get(i).get()));
             }
         }
     }

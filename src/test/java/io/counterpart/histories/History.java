@@ -59,12 +59,10 @@ record History(List<Round> rounds) {
     private static Round without(Round round, int step, String column) {
         List<Step> steps = new ArrayList<>(round.steps());
         Step old = steps.get(step);
-        Map<String, @Nullable String> values =
-                new LinkedHashMap<>(old.values());
+        Map<String, @Nullable String> values = new LinkedHashMap<>(old.values());
         values.remove(column);
         steps.set(
-                step,
-                new Step(old.deed(), old.place(), old.which(), values, old.ago(), old.other(), old.otherWhich()));
+                step, new Step(old.deed(), old.place(), old.which(), values, old.ago(), old.other(), old.otherWhich()));
         return new Round(round.when(), steps);
     }
 

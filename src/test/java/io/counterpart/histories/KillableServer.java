@@ -44,7 +44,9 @@ final class KillableServer implements AutoCloseable {
 
     /** SIGKILL for the server and all its processes. */
     void kill() throws Exception {
-        String pid = Files.readAllLines(databases.folder().resolve("data/postmaster.pid")).get(0).strip();
+        String pid = Files.readAllLines(databases.folder().resolve("data/postmaster.pid"))
+                .get(0)
+                .strip();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(server), server.descendants()).toList();

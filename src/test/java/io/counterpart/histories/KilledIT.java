@@ -62,7 +62,9 @@ class KilledIT {
             sync();
             assertAllIsWell(KILLS, contacts, edited);
             JsonNode again = sync("--full").get("written");
-            assertThat(again.get("crm").asInt() + again.get("erp").asInt()).as("RUN-5").isZero();
+            assertThat(again.get("crm").asInt() + again.get("erp").asInt())
+                    .as("RUN-5")
+                    .isZero();
         }
     }
 
@@ -161,7 +163,8 @@ class KilledIT {
                 "crm",
                 "select concat_ws(' ', count(*), count(distinct no), count(distinct customer_no)) from contact",
                 String.join(" ", all, all, all));
-        assertValue("erp", "select concat_ws(' ', count(*), count(distinct contact_no)) from customer", all + " " + all);
+        assertValue(
+                "erp", "select concat_ws(' ', count(*), count(distinct contact_no)) from customer", all + " " + all);
         assertValue("crm", "select count(*) from contact where own <> 'own'", "0");
         assertValue("erp", "select count(*) from customer where own <> 'own'", "0");
         assertThat(contents("crm", "contact", "customer_no, no"))
@@ -182,9 +185,9 @@ class KilledIT {
     }
 
     private Set<String> numbers(String database, String query) throws Exception {
-        return new TreeSet<>(List.of(server.value(
-                        database, "select coalesce(string_agg(no, ' '), '') from (" + query + ") as found(no)")
-                .split(" ", -1)));
+        return new TreeSet<>(List.of(
+                server.value(database, "select coalesce(string_agg(no, ' '), '') from (" + query + ") as found(no)")
+                        .split(" ", -1)));
     }
 
     private String contents(String database, String table, String numbers) throws Exception {

@@ -61,7 +61,10 @@ final class Oracle {
      */
     void see(Sight sight, int round, boolean done, boolean full) {
         if (trail != null) {
-            trail.append("\n  after round ").append(round).append(done ? "" : " (not done)").append(sight);
+            trail.append("\n  after round ")
+                    .append(round)
+                    .append(done ? "" : " (not done)")
+                    .append(sight);
         }
         last = sight;
         sight.pairs().forEach(pair -> {
@@ -124,8 +127,7 @@ final class Oracle {
         for (Seen seen : sight.records()) {
             if (seen.isMadeByTheProgram()
                     && !everPaired.contains(seen.guid())
-                    && sight.ended().stream()
-                            .noneMatch(note -> note.get("key").equals(seen.key()))) {
+                    && sight.ended().stream().noneMatch(note -> note.get("key").equals(seen.key()))) {
                 fails("made for nobody: " + seen);
             }
         }

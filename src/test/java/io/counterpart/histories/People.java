@@ -59,8 +59,8 @@ final class People {
             return null;
         }
         List<Edit> edits = new ArrayList<>();
-        values.forEach((column, value) ->
-                edits.add(new Edit(batch, step.place(), guid, column, old.get(column), value)));
+        values.forEach(
+                (column, value) -> edits.add(new Edit(batch, step.place(), guid, column, old.get(column), value)));
         return edits;
     }
 
@@ -69,8 +69,8 @@ final class People {
         switch (step.deed()) {
             case ARCHIVE -> values.put("archived", "t");
             case RETURN -> values.put("archived", "f");
-            case JOIN -> sight.at(Place.CONTACT, step.otherWhich())
-                    .ifPresent(company -> values.put("company_no", company.no()));
+            case JOIN ->
+                sight.at(Place.CONTACT, step.otherWhich()).ifPresent(company -> values.put("company_no", company.no()));
             case LEAVE -> values.put("company_no", null);
             case NAME, UNNAME -> {
                 Place other = Objects.requireNonNull(step.other());
@@ -109,7 +109,8 @@ final class People {
         parameters.add(values.get("no"));
         String table = step.place().table;
         String sql = "insert into " + table + " (" + String.join(", ", values.keySet()) + ") select "
-                + values.keySet().stream().map(People::parameter).collect(joining(", ")) + " where not exists (select from "
+                + values.keySet().stream().map(People::parameter).collect(joining(", "))
+                + " where not exists (select from "
                 + table + " where no = ?)";
         return execute(step.place(), sql, parameters, 0) != null;
     }

@@ -73,7 +73,14 @@ final class RandomHistory {
         }
         Place kind = pick(Place.CUSTOMER, Place.VENDOR, Place.BANK);
         if (dice < 88) {
-            return new Step(pick(Deed.JOIN, Deed.JOIN, Deed.LEAVE), Place.CONTACT, which, Map.of(), 0, Place.CONTACT, 1 - which);
+            return new Step(
+                    pick(Deed.JOIN, Deed.JOIN, Deed.LEAVE),
+                    Place.CONTACT,
+                    which,
+                    Map.of(),
+                    0,
+                    Place.CONTACT,
+                    1 - which);
         }
         if (dice < 94) {
             return random.nextBoolean()

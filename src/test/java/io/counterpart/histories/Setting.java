@@ -49,7 +49,9 @@ record Setting(String crmClock, String erpClock, boolean companies) {
                 Path copy = folder.resolve(original.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.writeString(
-                        copy, Files.readString(file).replace("correlation: ref\n", "correlation: ref\ncompanyNo: company_no\n"));
+                        copy,
+                        Files.readString(file)
+                                .replace("correlation: ref\n", "correlation: ref\ncompanyNo: company_no\n"));
             }
         }
         return folder;

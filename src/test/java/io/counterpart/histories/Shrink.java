@@ -28,8 +28,7 @@ final class Shrink {
      *
      * @param verdict on it in company
      */
-    static String told(long seed, History history, List<Fate> fates, Setting setting, String verdict)
-            throws Exception {
+    static String told(long seed, History history, List<Fate> fates, Setting setting, String verdict) throws Exception {
         Shrink shrink = new Shrink(seed, history, fates, setting);
         shrink.alone();
         if (shrink.verdict == null) {
@@ -44,9 +43,8 @@ final class Shrink {
     /** First with syncs that all go through, since a fate is harder to understand. */
     private void alone() throws Exception {
         List<Fate> given = fates;
-        List<Fate> clean = given.stream()
-                .map(fate -> fate.full() ? Fate.FULL : Fate.CLEAN)
-                .toList();
+        List<Fate> clean =
+                given.stream().map(fate -> fate.full() ? Fate.FULL : Fate.CLEAN).toList();
         for (List<Fate> tried : List.of(clean, given)) {
             if (verdict == null) {
                 fates = tried;
@@ -79,7 +77,8 @@ final class Shrink {
                 History shorter = history.withoutRound(i);
                 List<Fate> fewer = new ArrayList<>(fates);
                 fewer.remove(i);
-                Optional<String> found = World.live(List.of(shorter), fewer, setting).get(0);
+                Optional<String> found =
+                        World.live(List.of(shorter), fewer, setting).get(0);
                 if (found.isPresent()) {
                     history = shorter;
                     fates = fewer;

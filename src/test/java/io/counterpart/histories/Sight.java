@@ -72,7 +72,8 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
     List<Seen> at(Place place) {
         return records.stream()
                 .filter(seen -> seen.place() == place)
-                .sorted(Comparator.comparing((Seen seen) -> String.valueOf(seen.columns().get("created")))
+                .sorted(Comparator.comparing(
+                                (Seen seen) -> String.valueOf(seen.columns().get("created")))
                         .thenComparing(Seen::guid))
                 .toList();
     }

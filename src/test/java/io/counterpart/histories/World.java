@@ -131,8 +131,7 @@ final class World {
             }
             for (Step step : steps.steps()) {
                 if (!step.deed().isVerb()) {
-                    int batch =
-                            when == When.BEFORE ? round : when == When.LATE ? round + 1 : Edit.UNKNOWN;
+                    int batch = when == When.BEFORE ? round : when == When.LATE ? round + 1 : Edit.UNKNOWN;
                     Sight sight = sights.getOrDefault(i, new Sight());
                     oracles.get(i).happened(step, people.carryOut(i, step, sight, batch), when);
                 }
@@ -142,8 +141,9 @@ final class World {
 
     /** The verbs of all histories, in one term. */
     private void verbs(int round) {
-        boolean any = histories.stream().anyMatch(history -> history.rounds().get(round).steps().stream()
-                .anyMatch(step -> step.deed().isVerb()));
+        boolean any = histories.stream()
+                .anyMatch(history -> history.rounds().get(round).steps().stream()
+                        .anyMatch(step -> step.deed().isVerb()));
         if (!any) {
             return;
         }

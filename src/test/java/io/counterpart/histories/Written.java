@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads histories as they are printed, a line for each round. */
 final class Written {
     private static final Pattern ROUND = Pattern.compile("(?:(LATE|MEANWHILE): )?(.*)");
-    private static final Pattern STEP = Pattern.compile(
-            "(\\w+) (\\w+) (\\d+)(?: \\{(.*)\\})?(?: - (\\w+) (\\d+))?(?: \\((\\d+) s ago\\))?");
+    private static final Pattern STEP =
+            Pattern.compile("(\\w+) (\\w+) (\\d+)(?: \\{(.*)\\})?(?: - (\\w+) (\\d+))?(?: \\((\\d+) s ago\\))?");
 
     private Written() {}
 
