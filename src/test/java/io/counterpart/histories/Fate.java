@@ -2,6 +2,7 @@ package io.counterpart.histories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -38,7 +39,7 @@ record Fate(Kind kind, boolean full, double at, boolean after) {
         return (full ? "sync --full" : "sync")
                 + (kind == Kind.CLEAN
                         ? ""
-                        : ", " + kind.name().toLowerCase(java.util.Locale.ROOT) + (after ? " after " : " before ")
+                        : ", " + kind.name().toLowerCase(Locale.ROOT) + (after ? " after " : " before ")
                                 + Math.round(at * 100) + " % of its statements");
     }
 }

@@ -1,14 +1,14 @@
 package io.counterpart.histories;
 
-import io.counterpart.histories.Sight.Note;
 import io.counterpart.histories.Sight.Pair;
 import io.counterpart.histories.Sight.Seen;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the rules say of two moments of a history, and of what people did between them. */
@@ -22,12 +22,12 @@ final class Judgement {
 
     private final Sight before;
     private final Sight now;
+    private final Moment moment;
     private final List<Edit> edits;
     /** Whether all edits were there before any of them could be seen. */
     private final boolean atOnce;
 
     private final boolean mayEnd;
-    private final boolean full;
     /** What was to be seen from then till now. */
     private final List<Sight> between;
 
@@ -45,88 +45,17 @@ final class Judgement {
         this.edits = edits;
         this.atOnce = atOnce;
         this.mayEnd = mayEnd;
-        this.full = full;
+        this.moment = new Moment(now, full);
     }
 
     Optional<String> problem() {
         return Stream.<Stream<String>>of(
-                        now.pairs().stream().flatMap(this::inStep),
+                        moment.problems(),
                         before.pairs().stream().flatMap(this::ended),
                         lastEdits().stream().flatMap(this::lost),
-                        now.records().stream().flatMap(this::untouched),
-                        now.records().stream().flatMap(this::waitsForNothing))
+                        now.records().stream().flatMap(this::untouched))
                 .flatMap(each -> each)
                 .findFirst();
-    }
-
-    // --- pairs -------------------------------------------------------------------------------------------------------
-
-    /** Linked records are equal in every shared field, or the field is in conflicts or parked. */
-    private Stream<String> inStep(Pair pair) {
-        Optional<Seen> contact = now.contact(pair);
-        Optional<Seen> counterpart = now.counterpart(pair);
-        if (contact.isEmpty() || counterpart.isEmpty()) {
-            return full ? Stream.of("a relation whose record is gone: " + pair) : Stream.empty();
-        }
-        if (!contact.get().isAwake() || !counterpart.get().isAwake()) {
-            return Stream.empty();
-        }
-        Stream<String> fields =
-                pair.kind().shared.stream().flatMap(column -> inStep(pair, contact.get(), counterpart.get(), column));
-        boolean linked = counterpart
-                        .get()
-                        .no()
-                        .equals(contact.get().columns().get(pair.kind().linkOnContact()))
-                && contact.get().no().equals(counterpart.get().columns().get("contact_no"));
-        return linked || isParked(pair, ":link")
-                ? fields
-                : Stream.concat(fields, Stream.of("link columns that do not name each other (REL-5): " + pair));
-    }
-
-    private Stream<String> inStep(Pair pair, Seen contact, Seen counterpart, String column) {
-        boolean same = contact.value(column).equals(counterpart.value(column));
-        boolean waits = isOpen(pair, column) || isParked(pair, Canonical.field(column));
-        boolean leftBlank = column.equals("territory") && contact.value(column).isEmpty(); // it goes to the ERP only
-        if (!same && !waits && !leftBlank) {
-            return Stream.of(column + " differs (1): '" + contact.value(column) + "' and '" + counterpart.value(column)
-                    + "' of " + pair);
-        }
-        if (same && isOpen(pair, column)) {
-            return Stream.of(column + " is equal and its conflict is open (MOD-4): " + pair);
-        }
-        if (same
-                && now.parked().stream()
-                        .anyMatch(note -> isOf(note, pair)
-                                && note.get("rule").equals("MOD-6")
-                                && note.get("field").equals(Canonical.field(column)))) {
-            return Stream.of(column + " is equal and parked (MOD-6): " + pair);
-        }
-        return Stream.empty();
-    }
-
-    private boolean isOpen(Pair pair, String column) {
-        return now.conflicts().stream()
-                .anyMatch(note -> note.get("open").equals("t")
-                        && note.get("relation_id").equals(pair.id())
-                        && note.get("field").equals(Canonical.field(column)));
-    }
-
-    private boolean isParked(Pair pair, String field) {
-        return now.parked().stream()
-                .anyMatch(note -> (isOf(note, pair) || isOfContact(note, pair))
-                        && (!note.has("field") || note.get("field").startsWith(field)));
-    }
-
-    private static boolean isOf(Note parked, Pair pair) {
-        return parked.get("kind").equals(pair.kind().kind)
-                && parked.get("counterpart_key").equals(pair.counterpartKey());
-    }
-
-    /** What the contact refuses, it refuses from all. */
-    private boolean isOfContact(Note parked, Pair pair) {
-        return parked.get("target").equals("contact")
-                && now.pairs().stream()
-                        .anyMatch(other -> other.contactKey().equals(pair.contactKey()) && isOf(parked, other));
     }
 
     /** A pair ends only where somebody did something that ends it. */
@@ -137,8 +66,6 @@ final class Judgement {
                         seen.isPresent() && now.withGuid(seen.get().guid()).isPresent());
         return there || mayEnd || !both ? Stream.empty() : Stream.of("a pair that nobody ended has gone: " + pair);
     }
-
-    // --- edits -------------------------------------------------------------------------------------------------------
 
     /** Of each value of each record the last edit. */
     private List<Edit> lastEdits() {
@@ -170,7 +97,7 @@ final class Judgement {
                 || value.isEmpty() && isJoined(party)
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
-                || party.stream().anyMatch(pair -> isParked(pair, Canonical.field(edit.column())))
+                || party.stream().anyMatch(pair -> moment.isParked(pair, Canonical.field(edit.column())))
                 || isSuperseded(edit, records)) {
             return Stream.empty();
         }
@@ -178,6 +105,13 @@ final class Judgement {
                 + records.stream()
                         .map(seen -> seen.place() + " '" + seen.value(edit.column()) + "'")
                         .toList());
+    }
+
+    /** Whether a record held the edit's value before it was made. */
+    private boolean held(Seen seen, Edit edit) {
+        return before.withGuid(seen.guid())
+                .filter(was -> was.value(edit.column()).equals(edit.canonical()))
+                .isPresent();
     }
 
     /** Whether the party has got another record since: that may fill what is blank (LNK-3). */
@@ -214,6 +148,7 @@ final class Judgement {
                                 .anyMatch(seen -> !seen.guid().equals(edit.guid())
                                         && seen.place().shared.contains(edit.column())
                                         && !edit.canonical().equals(last.canonical())
+                                        && !held(seen, edit)
                                         && seen.value(edit.column()).equals(edit.canonical())));
     }
 
@@ -228,7 +163,7 @@ final class Judgement {
                                 : edited.get().place() == pair.kind()
                                         && edited.get().key().equals(pair.counterpartKey())))
                 .map(Pair::contactKey)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return lasting.stream()
                 .filter(pair -> contacts.contains(pair.contactKey())
                         && pair.kind().shared.contains(edit.column()))
@@ -260,7 +195,7 @@ final class Judgement {
         Set<String> known = before.conflicts().stream()
                 .filter(note -> note.get("open").equals("f"))
                 .map(note -> note.get("id"))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return now.conflicts().stream()
                 .anyMatch(note -> !known.contains(note.get("id"))
                         && note.get("field").equals(Canonical.field(edit.column()))
@@ -277,14 +212,12 @@ final class Judgement {
         List<Seen> all = records.stream()
                 .flatMap(seen -> records(pairs(now, seen)).stream())
                 .toList();
-        List<Edit> later = new ArrayList<>(edits.subList(edits.indexOf(edit) + 1, edits.size()));
+        List<Edit> later = edits.subList(edits.indexOf(edit) + 1, edits.size());
         return !atOnce
                 && later.stream()
                         .anyMatch(other -> other.column().equals(edit.column())
                                 && all.stream().anyMatch(seen -> seen.guid().equals(other.guid())));
     }
-
-    // --- what nobody edited ------------------------------------------------------------------------------------------
 
     /** What no mapping names is as it was, and so is every value of a party that nobody edited. */
     private Stream<String> untouched(Seen seen) {
@@ -294,7 +227,7 @@ final class Judgement {
         }
         Stream<String> own = OWN.stream()
                 .filter(column -> !isEdited(seen.guid(), column)
-                        && !java.util.Objects.equals(
+                        && !Objects.equals(
                                 was.get().columns().get(column), seen.columns().get(column)))
                 .map(column -> column + " was touched (4): " + seen);
         return Stream.concat(
@@ -350,7 +283,7 @@ final class Judgement {
                         ? pair.contactKey().equals(seen.key())
                         : pair.kind() == seen.place() && pair.counterpartKey().equals(seen.key()))
                 .map(Pair::contactKey)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return sight.pairs().stream()
                 .filter(pair -> contacts.contains(pair.contactKey()))
                 .toList();
@@ -359,33 +292,5 @@ final class Judgement {
     private boolean isEdited(String guid, String column) {
         return edits.stream()
                 .anyMatch(edit -> edit.guid().equals(guid) && edit.column().equals(column));
-    }
-
-    // --- what is to be made ------------------------------------------------------------------------------------------
-
-    /** A customer or vendor has a contact, and a contact that is to be a customer is one, or it waits, or has ended. */
-    private Stream<String> waitsForNothing(Seen seen) {
-        Place kind = seen.place() == Place.CONTACT
-                        && "CUSTOMER".equals(seen.columns().get("status"))
-                ? Place.CUSTOMER
-                : seen.place();
-        boolean mayHaveNone = seen.place() == Place.CONTACT
-                && (seen.value("blocked").equals("t") || seen.columns().get("company_no") != null);
-        if (!seen.isAwake() || mayHaveNone || kind == Place.BANK || kind == Place.CONTACT) {
-            return Stream.empty();
-        }
-        boolean paired = now.pairs().stream()
-                .anyMatch(pair -> pair.kind() == kind
-                        && (seen.place() == Place.CONTACT ? pair.contactKey() : pair.counterpartKey())
-                                .equals(seen.key()));
-        boolean ended = now.ended().stream()
-                .anyMatch(note -> note.get("entity").equals(seen.place().kind)
-                        && (note.get("key").equals(seen.key()) || note.get("id").equals(seen.guid()))
-                        && note.get("kind").equals(kind.kind));
-        boolean parked = now.parked().stream()
-                .anyMatch(note -> note.get("kind").equals(kind.kind)
-                        && (note.get("counterpart_key").equals(seen.key())
-                                || note.get("contact_key").equals(seen.key())));
-        return paired || ended || parked ? Stream.empty() : Stream.of("has no counterpart and does not wait: " + seen);
     }
 }

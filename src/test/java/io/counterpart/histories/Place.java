@@ -2,6 +2,7 @@ package io.counterpart.histories;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Where records live: one table each, with the columns that the mapping names. Columns of one meaning have one name. */
 enum Place {
@@ -74,7 +75,7 @@ enum Place {
 
     /** The first letters of the numbers that people give. */
     String letter() {
-        return this == CONTACT ? "P" : table.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+        return this == CONTACT ? "P" : table.substring(0, 1).toUpperCase(Locale.ROOT);
     }
 
     /** The time of the change as the table keeps it, some seconds ago; empty where it keeps a version. */

@@ -58,7 +58,10 @@ final class Sightings {
                     .add(note);
         }
         for (Note note : notes("parked")) {
-            of.apply(owner(note.get("kind") + "|" + note.get("counterpart_key"), "contact|" + note.get("contact_key")))
+            of.apply(owner(
+                            note.get("kind") + "|" + note.get("counterpart_key"),
+                            "contact|" + note.get("contact_key"),
+                            note.get("target") + "|" + note.get("target_key")))
                     .parked()
                     .add(note);
         }

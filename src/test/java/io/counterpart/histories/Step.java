@@ -1,5 +1,6 @@
 package io.counterpart.histories;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record Step(
 
     @Override
     public String toString() {
-        return deed.name().toLowerCase(java.util.Locale.ROOT) + " " + place.table + " " + which
+        return deed.name().toLowerCase(Locale.ROOT) + " " + place.table + " " + which
                 + (values.isEmpty() ? "" : " " + values)
                 + (other == null ? "" : " - " + other.table + " " + otherWhich)
                 + (ago == 0 ? "" : " (" + ago + " s ago)");
