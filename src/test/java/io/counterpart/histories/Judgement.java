@@ -94,7 +94,7 @@ final class Judgement {
         }
         if (party.isEmpty()
                 || !isChange(edit)
-                || value.isEmpty() && isJoined(party)
+                || (value.isEmpty() && isJoined(party))
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
                 || party.stream().anyMatch(pair -> moment.isParked(pair, Canonical.field(edit.column())))
@@ -124,11 +124,12 @@ final class Judgement {
     }
 
     /** Whether it differs from what was there when somebody could last look: there and back at once is none. */
+    @SuppressWarnings("ReferenceEquality") // this very edit: another one may be equal to it
     private boolean isChange(Edit last) {
         Edit first = edits.stream()
                 .filter(edit -> edit.guid().equals(last.guid())
                         && edit.column().equals(last.column())
-                        && (edit == last || edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN))
+                        && (edit == last || (edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN)))
                 .findFirst()
                 .orElseThrow();
         return !first.canonicalOld().equals(last.canonical()) && !isThereAndBack(last);
