@@ -6,6 +6,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
+import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
@@ -150,6 +151,11 @@ public final class Work {
     /** Whether it is for the databases' sake, and not the plan's, that there is more to do. */
     public boolean isOvertaken() {
         return unfinished.stream().anyMatch(why -> why != Unfinished.MORE && why != Unfinished.PUT_BACK);
+    }
+
+    /** Whether something was refused that is parked now, so that less is to be written the next time. */
+    public boolean isNarrowed() {
+        return refused.stream().anyMatch(item -> item.again() != Again.EACH_ROUND);
     }
 
     void written(RowWrite write, Stand stand) {

@@ -24,9 +24,11 @@ public final class Follow {
                as v(id, kind, was_contact, contact, contact_no, was_counterpart, counterpart, counterpart_no)) v
             """;
 
+    /** Without digests the pair is looked at once more: its link columns have the number that was. */
     private static final List<String> RELATIONS = List.of("""
             update relation r set contact_key = {mark} || v.contact, contact_no = v.contact_no,
-                                  counterpart_key = {mark} || v.counterpart, counterpart_no = v.counterpart_no
+                                  counterpart_key = {mark} || v.counterpart, counterpart_no = v.counterpart_no,
+                                  contact_digest = 0, counterpart_digest = 0
             from {v} where r.id = v.id
             """, """
             delete from relation r using {v}

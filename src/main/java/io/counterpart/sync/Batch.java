@@ -9,6 +9,7 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.OpenBatch;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,6 @@ import java.util.stream.Collectors;
  * Each step reads what the one before has left here.
  */
 public final class Batch {
-    /** How often a party is planned again at once because somebody edits it meanwhile. */
-    static final int ATTEMPTS = 3;
-
     private final Entity entity;
     private final boolean partiesComeOnce;
     private final List<CascadeStep> cascades;
@@ -32,13 +30,13 @@ public final class Batch {
     private boolean gathered;
     private boolean asked;
     private boolean ended;
-    private int attempt = 1;
+    private final Attempts attempts = new Attempts();
     private List<Party> parties = List.of();
     private List<Row> newcomers = List.of();
     private Set<Key> gone = Set.of();
     private List<ToPark> ambiguous = List.of();
     private List<Following.Step> followed = List.of();
-    private Map<Party, Decision> plannedAhead = Map.of();
+    private IdentityHashMap<Party, Decision> plannedAhead = new IdentityHashMap<>();
     private Map<Key, long[]> matchPrints = Map.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
@@ -106,8 +104,8 @@ public final class Batch {
         return partiesComeOnce;
     }
 
-    boolean isLastAttempt() {
-        return attempt >= ATTEMPTS;
+    Attempts attempts() {
+        return attempts;
     }
 
     void gathered(List<Party> found, List<Row> unlinked, Set<Key> absent, List<ToPark> unclear) {
@@ -152,7 +150,7 @@ public final class Batch {
      *
      * @param byParty the plan of each very party, compared by identity: of one that was changed since it is none
      */
-    void plannedAhead(Map<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
+    void plannedAhead(IdentityHashMap<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
         plannedAhead = byParty;
         matchPrints = ofNewcomers;
     }
@@ -196,15 +194,10 @@ public final class Batch {
         return written;
     }
 
-    /**
-     * Ends this attempt; what is not done is gathered and planned anew.
-     *
-     * @param counts whether the attempt was in vain for some record, so that it counts
-     */
-    void again(Set<Key> unfinished, boolean counts) {
+    /** Ends this attempt; what is not done is gathered and planned anew. */
+    void again(Set<Key> unfinished) {
         keys = new LinkedHashSet<>(unfinished);
         ended = keys.isEmpty();
-        attempt += counts ? 1 : 0;
         written.clear();
         gathered = false;
         parties = List.of();
@@ -212,7 +205,7 @@ public final class Batch {
         gone = Set.of();
         ambiguous = List.of();
         followed = List.of();
-        plannedAhead = Map.of();
+        plannedAhead = new IdentityHashMap<>();
         matchPrints = Map.of();
         decisions = List.of();
         works = List.of();

@@ -148,7 +148,8 @@ final class Caution {
             StableIds ids = new StableIds(on, new Gather(on, store), store);
             forEach(on, batch -> {
                 if (ids.areKept(batch.entity())) { // a pair may know the record by another key
-                    all().keySet().forEach(kind -> captured.merge(kind, batch.keys().size(), Integer::sum));
+                    all().keySet()
+                            .forEach(kind -> captured.merge(kind, batch.keys().size(), Integer::sum));
                 } else {
                     PairCounts.of(store, batch.entity(), batch.keys(), this::take);
                 }

@@ -100,7 +100,7 @@ final class Changes {
             end.survivors().forEach(entity -> survivors.add(survivor(work, end, entity)));
         }
         for (Conflict conflict : decision.conflicts()) {
-            if (!work.failed().contains(conflict.kind())) {
+            if (isDecided(work, conflict)) {
                 conflicts.add(found(work, conflict));
             }
         }
@@ -118,6 +118,16 @@ final class Changes {
             parked.add(later(
                     work, "the target does not take the write: somebody edits it each time, or a trigger drops it"));
         }
+    }
+
+    /** Whether what was decided is so now; where it could not be written, it is decided anew with the next attempt. */
+    private static boolean isDecided(Work work, Conflict conflict) {
+        return work.decision().pairs().stream()
+                .filter(plan ->
+                        plan.pair().kind() == conflict.kind() && plan.agreed().get(conflict.field()))
+                .findFirst()
+                .map(plan -> work.isSettled(plan, conflict.field()))
+                .orElse(!work.failed().contains(conflict.kind()));
     }
 
     private void takeParked(Work work) {

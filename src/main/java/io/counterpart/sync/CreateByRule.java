@@ -122,6 +122,20 @@ final class CreateByRule {
                         || decision.contact().fields().stream().anyMatch(write -> looked.contains(write.field())));
     }
 
+    /** Whether a contact fulfils the condition for a kind that the decision about it has no pair of. */
+    boolean mayBeDue(Decision decision) {
+        Row contact = decision.party().contact();
+        return contact != null
+                && Stream.of(Kind.values())
+                        .filter(this::isOn)
+                        .filter(kind -> decision.pairs().stream()
+                                .noneMatch(plan -> plan.pair().kind() == kind))
+                        .anyMatch(kind -> creations
+                                .when(kind)
+                                .filter(when -> when.holds(contact, fields))
+                                .isPresent());
+    }
+
     /**
      * A contact that is to get a counterpart.
      *

@@ -131,7 +131,7 @@ public final class CreateCounterpart {
 
     private static Work make(Engine engine, WantedCounterpart.Granted granted) {
         Party party = granted.party();
-        for (int attempt = 1; attempt <= Batch.ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= Attempts.MOST; attempt++) {
             Work work = engine.make(party);
             if (!work.madeNumbers().isEmpty()) {
                 return work;

@@ -98,25 +98,26 @@ public final class Engine {
 
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
-        boolean last = batch.isLastAttempt();
-        boolean recorded = recording.record(batch, run, last);
+        Attempts attempts = batch.attempts();
+        boolean recorded = recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work)));
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());
             }
-            boolean givenUp = last && work.isOvertaken(); // what only has more to do goes on
+            List<Key> keys = keys(batch.entity(), work);
+            boolean givenUp = work.isOvertaken() && attempts.isLast(keys); // what only has more to do goes on
             if (work.isToBePlannedAgain() && !givenUp) {
-                unfinished.addAll(keys(batch.entity(), work));
+                unfinished.addAll(keys);
             }
+            attempts.count(keys, work);
         }
         batch.followed().forEach(step -> unfinished.addAll(step.keys(batch.entity())));
-        boolean counts = batch.works().stream().anyMatch(Work::isOvertaken);
-        if (!recorded && !counts) {
+        if (!recorded && batch.works().stream().noneMatch(Work::isOvertaken)) {
             unfinished.clear(); // what has come to nothing comes to nothing again: a plan is made of what is there
         }
         cascading.follow(batch, unfinished.isEmpty());
-        batch.again(unfinished, counts);
+        batch.again(unfinished);
     }
 
     /** Plans, applies and records one party, for a command that is about it alone. */
@@ -134,17 +135,17 @@ public final class Engine {
         Batch batch = new Batch(entity, Set.of(key));
         gather.gather(batch);
         plan.follow(batch);
-        recording.record(batch, run, true);
+        recording.record(batch, run, any -> true);
     }
 
     /** Applies and records what was decided for one party. */
     Work carryOut(Decision decision) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(decision));
+        batch.planned(List.of(plan.commanded(decision)));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
-        recording.record(batch, run, true);
+        recording.record(batch, run, any -> true);
         return work;
     }
 
@@ -154,12 +155,12 @@ public final class Engine {
      */
     Work make(Party party) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(List.of(plan.of(party)));
+        batch.planned(List.of(plan.commanded(plan.of(party))));
         Work work = batch.works().get(0);
         applyToCrm(batch);
         applyToErp(batch);
         if (!work.madeNumbers().isEmpty() || !batch.written().isEmpty()) {
-            recording.record(batch, run, false);
+            recording.record(batch, run, any -> false);
         }
         return work;
     }
@@ -175,7 +176,7 @@ public final class Engine {
         applyToCrm(batch);
         applyToErp(batch);
         if (!work.failed().contains(ruling.kind()) || !batch.written().isEmpty()) {
-            recording.record(batch, run, false);
+            recording.record(batch, run, any -> false);
         }
         return work;
     }
@@ -192,7 +193,7 @@ public final class Engine {
         List<TakenBack> taken = batch.works().stream()
                 .map(work -> new TakenBack(work, Set.copyOf(work.unfinished()), work.takeRefused()))
                 .toList();
-        recording.record(batch, run, false);
+        recording.record(batch, run, any -> false);
         return taken;
     }
 

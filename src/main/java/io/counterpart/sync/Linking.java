@@ -108,7 +108,7 @@ public final class Linking {
         int attempt = 1;
         while (attempt(contact, kind, counterpart, master, code == null ? relationCode : code)
                         .isToBePlannedAgain()
-                && attempt < Batch.ATTEMPTS) {
+                && attempt < Attempts.MOST) {
             attempt++;
         }
         return done(contactNo, kind, counterpartNo);
@@ -245,7 +245,7 @@ public final class Linking {
         Key contact = relation.contactKey();
         EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
         for (int attempt = 1; isLinked(relation); attempt++) {
-            if (attempt > Batch.ATTEMPTS) {
+            if (attempt > Attempts.MOST) {
                 throw new RefusedException("the link columns of contact " + contactNo + " and " + kind.title() + " "
                         + relation.counterpartNo() + " cannot be emptied now, see 'counterpart parked': nothing is"
                         + " unlinked");

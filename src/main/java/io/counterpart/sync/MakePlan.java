@@ -103,6 +103,14 @@ final class MakePlan {
         return byRule.mayBeDueAfter(decision) ? decision.again() : decision;
     }
 
+    /**
+     * What a command decided about one party. A command makes nothing by itself: a contact for which a rule may ask for a
+     * counterpart stays to be looked at by the next sync.
+     */
+    Decision commanded(Decision decision) {
+        return byRule.mayBeDue(decision) ? decision.again() : decision;
+    }
+
     /** A decision that only parks; nothing where the same is parked already. */
     private static Decision waiting(Match.Waits waits) {
         Party party = waits.party();

@@ -20,7 +20,8 @@ final class MatchPrints {
         long[] prints = new long[values.size()];
         for (int group = 0; group < prints.length; group++) {
             int number = group;
-            prints[group] = values.get(group).map(ofGroup -> of(number, ofGroup)).orElse(0L);
+            prints[group] =
+                    values.get(group).map(ofGroup -> of(number, ofGroup)).orElse(0L);
         }
         return prints;
     }

@@ -29,7 +29,7 @@ final class PlanAhead {
 
     void plan(Batch batch) {
         validators.lookUp(batch.parties());
-        Map<Party, Decision> decisions = new IdentityHashMap<>();
+        IdentityHashMap<Party, Decision> decisions = new IdentityHashMap<>();
         batch.parties().forEach(party -> decisions.put(party, plan.of(party)));
         Map<Key, long[]> ofNewcomers = new HashMap<>();
         Kind kind = batch.entity().kind().orElse(null);

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Records what was done: relations, baselines, conflicts, parked items and the journal's end in one transaction of the
@@ -52,10 +53,10 @@ final class Recording {
     /**
      * Records a batch.
      *
-     * @param lastAttempt whether what is unfinished is parked now instead of being planned again at once
+     * @param lastAttempt whether what is unfinished of a party is parked now instead of being planned again at once
      * @return whether there was anything to record
      */
-    boolean record(Batch batch, RunLog run, boolean lastAttempt) {
+    boolean record(Batch batch, RunLog run, Predicate<Work> lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
         Changes changes = new Changes(installation.fields(), new FamilyChanges(installation, families), swings);
@@ -65,7 +66,7 @@ final class Recording {
         }
         changes.parked.addAll(batch.ambiguous());
         batch.followed().forEach(step -> changes.followed.addAll(step.followed()));
-        works.forEach(work -> changes.take(work, lastAttempt));
+        works.forEach(work -> changes.take(work, lastAttempt.test(work)));
         works.forEach(run::count);
         changes.followed.forEach(run::count);
         changes.conflicts.forEach(run::count);

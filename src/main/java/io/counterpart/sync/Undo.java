@@ -143,7 +143,7 @@ public final class Undo {
         for (int from = 0; from < contacts.size(); from += size) {
             List<Key> batch = contacts.subList(from, Math.min(from + size, contacts.size()));
             for (int attempt = 1; !batch.isEmpty(); attempt++) {
-                batch = oneBatch(batch, last, attempt == Batch.ATTEMPTS, postponed);
+                batch = oneBatch(batch, last, attempt == Attempts.MOST, postponed);
             }
         }
         return postponed;

@@ -42,7 +42,7 @@ class KeysByPrintTest {
                     .add(key);
         }
 
-        assertThat(expected).allSatisfy((print, those) -> assertThat(keys.of(print))
-                .isEqualTo(those));
+        assertThat(expected)
+                .allSatisfy((print, those) -> assertThat(keys.of(print)).isEqualTo(those));
     }
 }

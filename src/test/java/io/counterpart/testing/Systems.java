@@ -89,7 +89,8 @@ public final class Systems {
             return Term.once(
                     configuration,
                     pools,
-                    term -> camel.carryOut(term.sync("run", Scope.all(Reach.CHANGES), false, false, () -> false), "direct:sync"));
+                    term -> camel.carryOut(
+                            term.sync("run", Scope.all(Reach.CHANGES), false, false, () -> false), "direct:sync"));
         }
     }
 

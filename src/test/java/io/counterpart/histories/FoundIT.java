@@ -1,0 +1,59 @@
+package io.counterpart.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What random histories have found, each as small as it gets. */
+class FoundIT {
+
+    /** A party that is only looked at in the third attempt of its batch has attempts of its own. */
+    @Test
+    void refusalOfOnePartyTakesNoAttemptFromAnother_MOD6() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A, city=Bonn, phone=12345678901234}; insert customer 0 {no=1, name=B}",
+                        "name vendor 0 - contact 0"),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A, vat=1}; insert customer 0 {no=1, name=B, vat=1}",
+                        "edit vendor 0 {currency=EURO, phone=12345678901234, address=b}"));
+    }
+
+    /** The counterpart that loses a conflict in one field may refuse another in the same moment. */
+    @Test
+    void loserOfAConflictIsRecordedThoughAnotherFieldIsRefused_MOD4_MOD6() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert customer 0 {no=1, name=A, phone=2}",
+                        "edit contact 0 {phone=, city=NOWAY} (9 s ago); edit customer 0 {phone=1}"));
+    }
+
+    /** The verb looks where the record has gone before it refuses. */
+    @Test
+    void renumberedRecordIsNamedByItsPartnerThoughAVerbThatWasRefusedHadFollowedIt_REN1_REL5() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert customer 0 {no=2, name=A}; insert bank_account 0 {no=0, name=B}",
+                        "renumber customer 0 {no=1}; unlink contact 0 - bank_account 0"));
+    }
+
+    /** A verb is about one pair, and takes note of the contact as a whole. */
+    @Test
+    void contactThatIsLinkedByHandGetsItsCustomerByRuleAllTheSame_CRE1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert contact 0 {no=1, name=A}; insert bank_account 0 {no=1, name=B}",
+                        "edit contact 0 {status=CUSTOMER}; link contact 0 - bank_account 0"));
+    }
+
+    private static void assertRight(List<Fate> fates, History... histories) throws Exception {
+        assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
+    }
+}
