@@ -9,6 +9,7 @@ import io.counterpart.rules.Decision;
 import io.counterpart.rules.ToPark;
 import io.counterpart.store.OpenBatch;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Batch {
     private Set<Key> gone = Set.of();
     private List<ToPark> ambiguous = List.of();
     private List<Following.Step> followed = List.of();
-    private Map<Party, Decision> plannedAhead = Map.of();
+    private IdentityHashMap<Party, Decision> plannedAhead = new IdentityHashMap<>();
     private Map<Key, long[]> matchPrints = Map.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
@@ -149,7 +150,7 @@ public final class Batch {
      *
      * @param byParty the plan of each very party, compared by identity: of one that was changed since it is none
      */
-    void plannedAhead(Map<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
+    void plannedAhead(IdentityHashMap<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
         plannedAhead = byParty;
         matchPrints = ofNewcomers;
     }
@@ -204,7 +205,7 @@ public final class Batch {
         gone = Set.of();
         ambiguous = List.of();
         followed = List.of();
-        plannedAhead = Map.of();
+        plannedAhead = new IdentityHashMap<>();
         matchPrints = Map.of();
         decisions = List.of();
         works = List.of();

@@ -219,6 +219,6 @@ class SafetyStopVerbIT {
 
     private static void awaitStop(RunningService running, boolean stopped) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !running.service.safetyStop().isEmpty() == stopped);
+                .until(() -> running.service.safetyStop().isEmpty() != stopped);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpart.party.Side;
 import io.counterpart.testing.Systems;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
@@ -95,7 +96,9 @@ class TlsIT {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         keytool.getInputStream().transferTo(said);
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).as(said.toString()).isZero();
+        assertThat(keytool.exitValue())
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
         return KeyStore.getInstance(file.toFile(), PASSWORD);
     }
 

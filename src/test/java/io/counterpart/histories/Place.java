@@ -35,6 +35,7 @@ enum Place {
     /** What the store calls it. */
     final String kind;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of: nobody can change it
     final List<String> shared;
 
     Place(String table, String kind, List<String> shared) {
