@@ -94,7 +94,7 @@ final class Judgement {
         }
         if (party.isEmpty()
                 || !isChange(edit)
-                || value.isEmpty() && isJoined(party)
+                || (value.isEmpty() && isJoined(party))
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
                 || party.stream().anyMatch(pair -> moment.isParked(pair, Canonical.field(edit.column())))
@@ -128,7 +128,7 @@ final class Judgement {
         Edit first = edits.stream()
                 .filter(edit -> edit.guid().equals(last.guid())
                         && edit.column().equals(last.column())
-                        && (edit == last || edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN))
+                        && (edit.equals(last) || (edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN)))
                 .findFirst()
                 .orElseThrow();
         return !first.canonicalOld().equals(last.canonical()) && !isThereAndBack(last);
@@ -245,7 +245,8 @@ final class Judgement {
                         .toList()
                         .equals(pairsBefore.stream().map(Pair::id).toList())
                 && pairs.stream().allMatch(this::isLasting)
-                && pairsCameAndWent().isEmpty();
+                && pairsCameAndWent().isEmpty()
+                && before.ended().size() == now.ended().size(); // a pair may come and go within one sync
         boolean waited = Stream.concat(
                         before.conflicts().stream()
                                 .filter(note -> note.get("open").equals("t")),
