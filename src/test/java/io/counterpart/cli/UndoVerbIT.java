@@ -76,6 +76,19 @@ class UndoVerbIT {
     }
 
     @Test
+    void fieldThatWaitsIsDecidedByAPersonLikeAnyConflictUndoMod4() throws Exception {
+        aPhoneTravels();
+        program.run("undo", "2");
+
+        Program.Run resolved = program.run("conflicts", "resolve", "1", "--take", "erp");
+
+        assertThat(resolved.exit()).as(resolved.err()).isZero();
+        assertThat(phones()).isEqualTo("22 22 22");
+        assertThat(program.run("sync", "--full").exit()).isZero();
+        assertThat(phones()).isEqualTo("22 22 22");
+    }
+
+    @Test
     void undoIsTakenBackInItsTurnAndBothAreInTheHistoryUndo() throws Exception {
         aPhoneTravels();
         program.run("undo", "2");
