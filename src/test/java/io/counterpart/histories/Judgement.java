@@ -124,12 +124,11 @@ final class Judgement {
     }
 
     /** Whether it differs from what was there when somebody could last look: there and back at once is none. */
-    @SuppressWarnings("ReferenceEquality") // this very edit: another one may be equal to it
     private boolean isChange(Edit last) {
         Edit first = edits.stream()
                 .filter(edit -> edit.guid().equals(last.guid())
                         && edit.column().equals(last.column())
-                        && (edit == last || (edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN)))
+                        && (edit.equals(last) || (edit.batch() == last.batch() && edit.batch() != Edit.UNKNOWN)))
                 .findFirst()
                 .orElseThrow();
         return !first.canonicalOld().equals(last.canonical()) && !isThereAndBack(last);
@@ -246,7 +245,8 @@ final class Judgement {
                         .toList()
                         .equals(pairsBefore.stream().map(Pair::id).toList())
                 && pairs.stream().allMatch(this::isLasting)
-                && pairsCameAndWent().isEmpty();
+                && pairsCameAndWent().isEmpty()
+                && before.ended().size() == now.ended().size(); // a pair may come and go within one sync
         boolean waited = Stream.concat(
                         before.conflicts().stream()
                                 .filter(note -> note.get("open").equals("t")),

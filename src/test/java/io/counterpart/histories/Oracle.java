@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
     private @Nullable String wrong;
+    /** All that there was to see, for who wants to read it. */
     private final @Nullable StringBuilder trail = Boolean.getBoolean("histories.trail") ? new StringBuilder() : null;
     /** As it was when all that people had done had been synchronised. */
     private Sight settled = new Sight();
@@ -59,10 +60,10 @@ final class Oracle {
      * @param done whether the sync came to its end
      * @param full whether it looked for deletions
      */
-    void see(Sight sight, int round, boolean done, boolean full) {
+    void see(Sight sight, String when, boolean done, boolean full) {
         if (trail != null) {
-            trail.append("\n  after round ")
-                    .append(round)
+            trail.append("\n  after ")
+                    .append(when)
                     .append(done ? "" : " (not done)")
                     .append(sight);
         }
@@ -86,7 +87,7 @@ final class Oracle {
                 && edits.stream().noneMatch(edit -> edit.batch() == Edit.UNKNOWN);
         new Judgement(settled, sight, edits, between, atOnce, mayEnd, full)
                 .problem()
-                .ifPresent(problem -> fails("after round " + round + ": " + problem));
+                .ifPresent(problem -> fails("after " + when + ": " + problem));
         settled = sight;
         edits.clear();
         between.clear();

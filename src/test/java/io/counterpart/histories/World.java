@@ -104,13 +104,13 @@ final class World {
             lateCrm.commit();
             lateErp.commit();
             sights = sightings.look();
-            judge((oracle, sight) -> oracle.see(sight, round, done, false));
+            judge((oracle, sight) -> oracle.see(sight, "round " + round, done, false));
         }
     }
 
     private void look(boolean full) throws SQLException {
         sights = sightings.look();
-        judge((oracle, sight) -> oracle.see(sight, Integer.MAX_VALUE, true, full));
+        judge((oracle, sight) -> oracle.see(sight, "all rounds", true, full));
     }
 
     private interface Judging {
