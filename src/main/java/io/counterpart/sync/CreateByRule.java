@@ -177,7 +177,7 @@ final class CreateByRule {
 
         Extended result() {
             List<Party> all = new ArrayList<>(withoutContact);
-            parties.values().stream().filter(party -> !party.pairs().isEmpty()).forEach(all::add);
+            parties.values().stream().filter(party -> !untouched.contains(party)).forEach(all::add);
             List<Parked> over = parked.values().stream()
                     .flatMap(List::stream)
                     .filter(item -> !answered.contains(item))

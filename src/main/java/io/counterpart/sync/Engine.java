@@ -187,7 +187,8 @@ public final class Engine {
     /** Applies and records what was decided to be taken back. What is refused is told to who asks, and not parked. */
     List<TakenBack> takeBack(List<Decision> decisions) {
         Batch batch = new Batch(Entity.CONTACT, Set.of());
-        batch.planned(decisions);
+        // the next sync looks at them once more: an edit that has not travelled yet is still to be seen
+        batch.planned(decisions.stream().map(Decision::again).toList());
         applyToCrm(batch);
         applyToErp(batch);
         List<TakenBack> taken = batch.works().stream()

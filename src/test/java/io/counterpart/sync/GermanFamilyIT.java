@@ -121,6 +121,26 @@ class GermanFamilyIT {
         return of(pair, contact, "Straße", "PLZ", "Ort");
     }
 
+    @Test
+    void contactsWithoutCounterpartsHandOnAlsoWhereSomeGetOneByRule_INH1_INH2_CRE1() throws Exception {
+        GermanPair pair = families(
+                edit("config/entities/contact.yaml", "fields:\n", "fields:\n  status: Status\n"),
+                edit(
+                        "config/rules.yaml",
+                        "create:",
+                        "create:\n  bankAccount: {when: {status: Kunde}}"),
+                edit("config/rules.yaml", "numberSeries:", "numberSeries:\n  bankAccount: {first: B-001}"));
+        pair.sync();
+        person(pair, "P-1", "Erika Muster", "Firma-Nr.", "'F-1'");
+        pair.previewedSync(false);
+        assertThat(of(pair, "P-1", "Verantwortlich", "Sprache", "Ort")).containsExactly("JR", "DEU", "Köln");
+        pair.editContact(COMPANY, "\"Verantwortlich\" = 'XY', \"Status\" = 'Kunde'");
+        pair.previewedSync(false);
+        assertThat(of(pair, "P-1", "Verantwortlich")).containsExactly("XY");
+        assertThat(pair.relations()).containsExactly("bank-account B-001 F-1");
+        assertNothingWaits(pair);
+    }
+
     private static void assertNothingWaits(GermanPair pair) throws SQLException {
         pair.idleSync(false);
         pair.idleSync(true);
