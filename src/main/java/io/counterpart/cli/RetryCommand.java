@@ -2,6 +2,7 @@ package io.counterpart.cli;
 
 import io.counterpart.store.ParkedList;
 import io.counterpart.sync.PutBack;
+import io.counterpart.sync.Redo;
 import io.counterpart.sync.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "retry",
         description = {
             "Puts parked items back: the next sync tries them once more, the service within its interval.",
-            "Writes nothing in the CRM or the ERP itself. What is refused again is parked again, and counts up."
+            "What is refused again is parked again, and counts up.",
+            "With --all, fields that an undo took back and that wait since then are carried over again, at once."
         },
         footer = {
             "",
@@ -39,7 +41,7 @@ final class RetryCommand implements WritingVerb {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "The items' ids, as 'counterpart parked' lists them.")
     private List<Long> ids = List.of();
 
-    @Option(names = "--all", description = "All that is parked.")
+    @Option(names = "--all", description = "All that is parked, and all that an undo left waiting.")
     private boolean all;
 
     @Mixin
@@ -62,24 +64,38 @@ final class RetryCommand implements WritingVerb {
 
     @Override
     public Outcome carryOut(Term term, Syncing syncing) {
-        return Outcome.well(new Done(PutBack.carryOut(term, ids)));
+        List<ParkedList.Listed> putBack = PutBack.carryOut(term, ids);
+        Redo.Redone redone = all ? Redo.carryOut(term) : new Redo.Redone(List.of(), List.of());
+        return Outcome.well(new Done(putBack, redone));
     }
 
-    /** The items as they were before. */
-    private record Done(List<ParkedList.Listed> items) implements Result {
+    /** The items as they were before, and the fields that were carried over again. */
+    private record Done(List<ParkedList.Listed> items, Redo.Redone redone) implements Result {
 
         @Override
         public Map<String, ?> json() {
             return Json.object(
-                    "putBack", items.stream().map(ParkedList.Listed::id).toList());
+                    "putBack", items.stream().map(ParkedList.Listed::id).toList(),
+                    "redone",
+                            redone.done().stream()
+                                    .map(resolved -> resolved.conflict().id())
+                                    .toList(),
+                    "refused", redone.refused());
         }
 
         @Override
         public List<String> lines() {
-            if (items.isEmpty()) {
-                return List.of("nothing is parked");
+            List<String> lines = new ArrayList<>();
+            redone.done().forEach(resolved -> lines.addAll(PlannedChanges.lines(resolved.changes())));
+            lines.addAll(redone.refused());
+            if (!redone.done().isEmpty()) {
+                lines.add(Words.count(redone.done().size(), "field") + " that an undo took back carried over again");
             }
-            List<String> lines = new ArrayList<>(ParkedResult.table(items));
+            if (items.isEmpty()) {
+                lines.add("nothing is parked");
+                return lines;
+            }
+            lines.addAll(ParkedResult.table(items));
             lines.add(Words.count(items.size(), "item") + " put back: the next sync tries "
                     + (items.size() == 1 ? "it" : "them") + " again");
             return lines;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,21 @@ public final class Conflicts {
                 }
             }
             return open;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the conflicts", failed);
+        }
+    }
+
+    /** The open conflicts about fields that an undo took back, by id: the side whose value the run had carried to the other. */
+    public static Map<Long, Side> undone(Connection connection) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select id, undone from conflict where open and undone <> '' order by id");
+                ResultSet row = statement.executeQuery()) {
+            Map<Long, Side> undone = new LinkedHashMap<>();
+            while (row.next()) {
+                undone.put(row.getLong(1), Side.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
+            }
+            return undone;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the conflicts", failed);
         }

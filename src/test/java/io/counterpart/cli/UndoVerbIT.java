@@ -89,6 +89,20 @@ class UndoVerbIT {
     }
 
     @Test
+    void fieldThatWaitsIsCarriedOverAgainByRetryUndo() throws Exception {
+        aPhoneTravels();
+        program.run("undo", "2");
+
+        Program.Run retried = program.run("retry", "--all");
+
+        assertThat(retried.exit()).as(retried.err()).isZero();
+        assertThat(retried.out()).contains("1 field that an undo took back carried over again");
+        assertThat(phones()).isEqualTo("22 22 22");
+        assertThat(program.run("conflicts").lastLine()).isEqualTo("0 waiting for a person, 1 decided");
+        assertThat(program.run("sync", "--full").exit()).isZero();
+    }
+
+    @Test
     void undoIsTakenBackInItsTurnAndBothAreInTheHistoryUndo() throws Exception {
         aPhoneTravels();
         program.run("undo", "2");

@@ -26,7 +26,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync --yes", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
+    @ValueSource(strings = {"sync --force", "init --changelog", "conflicts resolve 1", "parked --foo", "--foo"})
     void whatAVerbDoesNotTakeIsAUsageErrorOfOneLine(String line) {
         Program.Run run = Program.call(line.split(" "));
         assertThat(run.exit()).isEqualTo(64);

@@ -84,7 +84,17 @@ public record TestDatabase(String url, String username, String password) {
 
     /** Started by the first test that asks for a database; ends with the JVM. */
     private static final class Server {
-        private static final EmbeddedDatabases DATABASES = EmbeddedDatabases.start(
-                null, Map.of("max_prepared_transactions", "10", "fsync", "off", "timezone", TIME_ZONE));
+        /** Three databases for nearly each test: what they are made with counts, what becomes of them does not. */
+        private static final Map<String, String> SETTINGS = Map.of(
+                "max_prepared_transactions", "10",
+                "fsync", "off",
+                "full_page_writes", "off",
+                "wal_level", "minimal",
+                "max_wal_senders", "0",
+                "max_wal_size", "4GB",
+                "autovacuum", "off",
+                "timezone", TIME_ZONE);
+
+        private static final EmbeddedDatabases DATABASES = EmbeddedDatabases.start(null, SETTINGS);
     }
 }
