@@ -68,6 +68,20 @@ final class LinkColumns {
                         || state(counterpart, contact, pair) == State.RELINKED);
     }
 
+    /** Whether what is left of a pair asks for another partner already. */
+    boolean nameAnother(@org.jspecify.annotations.Nullable Row contact, Pair pair) {
+        return namesAnother(contact, pair) || namesAnother(pair.counterpart(), pair);
+    }
+
+    private boolean namesAnother(@org.jspecify.annotations.Nullable Row row, Pair pair) {
+        int field = field(pair.kind());
+        return row != null
+                && fields.hasLink(row.entity(), pair.kind())
+                && row.isReadable(field)
+                && !row.isBlank(field)
+                && !holdsOther(row, pair);
+    }
+
     /** Writes the numbers that are missing; a record that is only to be made has none to be written yet. */
     void write(Row contact, LivePair pair, Draft draft) {
         int field = field(pair.kind());

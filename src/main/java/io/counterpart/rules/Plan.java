@@ -108,7 +108,8 @@ public final class Plan {
             } else if (contact.isGone() || counterpart.isGone()) {
                 boolean another = contact == Identity.Presence.ANOTHER || counterpart == Identity.Presence.ANOTHER;
                 EndedPair end = ended(pair, contact, counterpart);
-                if (end(end, party, pair, draft) && (another || end.restores())) {
+                boolean wished = links.nameAnother(party.contact(), pair);
+                if (end(end, party, pair, draft) && (another || wished || end.restores())) {
                     draft.planAgain(); // the record that took the number over, or is left, is on its own now
                 }
             } else if (contact == Identity.Presence.DOUBTFUL && party.contact() != null) {

@@ -53,6 +53,17 @@ class FoundIT {
                         "edit contact 0 {status=CUSTOMER}; link contact 0 - bank_account 0"));
     }
 
+    /** The pair ends since its record is gone, and not since the other one is wanted. */
+    @Test
+    void contactThatIsGivenAnotherNumberAfterItsCustomerWasDeletedIsHeard_REL5_DEL2() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert customer 0 {no=2, name=C}; insert contact 0 {no=3, name=B}; insert contact 0 {no=1, name=C, status=CUSTOMER}",
+                        "delete customer 1",
+                        "name contact 1 - customer 1"));
+    }
+
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
         assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
     }
