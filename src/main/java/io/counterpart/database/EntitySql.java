@@ -141,12 +141,22 @@ final class EntitySql {
     /** A predicate for records that have one of given texts in a column; one array parameter. Uses the column's index. */
     String textIn(String column) {
         Column found = table.column(column);
-        String given = "(select t::" + found.castType() + " from unnest(?::text[]) as given(t) where t ~ '%s')";
         return switch (found.type()) {
             case TEXT -> text("", column) + " = any(?::text[])";
-            case NUMBER -> name("", column) + " = any(array" + given.formatted("^-?[0-9]{1,18}$") + ")";
+            case NUMBER -> name("", column) + " = any(array" + numbersOf(found) + ")";
             case BOOLEAN, OTHER -> text("", column) + " = any(?::text[])";
         };
+    }
+
+    /** Those of the given texts that a column of numbers can hold. */
+    private static String numbersOf(Column column) {
+        String most = switch (column.castType()) {
+            case "smallint" -> String.valueOf(Short.MAX_VALUE);
+            case "integer" -> String.valueOf(Integer.MAX_VALUE);
+            default -> "1e18";
+        };
+        return "(select t::" + column.castType() + " from unnest(?::text[]) as given(t)"
+                + " where case when t ~ '^-?[0-9]{1,18}$' then abs(t::numeric) <= " + most + " end)";
     }
 
     /** A predicate for records of given numbers, as people write them; one array parameter. */

@@ -177,7 +177,9 @@ final class CreateByRule {
 
         Extended result() {
             List<Party> all = new ArrayList<>(withoutContact);
-            parties.values().stream().filter(party -> !untouched.contains(party)).forEach(all::add);
+            parties.values().stream()
+                    .filter(party -> !untouched.contains(party))
+                    .forEach(all::add);
             List<Parked> over = parked.values().stream()
                     .flatMap(List::stream)
                     .filter(item -> !answered.contains(item))
@@ -236,6 +238,10 @@ final class CreateByRule {
             List<Row> found = companies().getOrDefault(companyNo, List.of());
             if (found.size() != 1) {
                 park(contact, kind, Obstacle.noSuchCompany(contact, companyNo, found.size()));
+                return Optional.empty();
+            }
+            if (isPerson(found.get(0))) {
+                park(contact, kind, Obstacle.personAsCompany(contact, companyNo));
                 return Optional.empty();
             }
             return Optional.of(new Wish(contact, found.get(0)));

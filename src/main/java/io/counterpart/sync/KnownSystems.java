@@ -6,6 +6,7 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Side;
 import io.counterpart.store.KnownEntity;
+import io.counterpart.store.PairCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,9 +52,25 @@ public final class KnownSystems {
         }
     }
 
-    /** Has the store belong to these systems from now on. */
+    /**
+     * Has the store belong to these systems from now on.
+     *
+     * @throws RefusedException if an entity has another key than its pairs are known by
+     */
     public static List<KnownEntity> adopt(Map<Entity, EntityMapping> mappings, Pools pools, Connection store) {
         List<KnownEntity> found = found(mappings, pools);
+        Map<Entity, KnownEntity> known = KnownEntity.all(store);
+        boolean hasPairs = !PairCounts.all(store).isEmpty();
+        for (KnownEntity entity : found) {
+            KnownEntity before = known.getOrDefault(entity.entity(), entity);
+            if (hasPairs && !before.key().equals(entity.key())) {
+                throw new RefusedException(
+                        "the pairs of the store know each " + entity.entity().title() + " by "
+                                + String.join(", ", before.key()) + ", and with " + String.join(", ", entity.key())
+                                + " for a key none of them would be found: nothing is adopted; set `key` in entities/"
+                                + entity.entity().id() + ".yaml back, or begin anew with another store");
+            }
+        }
         KnownEntity.put(store, found);
         return found;
     }

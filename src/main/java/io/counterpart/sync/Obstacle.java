@@ -31,6 +31,13 @@ record Obstacle(String rule, String reason, String next, boolean again) {
                 "name its company in the CRM");
     }
 
+    static Obstacle personAsCompany(Row person, String companyNo) {
+        return new Obstacle(
+                "CRE-2",
+                "contact " + person.no() + " belongs to company " + companyNo + ", which is a person itself",
+                "correct the person's company in the CRM");
+    }
+
     static Obstacle noSuchCompany(Row person, String companyNo, int found) {
         return new Obstacle(
                 "CRE-2",

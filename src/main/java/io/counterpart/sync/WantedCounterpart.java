@@ -140,9 +140,7 @@ final class WantedCounterpart {
     /** CRE-2: the company of a person; empty for a company, and for a person without one that may be a customer. */
     private Optional<Row> company(Kind kind, Row asked) {
         String companyNo = installation.inheritance().companyOf(asked);
-        int type = fields.indexOf(Fields.TYPE);
-        boolean isPerson = type >= 0 && asked.values()[type].equals(Fields.PERSON);
-        if (companyNo.isEmpty() && isPerson && kind != Kind.CUSTOMER) {
+        if (companyNo.isEmpty() && isPerson(asked) && kind != Kind.CUSTOMER) {
             throw Obstacle.withoutCompany(kind, asked).refused();
         }
         if (companyNo.isEmpty()) {
@@ -152,7 +150,15 @@ final class WantedCounterpart {
         if (found.size() != 1) {
             throw Obstacle.noSuchCompany(asked, companyNo, found.size()).refused();
         }
+        if (isPerson(found.get(0))) {
+            throw Obstacle.personAsCompany(asked, companyNo).refused();
+        }
         return Optional.of(contact(party(found.get(0).key())));
+    }
+
+    private boolean isPerson(Row contact) {
+        int type = fields.indexOf(Fields.TYPE);
+        return type >= 0 && contact.values()[type].equals(Fields.PERSON);
     }
 
     private void unlessRoleOfTheSameRow(Kind kind, Party party) {

@@ -189,6 +189,10 @@ class CreateCounterpartVerbIT {
         program.editContact("CT3", "company_no = 'CT99'");
         assertThat(error("create", "vendor", "--from-contact", "CT3"))
                 .startsWith("counterpart: contact CT3 belongs to company CT99, and there is no such contact");
+        program.contact("CT4", "Max Muster");
+        program.editContact("CT4", "contact_type = 1, company_no = 'CT3'");
+        assertThat(error("create", "customer", "--from-contact", "CT4"))
+                .startsWith("counterpart: contact CT4 belongs to company CT3, which is a person itself");
     }
 
     @Test

@@ -86,6 +86,12 @@ class KnownSystemsVerbIT {
         program.edit("entities/contact.yaml", "\nkey: id", "\nkey: contact_number");
         program.edit("entities/contact.yaml", "\nno: contact_number", "");
         assertRefused("sync");
+        Program.Run adopt = program.run("init", "--adopt");
+        assertThat(adopt.exit()).isEqualTo(1);
+        assertThat(adopt.err())
+                .startsWith(
+                        "counterpart: the pairs of the store know each contact by id, and with contact_number for a key")
+                .hasLineCount(1);
         program.edit("entities/contact.yaml", "\nkey: contact_number", "\nkey: id\nno: contact_number");
         assertThat(program.run("sync").exit()).isZero();
     }

@@ -148,7 +148,8 @@ class UndoVerbIT {
 
         assertThat(program.run("sync").exit()).isEqualTo(3);
         assertThat(phones()).isEqualTo("33 33 33");
-        assertThat(only(program.systems.crm.query("select zip from crm.contact"))).isEqualTo("1000");
+        assertThat(only(program.systems.crm.query("select zip from crm.contact")))
+                .isEqualTo("1000");
     }
 
     @Test

@@ -125,10 +125,7 @@ class GermanFamilyIT {
     void contactsWithoutCounterpartsHandOnAlsoWhereSomeGetOneByRule_INH1_INH2_CRE1() throws Exception {
         GermanPair pair = families(
                 edit("config/entities/contact.yaml", "fields:\n", "fields:\n  status: Status\n"),
-                edit(
-                        "config/rules.yaml",
-                        "create:",
-                        "create:\n  bankAccount: {when: {status: Kunde}}"),
+                edit("config/rules.yaml", "create:", "create:\n  bankAccount: {when: {status: Kunde}}"),
                 edit("config/rules.yaml", "numberSeries:", "numberSeries:\n  bankAccount: {first: B-001}"));
         pair.sync();
         person(pair, "P-1", "Erika Muster", "Firma-Nr.", "'F-1'");

@@ -133,6 +133,19 @@ class GermanLinkColumnsIT {
     }
 
     @Test
+    void numberThatIsTooLargeForTheColumnWaitsAndStopsNothingElse_REL5() throws Exception {
+        GermanPair pair = linked();
+        pair.change("entities/customer.yaml", "key: [Mandant, Nummer]\n", "key: [Mandant, Nummer]\nno: Nummer\n");
+        pair.sync();
+        pair.contact("A1", "Neu", "Debitor", "'99999999999999'");
+        pair.editContact("K-10002", "\"Ort\" = 'Bonn'");
+        pair.previewedSync(false);
+        assertThat(pair.parked()).singleElement().asString().contains("REL-5", "99999999999999, and there is none");
+        assertThat(pair.ofPartner(2, "Ort")).isEqualTo("Bonn");
+        pair.idleSync(true);
+    }
+
+    @Test
     void newRecordThatNamesAContactIsLinkedWithItAndGetsNoneOfItsOwn_REL5() throws Exception {
         GermanPair pair = linked();
         pair.bank("B1", "Ganz anders", CONTACT_NO, "'K-10002'");
