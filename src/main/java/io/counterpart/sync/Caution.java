@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The safety stop: before a sync writes anything, the pairs that it is going to look at are counted; where these are more
- * than a limit allows, all of it is planned and nothing carried out, to see what would become of them.
+ * than a limit allows, all of it is planned and nothing carried out, to see what would become of them. Where both directions are
+ * synchronised, only pairs that may end or lose a value count from the beginning.
  */
 final class Caution {
     private final @Nullable Installation installation;
@@ -125,7 +126,7 @@ final class Caution {
         }
     }
 
-    /** How many pairs the sync looks at: no more than these can end or change. */
+    /** How many pairs the sync looks at, or how many suspects: no more than these can end, or change. */
     private final class Bound {
         private final Safety safety;
         private final Map<Kind, Integer> captured = new EnumMap<>(Kind.class);
@@ -145,9 +146,16 @@ final class Caution {
         }
 
         boolean isExceeded(Installation on) {
-            StableIds ids = new StableIds(on, new Gather(on, store), store);
+            Gather gather = new Gather(on, store);
+            StableIds ids = new StableIds(on, gather, store);
+            Suspects suspects = new Suspects(on, gather, store);
+            boolean isTold = safety.change().isEmpty()
+                    && scope.sides().size() == Side.values().length
+                    && on.entities().stream().noneMatch(ids::areKept);
             forEach(on, batch -> {
-                if (ids.areKept(batch.entity())) { // a pair may know the record by another key
+                if (isTold) {
+                    suspects.of(batch).forEach(relation -> take(relation.id(), relation.kind()));
+                } else if (ids.areKept(batch.entity())) { // a pair may know the record by another key
                     all().keySet()
                             .forEach(kind -> captured.merge(kind, batch.keys().size(), Integer::sum));
                 } else {
