@@ -301,7 +301,7 @@ final class CreateByRule {
             int link = fields.indexOf(Attribute.link(kind));
             return gather.with(kind.entity(), link, numbers.keySet()).stream()
                     .map(rehearsal::asItWouldBe)
-                    .filter(row -> numbers.containsKey(row.values()[link]))
+                    .filter(row -> row.awake() && numbers.containsKey(row.values()[link]))
                     .map(row -> numbers.get(row.values()[link]))
                     .collect(Collectors.toSet());
         }

@@ -86,6 +86,8 @@ class GermanCounterpartIT {
         assertThat(pair.ofBank("B-001", "Kontakt")).isEqualTo("A3");
         assertThat(pair.ofContact("A3", "Bankverbindung")).isEqualTo("B-001");
         pair.idleSync(true);
+        pair.change("entities/bank-account.yaml", "link: Kontakt\n", "link: Kontakt\nfilter: \"kennung <> 'K5'\"\n");
+        pair.bank("K5", "Sechste AG", "Kontakt", "'A2'");
         pair.editContact("A2", "\"Bankverbindung\" = null");
         pair.previewedSync(false);
         assertThat(pair.relations()).contains("bank-account B-002 A2");
