@@ -151,7 +151,7 @@ final class RandomHistory {
     }
 
     @SafeVarargs
-    @SuppressWarnings("varargs")
+    @SuppressWarnings("varargs") // only read
     private <T extends @Nullable Object> T pick(T... of) {
         return of[random.nextInt(of.length)];
     }
