@@ -4,6 +4,7 @@ import io.counterpart.config.Configuration;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
@@ -23,12 +24,24 @@ import java.util.stream.Collectors;
  * @param inserted of new records; empty where none are made
  */
 record Written(Set<String> updated, Set<String> inserted) {
+    /** What rules keep by themselves: the other side's number, the person at an ERP record, a person's company by name. */
+    private static final List<Attribute> BY_RULE = List.of(
+            Attribute.CUSTOMER_LINK,
+            Attribute.VENDOR_LINK,
+            Attribute.BANK_ACCOUNT_LINK,
+            Attribute.CONTACT_PERSON,
+            Attribute.PRIMARY_CONTACT_NO,
+            Attribute.COMPANY_NAME);
 
     static Written of(Configuration configuration, Entity entity, Map<String, Column> columns) {
         Set<String> updated = new LinkedHashSet<>();
         SharedField.of(configuration).stream()
                 .filter(field -> field.concerns(entity) && field.writes(entity.side()))
                 .forEach(field -> updated.addAll(field.of(entity).columns()));
+        EntityMapping mapping = Objects.requireNonNull(configuration.entities().get(entity));
+        BY_RULE.stream()
+                .flatMap(attribute -> mapping.attribute(attribute).stream())
+                .forEach(attribute -> updated.addAll(attribute.columns()));
         boolean made = entity.kind()
                 .map(kind -> NewCounterpartCheck.isMade(kind, configuration))
                 .orElseGet(() -> !contactFrom(configuration).isEmpty());

@@ -258,4 +258,22 @@ class EntityCheckTest extends WithSystems {
                         + " -> correct 'filter' in entities/contact.yaml:5: an SQL condition on the columns of"
                         + " \"contact\"");
     }
+
+    @Test
+    void namesTheRightToWriteWhatRulesKeepByThemselves_REL5_CRC3() throws Exception {
+        systems.erp.execute(
+                "alter table \"Customer\" add \"CRM No_\" text, add \"Primary\" text",
+                "create index on \"Customer\" (\"CRM No_\")");
+        systems.customer("fields:", "link: CRM No_\nprimaryContactNo: Primary\nfields:");
+        String user = systems.userOf(
+                systems.erp,
+                "grant pg_read_all_stats to %s",
+                "grant select on \"Customer\" to %s",
+                "grant update (\"Contact Type\", \"Name\", \"Phone No_\", \"E-Mail\") on \"Customer\" to %s");
+        systems.setting("erp.username", user);
+
+        assertThat(systems.findings())
+                .anySatisfy(finding -> assertThat(finding)
+                        .endsWith("-> grant update (\"CRM No_\", \"Primary\") on \"Customer\" to \"" + user + "\""));
+    }
 }
