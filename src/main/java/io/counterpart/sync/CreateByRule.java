@@ -289,7 +289,7 @@ final class CreateByRule {
                     .toList();
         }
 
-        /** Receivers that a record's link column names: they are linked with it, or it says why not (REL-5). */
+        /** Receivers that the link column of an unlinked record names: they are linked with it, or it says why not (REL-5). */
         private Set<Key> named(Kind kind, Collection<Wish> wishes) {
             if (!fields.hasLink(kind.entity(), kind)) {
                 return Set.of();
@@ -299,7 +299,9 @@ final class CreateByRule {
                     .collect(Collectors.toMap(
                             row -> fields.inLink(kind.entity(), kind, row.no()), Row::key, (one, other) -> one));
             int link = fields.indexOf(Attribute.link(kind));
-            return gather.with(kind.entity(), link, numbers.keySet()).stream()
+            List<Row> naming = gather.with(kind.entity(), link, numbers.keySet());
+            return new Unlinked(installation, store)
+                    .among(kind, naming).stream()
                     .map(rehearsal::asItWouldBe)
                     .filter(row -> row.awake() && numbers.containsKey(row.values()[link]))
                     .map(row -> numbers.get(row.values()[link]))
