@@ -302,10 +302,10 @@ final class CreateByRule {
             List<Row> naming = gather.with(kind.entity(), link, numbers.keySet());
             return new Unlinked(installation, store)
                     .among(kind, naming).stream()
-                    .map(rehearsal::asItWouldBe)
-                    .filter(row -> row.awake() && numbers.containsKey(row.values()[link]))
-                    .map(row -> numbers.get(row.values()[link]))
-                    .collect(Collectors.toSet());
+                            .map(rehearsal::asItWouldBe)
+                            .filter(row -> row.awake() && numbers.containsKey(row.values()[link]))
+                            .map(row -> numbers.get(row.values()[link]))
+                            .collect(Collectors.toSet());
         }
 
         private void park(Row asker, Kind kind, Obstacle obstacle) {
