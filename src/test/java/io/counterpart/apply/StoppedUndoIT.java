@@ -51,6 +51,7 @@ class StoppedUndoIT {
         Tap tap = new Tap();
         companies.systems.undo(tap, run);
         events = tap.fromFirstWrite();
+        companies.systems.sync(true); // looks once more at what was taken back
         companies.assertQuiet(true);
         expected = companies.contents();
         expectedHistory = companies.history();
