@@ -27,6 +27,7 @@ final class Verbs {
                 new RunsCommand(invocation),
                 new HistoryCommand(invocation),
                 new UndoCommand(invocation),
+                new ImportCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

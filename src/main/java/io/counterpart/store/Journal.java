@@ -40,14 +40,15 @@ public final class Journal {
             "rules",
             "kinds",
             "prints",
-            "contact_no");
+            "contact_no",
+            "line");
 
     private static final String HISTORY = "history (" + String.join(", ", COLUMNS) + ")";
 
     /** What {@link #read} reads. */
     static final String SELECT = """
             select h.entity, h.action, h.key, h.no, h.contact_key, h.kind, h.code, h.counterpart_key, h.counterpart_no,
-                   h.master, h.fields, h.before, h.after, h.rules, h.kinds, h.prints, h.contact_no
+                   h.master, h.fields, h.before, h.after, h.rules, h.kinds, h.prints, h.contact_no, h.line
             from history h
             """;
 
@@ -121,6 +122,7 @@ public final class Journal {
                     field -> field.kind() == null ? null : field.kind().id());
             rows.bytea(prints(entry));
             rows.text(made == null ? null : made.contactNo());
+            rows.bigintOrNull(entry.line());
         }
         rows.send(connection, HISTORY);
     }
@@ -247,7 +249,8 @@ public final class Journal {
                 row.getString(4),
                 Keys.keyOrNull(row.getString(5)),
                 made,
-                fieldEntries(row));
+                fieldEntries(row),
+                row.getObject(18, Long.class));
     }
 
     private List<JournalEntry.FieldEntry> fieldEntries(ResultSet row) throws SQLException {

@@ -43,6 +43,7 @@ class ApplicationSettingsTest {
                         sync(1000, Duration.ofMinutes(10)),
                         HISTORY,
                         OFF,
+                        NO_FILES,
                         MANAGEMENT,
                         Map.of()));
     }
@@ -100,6 +101,7 @@ class ApplicationSettingsTest {
                                 Optional.empty()),
                         new HistorySettings(Duration.ofDays(30), false),
                         new ReceiveSettings(new ServerSettings("0.0.0.0", Optional.of(8080)), "0123456789abcdef"),
+                        NO_FILES,
                         new ServerSettings("127.0.0.1", Optional.empty()),
                         Map.of("camel.main.name", "{{env:NAME}}", "logging.level.io.counterpart", "DEBUG")));
     }
@@ -217,6 +219,7 @@ class ApplicationSettingsTest {
                         sync(7, Duration.ofMinutes(10)),
                         HISTORY,
                         OFF,
+                        NO_FILES,
                         MANAGEMENT,
                         Map.of()));
     }
@@ -266,6 +269,9 @@ class ApplicationSettingsTest {
 
     private static final ReceiveSettings OFF =
             new ReceiveSettings(new ServerSettings("127.0.0.1", Optional.empty()), null);
+
+    private static final FileDropSettings NO_FILES = new FileDropSettings(
+            Optional.empty(), FileDropSettings.Complete.STABLE, Duration.ofSeconds(2), 2000);
     private static final ServerSettings MANAGEMENT = new ServerSettings("127.0.0.1", Optional.of(9876));
 
     private static SyncSettings sync(int batchSize, Duration overlap) {

@@ -1,0 +1,10 @@
+package io.counterpart.file;
+
+/** The formats of files. */
+public enum Format {
+    CSV,
+    JSON,
+    JSONL,
+    VCARD,
+    XLSX
+}

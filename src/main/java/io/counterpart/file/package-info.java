@@ -1,0 +1,3 @@
+/** Files. */
+@org.jspecify.annotations.NullMarked
+package io.counterpart.file;
