@@ -283,6 +283,17 @@ final class Attempt {
         notWritten.forEach((task, why) -> task.work().notWritten(task.write(), why));
     }
 
+    /** The batch with the digests of the records that were made for a file. */
+    OpenBatch made(OpenBatch batch) {
+        if (tasks.stream().noneMatch(task -> task.isCreation() && task.write().fromFile() != null)) {
+            return batch;
+        }
+        return batch.making(tasks.stream()
+                .map(written::get)
+                .mapToLong(stand -> stand == null ? 0 : stand.row().digest())
+                .toArray());
+    }
+
     private static List<Column> keysMadeByUs(EntityTable table) {
         return table.mapping().key().stream()
                 .map(table.columns()::column)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down before it happens, and is the history once it has. */
@@ -166,11 +167,25 @@ public final class Journal {
 
     /** The batch was done and is recorded: its entries are history now. */
     public void close(Connection connection, List<OpenBatch> batches) throws SQLException {
+        keepMade(connection, batches);
         if (keepsValues) {
             execute(connection, "update batch set open = false where id = any(?)", batches);
         } else {
             execute(connection, "update batch set open = false, emptied = true where id = any(?)", batches);
             empty(connection, batches.stream().map(OpenBatch::id).toList());
+        }
+    }
+
+    private static void keepMade(Connection connection, List<OpenBatch> batches) throws SQLException {
+        List<OpenBatch> making =
+                batches.stream().filter(batch -> batch.made() != null).toList();
+        if (!making.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "update batch b set made = v.made from unnest(?, ?) as v(id, made) where b.id = v.id")) {
+                Parameters.setNumbers(statement, 1, making, OpenBatch::id);
+                Parameters.setBytes(statement, 2, making, batch -> Prints.bytes(Objects.requireNonNull(batch.made())));
+                statement.executeUpdate();
+            }
         }
     }
 

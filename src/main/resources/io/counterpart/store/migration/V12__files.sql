@@ -2,6 +2,10 @@
 -- row that was written.
 alter table history add line bigint;
 
+-- The digests that the records had which a batch made for a file, by their place in it: one that nobody has touched since still
+-- has its own.
+alter table batch add made bytea;
+
 -- The files that were taken in, by their content and by what the configuration makes of it. taken: all rows up to this line
 -- are done. run_id: the one run of the file, however often it was stopped; null while it has written nothing. rejected_file:
 -- where its rejected rows go, once that is decided.

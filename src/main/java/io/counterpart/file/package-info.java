@@ -1,3 +1,0 @@
-/** Files. */
-@org.jspecify.annotations.NullMarked
-package io.counterpart.file;
