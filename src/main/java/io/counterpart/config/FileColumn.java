@@ -1,7 +1,9 @@
 package io.counterpart.config;
 
 import io.counterpart.mapping.Transform;
+import io.counterpart.party.Attribute;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a column of a file holds.
@@ -12,6 +14,15 @@ import java.util.List;
 public record FileColumn(String field, List<Transform> transforms) {
     /** What a column is called that holds the number people use. */
     public static final String NUMBER = "no";
+
+    /** What rules look at, and a file may hold. */
+    public static final Set<Attribute> ATTRIBUTES = Set.of(
+            Attribute.COMPANY_NO,
+            Attribute.COMPANY_NAME,
+            Attribute.MINOR,
+            Attribute.PARENTAL_CONSENT,
+            Attribute.CONTACT_PERSON,
+            Attribute.PRIMARY_CONTACT_NO);
 
     public FileColumn {
         transforms = List.copyOf(transforms);

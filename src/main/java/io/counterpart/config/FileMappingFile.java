@@ -7,7 +7,6 @@ import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.Join;
 import io.counterpart.mapping.SplitName;
 import io.counterpart.mapping.Transform;
-import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Side;
@@ -37,15 +36,6 @@ final class FileMappingFile {
     static final String BY_NUMBER = FileColumn.NUMBER;
 
     static final String BY_RULES = "match";
-
-    /** What rules look at, and a file may hold. */
-    static final Set<Attribute> ATTRIBUTES = Set.of(
-            Attribute.COMPANY_NO,
-            Attribute.COMPANY_NAME,
-            Attribute.MINOR,
-            Attribute.PARENTAL_CONSENT,
-            Attribute.CONTACT_PERSON,
-            Attribute.PRIMARY_CONTACT_NO);
 
     /** Whether all good rows of a file are taken, or all rows or none. */
     enum Mode {
@@ -141,15 +131,16 @@ final class FileMappingFile {
     }
 
     private FileOptions options() {
-        return new FileOptions(
-                file.get("format")
+        return FileOptions.recognise()
+                .withFormat(file.get("format")
                         .flatMap(value -> value.word(Format.class, Set.of()))
-                        .orElse(null),
-                file.get("encoding").flatMap(FileMappingFile::charset).orElse(null),
-                character("delimiter"),
-                character("quote"),
-                file.text("sheet").orElse(null),
-                file.get("header").flatMap(Value::bool).orElse(true));
+                        .orElse(null))
+                .withEncoding(
+                        file.get("encoding").flatMap(FileMappingFile::charset).orElse(null))
+                .withDelimiter(character("delimiter"))
+                .withQuote(character("quote"))
+                .withSheet(file.text("sheet").orElse(null))
+                .withHeader(file.get("header").flatMap(Value::bool).orElse(true));
     }
 
     private static Optional<Charset> charset(Value value) {
@@ -228,7 +219,7 @@ final class FileMappingFile {
         Map<String, String> known = new LinkedHashMap<>();
         known.put(FileColumn.NUMBER, FileColumn.NUMBER);
         entity.fields().stream().map(FieldMapping::name).forEach(name -> known.put(name, name));
-        ATTRIBUTES.stream()
+        FileColumn.ATTRIBUTES.stream()
                 .filter(attribute -> entity.attribute(attribute).isPresent())
                 .forEach(attribute -> known.putIfAbsent(attribute.setting(), attribute.fieldName()));
         return known;

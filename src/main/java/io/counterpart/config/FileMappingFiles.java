@@ -1,6 +1,7 @@
 package io.counterpart.config;
 
 import io.counterpart.file.Headings;
+import io.counterpart.file.UnreadableFileException;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.rules.MatchGroup;
@@ -11,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads the folder {@code files/}, where there is one. */
 final class FileMappingFiles {
     static final Path FOLDER = Path.of("files");
+    static final Path HEADINGS = FOLDER.resolve("headings.csv");
 
     private FileMappingFiles() {}
 
@@ -24,7 +27,22 @@ final class FileMappingFiles {
         for (Path name : names(folder, all)) {
             FileMappingFile.read(folder, name, entities, matching, all).ifPresent(mappings::add);
         }
-        return FileMappings.of(mappings, entities.keySet(), matching, Headings.shipped());
+        return FileMappings.of(mappings, entities.keySet(), matching, headings(folder, all));
+    }
+
+    /** The shipped table of headings, with a table of the user's own in front where there is one. */
+    private static Supplier<Headings> headings(Path folder, Problems all) {
+        Path own = folder.resolve(HEADINGS);
+        if (!Files.exists(own)) {
+            return Headings::shipped;
+        }
+        try {
+            Headings headings = Headings.shipped().withOwn(own);
+            return () -> headings;
+        } catch (UnreadableFileException wrong) {
+            all.in(HEADINGS).add((int) wrong.line(), "", String.valueOf(wrong.getMessage()));
+            return Headings::shipped;
+        }
     }
 
     private static List<Path> names(Path folder, Problems all) {

@@ -8,9 +8,11 @@ import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * @param headings by which columns are known without a mapping
  */
 public record FileMappings(
-        List<FileMapping> configured, Set<Entity> entities, List<MatchGroup> matching, Headings headings) {
+        List<FileMapping> configured, Set<Entity> entities, List<MatchGroup> matching, Supplier<Headings> headings) {
 
     public FileMappings {
         configured = List.copyOf(configured);
@@ -32,7 +34,7 @@ public record FileMappings(
     }
 
     static FileMappings of(
-            List<FileMapping> configured, Set<Entity> entities, List<MatchGroup> groups, Headings headings) {
+            List<FileMapping> configured, Set<Entity> entities, List<MatchGroup> groups, Supplier<Headings> headings) {
         return new FileMappings(configured, entities, linking(groups), headings);
     }
 
@@ -81,7 +83,7 @@ public record FileMappings(
                 entity.id() + "*",
                 entity,
                 FileOptions.recognise(),
-                java.util.Map.of(),
+                Map.of(),
                 true,
                 matching,
                 FilePolicy.STANDARD,

@@ -4,12 +4,15 @@ import io.counterpart.config.FileColumn;
 import io.counterpart.config.FileMapping;
 import io.counterpart.file.Headings;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.Transform;
 import io.counterpart.party.Attribute;
 import io.counterpart.party.Fields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the columns of a file hold: by the mapping of the file, or without one by the table of headings. */
@@ -40,18 +43,28 @@ final class ColumnNames {
             return columns.get(plain(header));
         }
         return headings.field(header)
-                .map(this::fieldName)
-                .map(name -> new FileColumn(name, List.of()))
+                .map(this::known)
+                .or(() -> Optional.ofNullable(known(header)))
                 .orElse(null);
     }
 
-    private @Nullable String fieldName(String name) {
+    /** The column of a field that the entity has; null for any other. */
+    private @Nullable FileColumn known(String name) {
         if (name.equals(FileColumn.NUMBER)) {
-            return name;
+            return new FileColumn(name, List.of());
         }
-        String attribute = Attribute.COMPANY_NO.setting().equals(name) ? Attribute.COMPANY_NO.fieldName() : name;
-        int field = fields.indexOf(attribute);
-        return field >= 0 && mapper.maps(field) ? attribute : null;
+        return Stream.concat(Stream.of(name), attribute(name))
+                .filter(field -> fields.indexOf(field) >= 0 && mapper.maps(fields.indexOf(field)))
+                .findFirst()
+                .map(field -> new FileColumn(
+                        field, field.equals(Fields.TYPE) ? List.of(new Transform.Lower()) : List.of()))
+                .orElse(null);
+    }
+
+    private static Stream<String> attribute(String name) {
+        return FileColumn.ATTRIBUTES.stream()
+                .filter(attribute -> attribute.setting().equals(name))
+                .map(Attribute::fieldName);
     }
 
     /**

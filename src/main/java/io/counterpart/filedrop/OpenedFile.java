@@ -5,6 +5,7 @@ import io.counterpart.file.RecordFile;
 import io.counterpart.file.UnreadableFileException;
 import io.counterpart.sync.Installation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A delivered file that is being read, its rows in batches. */
 final class OpenedFile implements AutoCloseable {
@@ -13,6 +14,8 @@ final class OpenedFile implements AutoCloseable {
     private final ColumnNames names;
     private final RowReader reader;
     private final RowsAhead rows;
+    private @Nullable List<ReadRow> first;
+    private int checked;
     private long line;
 
     private OpenedFile(String name, RecordFile file, ColumnNames names, RowReader reader, RowsAhead rows, long line) {
@@ -33,24 +36,27 @@ final class OpenedFile implements AutoCloseable {
     static OpenedFile open(Installation installation, Delivery delivery, FileMapping mapping, long behind) {
         ColumnNames names = new ColumnNames(
                 mapping,
-                installation.configuration().files().headings(),
+                installation.configuration().files().headings().get(),
                 installation.fields(),
                 installation.mapper(mapping.entity()));
         try {
             RecordFile file = RecordFile.open(delivery.file(), mapping.options());
-            try {
-                names.check(delivery.name(), file.columns());
-            } catch (UntakenFileException wrong) {
-                file.close();
-                throw wrong;
-            }
             RowReader reader = new RowReader(installation.fields(), mapping, names);
             int size = installation.configuration().application().fileDrop().batchSize();
             RowsAhead rows = new RowsAhead(file, reader, behind, size);
-            return new OpenedFile(delivery.name(), file, names, reader, rows, behind);
+            OpenedFile opened = new OpenedFile(delivery.name(), file, names, reader, rows, behind);
+            try {
+                reader.columns(file.columns());
+                opened.first = rows.next();
+                names.check(delivery.name(), reader.headers());
+                return opened;
+            } catch (UntakenFileException | UnreadableFileException wrong) {
+                opened.close();
+                throw wrong;
+            }
         } catch (UnreadableFileException unreadable) {
             throw new UntakenFileException(
-                    delivery.name() + " is not taken: " + unreadable.getMessage(), unreadable);
+                    unreadable.getMessage() + "; nothing of it is taken", unreadable);
         }
     }
 
@@ -61,13 +67,17 @@ final class OpenedFile implements AutoCloseable {
      */
     List<ReadRow> next() {
         try {
-            List<ReadRow> next = rows.next();
+            List<ReadRow> next = first == null ? rows.next() : first;
+            first = null;
+            if (reader.headers().size() > checked) {
+                checked = reader.headers().size();
+                names.check(name, reader.headers());
+            }
             line = next.isEmpty() ? line : next.get(next.size() - 1).line();
             return next;
         } catch (UnreadableFileException unreadable) {
             throw new UntakenFileException(
-                    name + " cannot be read on behind line " + line + ": " + unreadable.getMessage()
-                            + "; the rows before are done; mend the file and deliver it again",
+                    unreadable.getMessage() + "; its rows up to line " + line + " are done",
                     unreadable);
         }
     }
@@ -78,19 +88,19 @@ final class OpenedFile implements AutoCloseable {
 
     /** The columns that are known by now. */
     List<String> columns() {
-        return file.columns();
+        return reader.headers();
     }
 
     /** Columns that hold nothing that is known. */
     List<String> leftAlone() {
-        return file.columns().stream()
+        return reader.headers().stream()
                 .filter(header -> names.meaning(header) == null)
                 .toList();
     }
 
     @Override
     public void close() {
-        rows.close();
+        rows.close(); // nothing reads on
         file.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.counterpart.filedrop;
 
 import io.counterpart.database.DatabaseException;
+import io.counterpart.file.FileRecord;
 import io.counterpart.file.Rejected;
 import io.counterpart.file.RejectedRecords;
 import io.counterpart.store.Files.Known;
@@ -59,14 +60,15 @@ final class RejectedFile {
         if (file.rejectedFile() != null) {
             return Path.of(file.rejectedFile());
         }
-        String name = FileNames.withoutExtension(delivery.name());
+        String name = delivery.name().endsWith(".csv") ? FileNames.withoutExtension(delivery.name()) : delivery.name();
         Path path = FileNames.free(delivery.rejected(), name, ".csv");
         io.counterpart.store.Files.rejectsTo(store.connection(), file.id(), path.toString());
         return path;
     }
 
     private void write(Path path, List<String> columns) throws IOException {
-        try (RejectedRecords records = RejectedRecords.open(path, columns)) {
+        try (RejectedRecords records =
+                RejectedRecords.in(delivery.rejected(), String.valueOf(path.getFileName()), columns)) {
             store.transaction(connection -> {
                 RejectedRows.forEach(connection, file.id(), reason -> write(reason, columns, records));
                 return path;
@@ -79,9 +81,8 @@ final class RejectedFile {
     private static void write(RejectedRows.Reason reason, List<String> columns, RejectedRecords records) {
         try {
             records.write(
-                    reason.line(),
-                    new Rejected(reason.field(), reason.value(), reason.reason()),
-                    reason.cells());
+                    new FileRecord(reason.line(), reason.cells(), null),
+                    new Rejected(reason.field(), reason.value(), reason.reason()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -31,7 +31,7 @@ final class RowReader {
     private final Fields fields;
     private final ColumnNames names;
     private final boolean clears;
-    private List<String> headers = List.of();
+    private volatile List<String> headers = List.of();
     private List<Column> columns = List.of();
     private final Map<Integer, String> headerOf = new ConcurrentHashMap<>(); // the file is read by another thread
 
@@ -46,10 +46,10 @@ final class RowReader {
         if (known.size() == headers.size()) {
             return;
         }
-        headers = List.copyOf(known);
+        List<String> now = List.copyOf(known);
         List<Column> found = new ArrayList<>();
-        for (int place = 0; place < headers.size(); place++) {
-            String header = headers.get(place);
+        for (int place = 0; place < now.size(); place++) {
+            String header = now.get(place);
             FileColumn column = names.meaning(header);
             if (column != null) {
                 int field = column.isNumber() ? NUMBER : fields.indexOf(column.field());
@@ -59,6 +59,7 @@ final class RowReader {
         }
         found.sort(Comparator.comparing(Column::looksAround)); // these come behind what they look at
         columns = List.copyOf(found);
+        headers = now;
     }
 
     /** The column of a field, as the file calls it; null for the row as a whole. */
@@ -67,23 +68,21 @@ final class RowReader {
         return headerOf.get(field);
     }
 
-    /** How many columns are read. */
-    int count() {
-        return columns.size();
+    /** The columns of the file that are known by now. */
+    List<String> headers() {
+        return headers;
     }
 
     ReadRow read(FileRecord record) {
-        @Nullable String @Nullable [] cells = record.values();
-        @Nullable String[] known = cells == null ? new @Nullable String[0] : cells;
         Rejected rejected = record.rejected();
         if (rejected != null) {
             return new ReadRow(
                     record.line(),
                     null,
-                    known,
+                    record.values(),
                     List.of(new ReadRow.Reason(rejected.column(), rejected.value(), rejected.reason())));
         }
-        return read(record.line(), known);
+        return read(record.line(), record.values());
     }
 
     private ReadRow read(long line, @Nullable String[] cells) {
