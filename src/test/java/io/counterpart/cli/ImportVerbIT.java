@@ -145,7 +145,7 @@ class ImportVerbIT {
 
         Program.Run run = imports("customers.csv", "Name,postCode,City\nAdatum,5000,Ribe\n");
 
-        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.exit()).as(run.err()).isEqualTo(3);
         assertThat(run.out()).contains("several customers: C1 (key C1), C3 (key C3)");
     }
 
@@ -163,7 +163,7 @@ class ImportVerbIT {
         String longName = "x".repeat(101);
         Program.Run run = imports("customers.csv", CUSTOMERS + "C3," + longName + ",Ribe,6760\nC4,Short\n");
 
-        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.exit()).as(run.err()).isEqualTo(3);
         assertThat(run.lastLine()).contains("4 rows, 2 created", "2 rejected", "rejected/customers.csv");
         assertThat(customers()).hasSize(2);
         Path rejected = folder.resolve("rejected/customers.csv");
