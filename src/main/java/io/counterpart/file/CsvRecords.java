@@ -26,6 +26,8 @@ final class CsvRecords implements RecordSource {
                 .fieldSeparator(dialect.delimiter())
                 .quoteCharacter(dialect.quote())
                 .allowUnclosedQuote(false)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
                 .maxBufferSize(Math.max(1 << 15, text.file().limits().cell() * 2))
                 .build(row, text.reader());
         rows = reader.iterator();
@@ -127,7 +129,7 @@ final class CsvRecords implements RecordSource {
             return Rejected.record("has " + cells.length + " values, but the header has " + header.width()
                     + " columns; look for a delimiter too many or too few, or within a value that is not quoted");
         }
-        int formula = formula(cells);
+        int formula = header.mended() ? Mended.formula(header, cells) : row.formula();
         if (formula >= 0) {
             return Rejected.cell(header.nameAt(formula), String.valueOf(cells[formula]), Cells.FORMULA);
         }
@@ -141,20 +143,6 @@ final class CsvRecords implements RecordSource {
             }
         }
         return cells.length > header.width();
-    }
-
-    /** In rejected records a formula is still one with the apostrophe that made it harmless: it is there to be mended. */
-    private int formula(@Nullable String[] cells) {
-        if (!header.mended()) {
-            return row.formula();
-        }
-        for (int place : header.places()) {
-            String cell = cells[place];
-            if (cell != null && cell.startsWith("=")) {
-                return place;
-            }
-        }
-        return -1;
     }
 
     private void closeQuietly(Exception because) {

@@ -43,7 +43,8 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
         if (count == cells.length) {
             cells = Arrays.copyOf(cells, count * 2);
         }
-        cells[count++] = length == 0 ? "" : cell(buffer, from, length);
+        cells[count] = length == 0 ? "" : cell(buffer, from, length);
+        count++;
     }
 
     /** From now on rows are those of {@link RejectedRecords}. */

@@ -79,12 +79,13 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
         return values;
     }
 
-    /** As {@link #take}, and behind them whatever is too much, so that it can be mended. */
+    /** The values of a row of another width, neither more nor fewer, so that it can be mended. */
     @Nullable String[] takeAll(@Nullable String[] row) {
-        @Nullable String[] values = new String[places.length + Math.max(0, row.length - width)];
-        for (int i = 0; i < values.length; i++) {
-            int place = i < places.length ? places[i] : width + i - places.length;
-            values[i] = place < row.length ? row[place] : "";
+        IntStream kept = IntStream.concat(IntStream.of(places), IntStream.range(width, Math.max(width, row.length)));
+        int[] there = kept.filter(place -> place < row.length).toArray();
+        @Nullable String[] values = new String[there.length];
+        for (int i = 0; i < there.length; i++) {
+            values[i] = row[there[i]];
         }
         return values;
     }

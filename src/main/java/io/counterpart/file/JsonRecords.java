@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a JSON array, or objects one after the other. */
+/** The objects of a JSON array, of the array {@code value} in an object, or one after the other. */
 final class JsonRecords implements RecordSource {
     private final TextFile text;
     private final Columns columns;
     private final JsonObjects objects;
     private final JsonParser parser;
+    private final boolean wrapped;
     private boolean inArray;
     private boolean ended;
     private long number;
@@ -20,6 +21,7 @@ final class JsonRecords implements RecordSource {
     private JsonRecords(TextFile text) throws UnreadableFileException, IOException {
         this.text = text;
         columns = new Columns(text.file());
+        wrapped = TextFormat.isWrapped(text.sample());
         objects = new JsonObjects(columns, Format.JSON.unit());
         parser = JsonObjects.factory(text.file().limits()).createParser(text.reader());
     }
@@ -52,6 +54,9 @@ final class JsonRecords implements RecordSource {
     /** On to the beginning of the next object. */
     private boolean advance() throws IOException, UnreadableFileException {
         JsonToken token = ended ? null : parser.nextToken();
+        while (wrapped && !inArray && token != null && token != JsonToken.START_ARRAY) {
+            token = parser.nextToken();
+        }
         if (token == JsonToken.START_ARRAY && !inArray && number == 0) {
             inArray = true;
             token = parser.nextToken();
@@ -65,7 +70,16 @@ final class JsonRecords implements RecordSource {
     }
 
     private void requireEnd() throws IOException, UnreadableFileException {
-        if (parser.nextToken() != null) {
+        JsonToken token = parser.nextToken();
+        while (wrapped && token == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
+            token = parser.nextToken();
+        }
+        if (wrapped && token == JsonToken.END_OBJECT) {
+            token = parser.nextToken();
+        }
+        if (token != null) {
             long line = parser.currentLocation().getLineNr();
             throw text.file().at("line", line, "something follows the end of the array; remove it", null);
         }

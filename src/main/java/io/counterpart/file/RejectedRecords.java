@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectedRecords implements AutoCloseable {
     private static final List<String> NOTES = List.of("#line", "#field", "#value", "#reason");
+    private static final String COMPLETE = "complete";
     private static final char DELIMITER = ';';
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}");
@@ -65,6 +66,7 @@ public final class RejectedRecords implements AutoCloseable {
     /** Keeps one record, with the reason that its reader or its taker gave. */
     public void write(FileRecord record, Rejected why) throws IOException {
         List<String> row = new ArrayList<>();
+        row.add(record.values().length == columns.size() ? COMPLETE : "");
         row.add(String.valueOf(record.line()));
         row.add(written(why.column() == null ? "" : why.column()));
         row.add(written(why.value() == null ? "" : why.value()));
@@ -95,7 +97,10 @@ public final class RejectedRecords implements AutoCloseable {
         return CsvWriter.builder().fieldSeparator(DELIMITER).lineDelimiter(LineDelimiter.CRLF).build(Files.newBufferedWriter(path));
     }
 
-    /** Now that all columns are known, every row gets as many values, but for those that have too many. */
+    /**
+     * Now that all columns are known, every row gets as many values. One that was rejected for its number of values keeps
+     * that number: it is rejected again until it is mended.
+     */
     @Override
     public void close() throws IOException {
         CsvWriter writer = rows;
@@ -129,8 +134,10 @@ public final class RejectedRecords implements AutoCloseable {
                     .allowExtraFields(true)
                     .ofCsvRecord(unfinished)) {
                 for (CsvRecord row : read) {
-                    List<String> values = new ArrayList<>(row.getFields());
-                    values.addAll(Collections.nCopies(Math.max(0, header.size() - values.size()), CsvText.ABSENT));
+                    List<String> values = new ArrayList<>(row.getFields().subList(1, row.getFieldCount()));
+                    if (row.getField(0).equals(COMPLETE)) {
+                        values.addAll(Collections.nCopies(Math.max(0, header.size() - values.size()), CsvText.ABSENT));
+                    }
                     csv.writeRecord(values);
                 }
             }

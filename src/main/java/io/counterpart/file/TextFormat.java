@@ -14,7 +14,15 @@ final class TextFormat {
     private static final Pattern JSON_ARRAY = Pattern.compile("(?s)\\[\\s*(?:[{\\]\\[\"0-9-]|true|false|null|$).*");
     private static final Pattern JSON_OBJECT = Pattern.compile("(?s)\\{\\s*(?:[\"}]|$).*");
 
+    /** What a web service of the OData kind answers, as Business Central does. */
+    private static final Pattern WRAPPED = Pattern.compile("(?s)\\s*\\{\\s*(?:\"@[^\"]*\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*)*\"value\"\\s*:\\s*\\[\\s*[{\\]].*");
+
     private TextFormat() {}
+
+    /** Whether the records are the array {@code value} of an object. */
+    static boolean isWrapped(String sample) {
+        return WRAPPED.matcher(sample).matches();
+    }
 
     static Format of(TextFile text, FileOptions options) throws UnreadableFileException {
         String sample = text.sample().stripLeading();
@@ -26,6 +34,9 @@ final class TextFormat {
                     .unreadable("is a web page or XML, whatever its name says; save it as XLSX or CSV in the program that opens it");
         }
         Optional<Format> named = Optional.ofNullable(options.format()).or(() -> Format.ofName(text.file().name()));
+        if (isWrapped(sample)) {
+            return Format.JSON;
+        }
         if (JSON_OBJECT.matcher(sample).matches()) {
             return isOneALine(sample) || named.equals(Optional.of(Format.JSON_LINES)) ? Format.JSON_LINES : Format.JSON;
         }

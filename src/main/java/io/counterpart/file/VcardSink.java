@@ -42,16 +42,19 @@ final class VcardSink implements RecordSink {
             }
         }
         VCard card = card(wanted);
-        Map<String, String> read = VcardValues.of(VcardText.parse(VcardText.of(card, version)));
+        String text = VcardText.of(card, version);
+        Map<String, String> read = VcardValues.of(VcardText.parse(text));
         TreeSet<String> all = new TreeSet<>(wanted.keySet());
         all.addAll(read.keySet());
+        boolean exact = true;
         for (String column : all) {
             String value = wanted.getOrDefault(column, "");
             if (!value.equals(read.getOrDefault(column, ""))) {
                 VcardText.addOwn(card, column, value);
+                exact = false;
             }
         }
-        out.write(VcardText.of(card, version));
+        out.write(exact ? text : VcardText.of(card, version));
     }
 
     private VCard card(Map<String, String> values) {

@@ -112,6 +112,9 @@ final class XlsxRecords implements RecordSource {
                     + " characters; leave away what is not needed, or raise the limit"));
         }
         @Nullable String[] cells = row.cells(header.width());
+        if (header.mended()) {
+            Mended.read(cells);
+        }
         Rejected rejected = refusal(cells);
         return new FileRecord(line, rejected == null ? header.take(cells) : header.takeAll(cells), rejected);
     }
@@ -125,7 +128,10 @@ final class XlsxRecords implements RecordSource {
         if (reason != null && !header.isNote(row.refusedPlace())) {
             return Rejected.cell(header.nameAt(row.refusedPlace()), String.valueOf(cells[row.refusedPlace()]), reason);
         }
-        return Cells.refusal(header, cells, true, file.limits());
+        int formula = header.mended() ? Mended.formula(header, cells) : -1;
+        return formula >= 0
+                ? Rejected.cell(header.nameAt(formula), String.valueOf(cells[formula]), Cells.FORMULA)
+                : Cells.refusal(header, cells, true, file.limits());
     }
 
     private static UnreadableFileException broken(SourceFile file, long line, IOException e) {
