@@ -174,11 +174,14 @@ public final class Import {
         Path rejected = null;
         try {
             takeAll(term, file, progress);
-            if (!isRefused(progress.counts())) {
+            boolean isTaken = !isRefused(progress.counts());
+            if (isTaken) {
                 rejected = new RejectedFile(term.session(), delivery, file).write(account.columns());
-                Kept.finish(term.session(), file, State.DONE);
             }
             run.finish();
+            if (isTaken) {
+                Kept.finish(term.session(), file, State.DONE); // the last: whoever is stopped before goes on
+            }
         } catch (RuntimeException failed) {
             run.fail(failed, false);
             throw failed;

@@ -169,7 +169,7 @@ class ImportVerbIT {
         Path rejected = folder.resolve("rejected/customers.csv");
         List<String> lines = Files.readAllLines(rejected);
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).isEqualTo("\ufeff#line;#field;#value;#reason;No.;Name;City;postCode");
+        assertThat(lines.get(0)).isEqualTo("\ufeff\"#line\";#field;#value;#reason;No.;Name;City;postCode");
         assertThat(lines.get(1)).startsWith("4;Name;" + longName + ";").contains("takes 100 characters, the value has 101");
         assertThat(lines.get(2)).startsWith("5;;;");
         assertThat(program.systems.store.query("select * from counterpart.file_rejected")).isEmpty();
