@@ -28,6 +28,7 @@ final class Verbs {
                 new HistoryCommand(invocation),
                 new UndoCommand(invocation),
                 new ImportCommand(invocation),
+                new ExportCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

@@ -6,6 +6,8 @@ import io.counterpart.rules.FilePolicy;
 import io.counterpart.rules.MatchGroup;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +35,7 @@ public record FileMapping(
         String text) {
 
     public FileMapping {
-        columns = Map.copyOf(columns);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns)); // their order is that of a file written
         groups = List.copyOf(groups);
     }
 
