@@ -94,8 +94,7 @@ final class Attempt {
             List<Task> creations = each.getValue().stream()
                     .filter(task -> !takesKeyFromNumber(table, task))
                     .toList();
-            List<Key> next =
-                    creations.isEmpty() ? List.of() : table.nextKeys(connection, creations.size());
+            List<Key> next = creations.isEmpty() ? List.of() : table.nextKeys(connection, creations.size());
             for (int i = 0; i < next.size(); i++) {
                 keys.put(creations.get(i), next.get(i));
             }

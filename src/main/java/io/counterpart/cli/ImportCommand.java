@@ -43,7 +43,8 @@ final class ImportCommand implements WritingVerb {
     @Option(
             names = "--as",
             paramLabel = "NAME",
-            description = "What it holds: the name of a file in config/files/, or contact, customer, vendor or bank-account.")
+            description =
+                    "What it holds: the name of a file in config/files/, or contact, customer, vendor or bank-account.")
     private @Nullable String as;
 
     @Option(names = "--again", description = "Take it also where the same file was taken before.")
@@ -79,7 +80,8 @@ final class ImportCommand implements WritingVerb {
     /** The path is the caller's. */
     @Override
     public List<String> asked(List<String> typed) {
-        List<String> asked = new ArrayList<>(List.of("import", file.toAbsolutePath().toString()));
+        List<String> asked =
+                new ArrayList<>(List.of("import", file.toAbsolutePath().toString()));
         if (as != null) {
             asked.addAll(List.of("--as", as));
         }

@@ -29,7 +29,9 @@ record ImportResult(Taken taken) implements Result {
                 "skipped", taken.counts().skipped(),
                 "rejected", taken.counts().rejected(),
                 "rejectedFile",
-                        taken.rejectedFile() == null ? null : taken.rejectedFile().toString(),
+                        taken.rejectedFile() == null
+                                ? null
+                                : taken.rejectedFile().toString(),
                 "reasons", taken.rejected().stream().map(ImportResult::json).toList(),
                 "columnsLeftAlone", taken.leftAlone(),
                 "beyond", taken.beyond(),
@@ -61,24 +63,28 @@ record ImportResult(Taken taken) implements Result {
     }
 
     private List<String> reasons() {
-        Table table = new Table().number("line").text("field", 24).text("value", 30).rest("not taken, since");
+        Table table =
+                new Table().number("line").text("field", 24).text("value", 30).rest("not taken, since");
         taken.rejected()
-                .forEach(reason -> table.row(
-                        String.valueOf(reason.line()), reason.field(), reason.value(), reason.reason()));
+                .forEach(reason ->
+                        table.row(String.valueOf(reason.line()), reason.field(), reason.value(), reason.reason()));
         return table.lines();
     }
 
     private String summary() {
-        String what = taken.name() + " (" + taken.entity().title() + "s, " + taken.entity().side() + "): ";
+        String what = taken.name() + " (" + taken.entity().title() + "s, "
+                + taken.entity().side() + "): ";
         return switch (taken.outcome()) {
             case DONE -> what + counted("") + run() + rejectedTo() + ", in " + Words.seconds(taken.seconds());
             case FORESEEN -> what + counted("would be ") + "; nothing was written";
             case KNOWN ->
-                what + "the same file was taken before" + run() + ", so nothing is done; import --again takes it once more";
+                what + "the same file was taken before" + run()
+                        + ", so nothing is done; import --again takes it once more";
             case REFUSED ->
                 what + Words.count(taken.counts().rejected(), "row") + " rejected, so none is taken"
                         + " (mode: all-or-nothing)" + rejectedTo();
-            case STOPPED -> what + "nothing was written; to have it done: counterpart import " + taken.name() + " --yes";
+            case STOPPED ->
+                what + "nothing was written; to have it done: counterpart import " + taken.name() + " --yes";
         };
     }
 

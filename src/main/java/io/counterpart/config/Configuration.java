@@ -22,7 +22,12 @@ import java.util.stream.Stream;
  * @param text of rules.yaml and the entity files
  */
 public record Configuration(
-        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places, FileMappings files, String text) {
+        ApplicationSettings application,
+        Rules rules,
+        Map<Entity, EntityMapping> entities,
+        Places places,
+        FileMappings files,
+        String text) {
 
     public Configuration {
         entities = Map.copyOf(entities);

@@ -25,8 +25,8 @@ record FileDropSection(Map<String, Property> known, Path folder) {
                         .map(dir -> folder.resolve(dir).toAbsolutePath().normalize()),
                 get(COMPLETE).flatMap(FileDropSection::complete).orElse(Complete.STABLE),
                 get(SETTLE)
-                        .flatMap(property ->
-                                property.duration(FileDropSettings.MIN_SETTLE, FileDropSettings.MAX_SETTLE))
+                        .flatMap(
+                                property -> property.duration(FileDropSettings.MIN_SETTLE, FileDropSettings.MAX_SETTLE))
                         .orElse(FileDropSettings.DEFAULT_SETTLE),
                 get(BATCH_SIZE)
                         .flatMap(property -> property.integer(1, FileDropSettings.MAX_BATCH_SIZE))
@@ -44,7 +44,9 @@ record FileDropSection(Map<String, Property> known, Path folder) {
                 .findFirst();
         if (complete.isEmpty()) {
             property.problem("is '" + word + "', allowed: "
-                    + Arrays.stream(Complete.values()).map(FileDropSection::word).collect(Collectors.joining(", ")));
+                    + Arrays.stream(Complete.values())
+                            .map(FileDropSection::word)
+                            .collect(Collectors.joining(", ")));
         }
         return complete;
     }

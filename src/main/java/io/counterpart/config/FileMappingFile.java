@@ -28,8 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file of {@code files/}: what the files of one sort mean. */
 final class FileMappingFile {
     static final Keys KEYS = Keys.of(
-            "pattern", "entity", "into", "format", "encoding", "delimiter", "quote", "sheet", "header", "columns", "find",
-            "new", "empty", "mode");
+            "pattern",
+            "entity",
+            "into",
+            "format",
+            "encoding",
+            "delimiter",
+            "quote",
+            "sheet",
+            "header",
+            "columns",
+            "find",
+            "new",
+            "empty",
+            "mode");
     static final Keys COLUMN_KEYS = Keys.of("field", "transform");
 
     /** What a row may find its record by beside a field's name. */
@@ -55,12 +67,9 @@ final class FileMappingFile {
 
     /** The mapping of a file that exists; empty where it is no YAML mapping, or of no entity. */
     static Optional<FileMapping> read(
-            Path folder,
-            Path name,
-            Map<Entity, EntityMapping> entities,
-            List<MatchGroup> matching,
-            Problems all) {
-        String text = TextFile.read(folder.resolve(name), Problems.none().in(name)).orElse("");
+            Path folder, Path name, Map<Entity, EntityMapping> entities, List<MatchGroup> matching, Problems all) {
+        String text =
+                TextFile.read(folder.resolve(name), Problems.none().in(name)).orElse("");
         String own = name.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return YamlFile.read(folder, name, KEYS, all)
                 .flatMap(file -> new FileMappingFile(file, entities, matching).mapping(own, text));
@@ -94,7 +103,8 @@ final class FileMappingFile {
     private static Optional<String> pattern(Value value) {
         Optional<String> pattern = value.text();
         if (pattern.isPresent() && pattern.get().contains("/")) {
-            value.problem("is '" + pattern.get() + "', it must be the name of a file without folders, as in 'kunden*.csv'");
+            value.problem(
+                    "is '" + pattern.get() + "', it must be the name of a file without folders, as in 'kunden*.csv'");
             return Optional.empty();
         }
         try {
@@ -124,10 +134,12 @@ final class FileMappingFile {
 
     /** Where a row goes is where its entity lives. */
     private void checkSide(Entity entity) {
-        file.get("into").ifPresent(value -> value.word(Side.class, Set.of())
-                .filter(side -> side != entity.side())
-                .ifPresent(side -> value.problem("is " + side.id() + ", but a " + entity.title() + " lives in the "
-                        + entity.side() + ": write into: " + entity.side().id())));
+        file.get("into")
+                .ifPresent(value -> value.word(Side.class, Set.of())
+                        .filter(side -> side != entity.side())
+                        .ifPresent(side -> value.problem(
+                                "is " + side.id() + ", but a " + entity.title() + " lives in the " + entity.side()
+                                        + ": write into: " + entity.side().id())));
     }
 
     private FileOptions options() {
@@ -208,8 +220,8 @@ final class FileMappingFile {
     private static Optional<String> field(Value at, String name, EntityMapping entity) {
         Map<String, String> known = known(entity);
         if (!known.containsKey(name)) {
-            at.problem("holds the field '" + name + "', which " + entity.entity().id() + ".yaml does not have"
-                    + Nearest.hint(name, known.keySet()));
+            at.problem("holds the field '" + name + "', which "
+                    + entity.entity().id() + ".yaml does not have" + Nearest.hint(name, known.keySet()));
         }
         return Optional.ofNullable(known.get(name));
     }
@@ -253,8 +265,8 @@ final class FileMappingFile {
                             Arrays.stream(new String[] {BY_NUMBER, BY_RULES}),
                             entity.fields().stream().map(FieldMapping::name))
                     .collect(Collectors.toSet());
-            at.problem("names the field '" + name + "', which " + entity.entity().id() + ".yaml does not have"
-                    + Nearest.hint(name, known));
+            at.problem("names the field '" + name + "', which "
+                    + entity.entity().id() + ".yaml does not have" + Nearest.hint(name, known));
         }
     }
 }

@@ -56,7 +56,12 @@ final class CsvRecords implements RecordSource {
             throw text.file().at(UNIT, row.line(), tooLarge());
         }
         if (named && row.formula() >= 0) {
-            throw text.file().inColumn(UNIT, row.line(), String.valueOf(row.formula() + 1), "its name is a formula; write the name itself");
+            throw text.file()
+                    .inColumn(
+                            UNIT,
+                            row.line(),
+                            String.valueOf(row.formula() + 1),
+                            "its name is a formula; write the name itself");
         }
         header = named ? Header.of(text.file(), UNIT, row.line(), row.cells()) : Header.numbered(row.getFieldCount());
         atFirst = !named;
@@ -119,7 +124,8 @@ final class CsvRecords implements RecordSource {
         }
         @Nullable String[] cells = row.cells();
         Rejected rejected = refusal(cells);
-        @Nullable String[] values =
+        @Nullable
+        String[] values =
                 rejected != null && cells.length != header.width() ? header.takeAll(cells) : header.take(cells);
         return new FileRecord(row.line(), values, rejected);
     }

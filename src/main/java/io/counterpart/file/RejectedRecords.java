@@ -49,7 +49,8 @@ public final class RejectedRecords implements AutoCloseable {
      */
     public static RejectedRecords in(Path folder, String name, List<String> columns) {
         if (!PLAIN_NAME.matcher(name).matches() || name.startsWith(".")) {
-            throw new IllegalArgumentException("'" + SourceFile.shown(name) + "' is no plain file name; rename the file");
+            throw new IllegalArgumentException(
+                    "'" + SourceFile.shown(name) + "' is no plain file name; rename the file");
         }
         return new RejectedRecords(folder.resolve(name.endsWith(".csv") ? name : name + ".csv"), columns);
     }
@@ -94,7 +95,10 @@ public final class RejectedRecords implements AutoCloseable {
     }
 
     private static CsvWriter csv(Path path) throws IOException {
-        return CsvWriter.builder().fieldSeparator(DELIMITER).lineDelimiter(LineDelimiter.CRLF).build(Files.newBufferedWriter(path));
+        return CsvWriter.builder()
+                .fieldSeparator(DELIMITER)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(Files.newBufferedWriter(path));
     }
 
     /**
@@ -126,7 +130,10 @@ public final class RejectedRecords implements AutoCloseable {
         header.addAll(columns);
         try (var text = Files.newBufferedWriter(whole)) {
             text.write(BYTE_ORDER_MARK);
-            CsvWriter csv = CsvWriter.builder().fieldSeparator(DELIMITER).lineDelimiter(LineDelimiter.CRLF).build(text);
+            CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(DELIMITER)
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(text);
             csv.writeRecord(header);
             try (CsvReader<CsvRecord> read = CsvReader.builder()
                     .fieldSeparator(DELIMITER)

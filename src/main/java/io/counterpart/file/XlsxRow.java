@@ -31,7 +31,9 @@ final class XlsxRow {
         characters = 0;
         refusedWhy = null;
         int place = 0;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row"); event = xml.next()) {
+        for (int event = xml.next();
+                event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row");
+                event = xml.next()) {
             if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new IOException("the file is cut off");
             }
@@ -63,7 +65,9 @@ final class XlsxRow {
         String style = xml.attribute("s");
         String text = "";
         String formula = null;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("c"); event = xml.next()) {
+        for (int event = xml.next();
+                event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("c");
+                event = xml.next()) {
             if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new IOException("the file is cut off");
             }
@@ -94,7 +98,8 @@ final class XlsxRow {
             case "s":
                 String text = texts.get(index(content));
                 if (text == null) {
-                    throw new IOException("a cell refers to text " + SourceFile.shown(content) + ", which is not there");
+                    throw new IOException(
+                            "a cell refers to text " + SourceFile.shown(content) + ", which is not there");
                 }
                 return text;
             case "b":
@@ -114,7 +119,9 @@ final class XlsxRow {
     private String number(String content, @Nullable String style, int place) {
         String text = formats.text(content, style == null ? 0 : index(style));
         if (text == null) {
-            refuse(place, "is a number of more than 15 digits, which spreadsheets round; format the column as text and enter it anew");
+            refuse(
+                    place,
+                    "is a number of more than 15 digits, which spreadsheets round; format the column as text and enter it anew");
         }
         return text == null ? content : text;
     }
@@ -149,7 +156,8 @@ final class XlsxRow {
     }
 
     /** A copy of its own, up to the last cell with text, at least as wide as told; a cell that is not there is empty. */
-    @Nullable String[] cells(int atLeast) {
+    @Nullable
+    String[] cells(int atLeast) {
         @Nullable String[] copy = Arrays.copyOf(cells, Math.max(width, atLeast));
         for (int i = 0; i < copy.length; i++) {
             if (i >= width || copy[i] == null) {
@@ -172,7 +180,8 @@ final class XlsxRow {
     }
 
     /** Why a cell cannot be taken; null where all can. */
-    @Nullable String refusedWhy() {
+    @Nullable
+    String refusedWhy() {
         return refusedWhy;
     }
 

@@ -56,8 +56,8 @@ final class ColumnNames {
         return Stream.concat(Stream.of(name), attribute(name))
                 .filter(field -> fields.indexOf(field) >= 0 && mapper.maps(fields.indexOf(field)))
                 .findFirst()
-                .map(field -> new FileColumn(
-                        field, field.equals(Fields.TYPE) ? List.of(new Transform.Lower()) : List.of()))
+                .map(field ->
+                        new FileColumn(field, field.equals(Fields.TYPE) ? List.of(new Transform.Lower()) : List.of()))
                 .orElse(null);
     }
 

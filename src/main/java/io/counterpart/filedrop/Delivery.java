@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param again whether it is taken also where it was taken before
  * @param anyway whether it is taken also where that is beyond the limits of {@code safety}
  */
-public record Delivery(
-        Path file, String name, @Nullable String as, Path rejected, boolean again, boolean anyway) {}
+public record Delivery(Path file, String name, @Nullable String as, Path rejected, boolean again, boolean anyway) {}

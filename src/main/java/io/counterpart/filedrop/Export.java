@@ -45,7 +45,8 @@ public final class Export {
      *
      * @param leftOut records of which a value has no form in the file, and why; the first ones
      */
-    public record Written(Path file, Entity entity, String mapping, Format format, long records, long left, List<String> leftOut) {}
+    public record Written(
+            Path file, Entity entity, String mapping, Format format, long records, long left, List<String> leftOut) {}
 
     /** A column that is written. */
     private record Column(String header, int field, List<Transform> transforms) {}
@@ -101,8 +102,8 @@ public final class Export {
         return told != null
                 ? told
                 : Format.ofName(fileName())
-                        .orElseThrow(() -> new UntakenFileException("nobody knows in which format to write " + fileName()
-                                + ": let it end in .csv, .json, .jsonl, .vcf or .xlsx"));
+                        .orElseThrow(() -> new UntakenFileException("nobody knows in which format to write "
+                                + fileName() + ": let it end in .csv, .json, .jsonl, .vcf or .xlsx"));
     }
 
     private List<Column> columns() {

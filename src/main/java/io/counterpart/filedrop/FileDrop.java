@@ -83,8 +83,7 @@ public final class FileDrop {
     }
 
     private synchronized void count(boolean isTaken, Counts rows, String name) {
-        tally = new Tally(
-                tally.files + 1, tally.untaken + (isTaken ? 0 : 1), tally.rows.plus(rows), name);
+        tally = new Tally(tally.files + 1, tally.untaken + (isTaken ? 0 : 1), tally.rows.plus(rows), name);
     }
 
     /** Takes the next file; where that fails for anything but the file, it stays where it is. */

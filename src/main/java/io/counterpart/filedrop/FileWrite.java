@@ -17,8 +17,12 @@ final class FileWrite {
 
     static Decision decision(RowWrite write) {
         boolean ofContact = write.entity() == Entity.CONTACT;
-        Party party =
-                new Party(ofContact ? write.row() : null, List.of(), List.of(), List.of(), write.isCreation() ? none(write) : null);
+        Party party = new Party(
+                ofContact ? write.row() : null,
+                List.of(),
+                List.of(),
+                List.of(),
+                write.isCreation() ? none(write) : null);
         return new Decision(
                 party,
                 ofContact ? write : null,

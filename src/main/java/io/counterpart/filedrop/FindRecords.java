@@ -122,7 +122,8 @@ final class FindRecords {
             Set<String> numbers = new LinkedHashSet<>();
             rows.stream().filter(FindRecords.this::isByNumber).forEach(row -> numbers.add(numberOf(no(row))));
             for (RawRow raw : table.readNumbered(connection, numbers)) {
-                numbered.computeIfAbsent(numberOf(raw), any -> new ArrayList<>(1)).add(raw);
+                numbered.computeIfAbsent(numberOf(raw), any -> new ArrayList<>(1))
+                        .add(raw);
             }
         }
 
@@ -162,7 +163,9 @@ final class FindRecords {
                 Map<Key, RawRow> agreeing = new LinkedHashMap<>();
                 for (Key key : index.candidates(group, wanted.get())) {
                     RawRow raw = byKey.get(key);
-                    if (raw != null && raw.awake() && matching.values(row(raw)).get(group).equals(wanted)) {
+                    if (raw != null
+                            && raw.awake()
+                            && matching.values(row(raw)).get(group).equals(wanted)) {
                         agreeing.put(key, raw);
                     }
                 }

@@ -72,7 +72,8 @@ public final class Import {
         Optional<FileMapping> mapping = as == null ? known.of(delivery.name()) : known.named(as);
         return mapping.orElseThrow(() -> new UntakenFileException(
                 as == null
-                        ? "nobody knows what " + delivery.name() + " holds: nothing of it is taken; let its name begin with"
+                        ? "nobody knows what " + delivery.name()
+                                + " holds: nothing of it is taken; let its name begin with"
                                 + " contact, customer, vendor or bank-account, say what it holds with --as NAME, or describe"
                                 + " such files in config/files/"
                         : "there is no mapping '" + as + "'; known: " + String.join(", ", known.names())));
@@ -87,7 +88,9 @@ public final class Import {
         if (known.isPresent() && known.get().state() == State.DONE) {
             return account.known(known.get());
         }
-        long behind = known.filter(file -> file.state() == State.OPEN).map(Known::taken).orElse(0L);
+        long behind = known.filter(file -> file.state() == State.OPEN)
+                .map(Known::taken)
+                .orElse(0L);
         Rehearsal all = rehearse(behind, TOLD, hand -> {});
         return account.foreseen(all, all.impact().beyond(safety()));
     }
@@ -115,8 +118,10 @@ public final class Import {
     // --- first a look, where the file or the rules want one ----------------------------------------------------------
 
     private boolean looksFirst() {
-        boolean clears = mapping.policy().empty() == FilePolicy.Empty.CLEAR && safety().blank().isPresent();
-        return mapping.allOrNothing() || (!delivery.anyway() && (clears || safety().change().isPresent()));
+        boolean clears = mapping.policy().empty() == FilePolicy.Empty.CLEAR
+                && safety().blank().isPresent();
+        return mapping.allOrNothing()
+                || (!delivery.anyway() && (clears || safety().change().isPresent()));
     }
 
     private Safety safety() {
@@ -227,14 +232,7 @@ public final class Import {
 
     private TakeRows steps(OpenedFile rows, @Nullable Apply apply, LongSupplier run) {
         return new TakeRows(
-                installation,
-                mapping,
-                rows.reader(),
-                "from " + delivery.name(),
-                store,
-                apply,
-                run,
-                noNumber());
+                installation, mapping, rows.reader(), "from " + delivery.name(), store, apply, run, noNumber());
     }
 
     /** Why a new record without a number cannot be made; null where it can (PRE-2). */

@@ -55,8 +55,7 @@ final class OpenedFile implements AutoCloseable {
                 throw wrong;
             }
         } catch (UnreadableFileException unreadable) {
-            throw new UntakenFileException(
-                    unreadable.getMessage() + "; nothing of it is taken", unreadable);
+            throw new UntakenFileException(unreadable.getMessage() + "; nothing of it is taken", unreadable);
         }
     }
 
@@ -77,8 +76,7 @@ final class OpenedFile implements AutoCloseable {
             return next;
         } catch (UnreadableFileException unreadable) {
             throw new UntakenFileException(
-                    unreadable.getMessage() + "; its rows up to line " + line + " are done",
-                    unreadable);
+                    unreadable.getMessage() + "; its rows up to line " + line + " are done", unreadable);
         }
     }
 

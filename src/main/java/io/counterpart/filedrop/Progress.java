@@ -41,11 +41,7 @@ final class Progress {
         this.hasRun = file.run() != 0;
         this.written = hasRun ? Files.writtenBehind(store.connection(), file.run(), file.taken()) : Map.of();
         if (hasRun) {
-            run.goOn(
-                    file.run(),
-                    counts.rows(),
-                    file.entity().side(),
-                    counts.created() + counts.updated());
+            run.goOn(file.run(), counts.rows(), file.entity().side(), counts.created() + counts.updated());
         }
     }
 

@@ -173,20 +173,17 @@ final class TakeRows {
         return decisions;
     }
 
-    private FileDecision decision(
-            FileRow row, Found about, @Nullable Row current, Map<Key, Set<Kind>> linked) {
+    private FileDecision decision(FileRow row, Found about, @Nullable Row current, Map<Key, Set<Kind>> linked) {
         if (about.isAmbiguous()) {
             return FileDecision.rejected("it may be about several " + entity.title() + "s: "
                     + String.join(", ", about.candidates()) + "; give the number of the right one");
         }
         if (current == null) {
-            return row.no() == null && noNumber != null
-                    ? FileDecision.rejected(noNumber)
-                    : plan.ofNew(row);
+            return row.no() == null && noNumber != null ? FileDecision.rejected(noNumber) : plan.ofNew(row);
         }
         if (!current.awake()) {
-            return FileDecision.rejected(entity.title() + " " + current.no() + " is outside the filter of "
-                    + entity.id() + ".yaml");
+            return FileDecision.rejected(
+                    entity.title() + " " + current.no() + " is outside the filter of " + entity.id() + ".yaml");
         }
         return plan.ofChange(row, current, linked.getOrDefault(current.key(), Set.of()));
     }
@@ -250,8 +247,7 @@ final class TakeRows {
 
     private List<ReadRow.Reason> reasons(FileDecision decision) {
         return decision.rejections().stream()
-                .map(why -> new ReadRow.Reason(
-                        why.field() < 0 ? null : title(why.field()), why.value(), why.reason()))
+                .map(why -> new ReadRow.Reason(why.field() < 0 ? null : title(why.field()), why.value(), why.reason()))
                 .toList();
     }
 
@@ -269,13 +265,11 @@ final class TakeRows {
     /** Whether nothing more is to be done for a row: its record is written, or it is rejected. */
     private boolean isDone(ReadRow row, Work work, RowsInHand hand) {
         RowWrite write = FileWrite.of(work.decision());
-        boolean failed = write.kind() == null
-                ? work.isContactFailed()
-                : work.failed().contains(write.kind());
+        boolean failed =
+                write.kind() == null ? work.isContactFailed() : work.failed().contains(write.kind());
         if (!failed) {
-            Stand stand = write.kind() == null
-                    ? Objects.requireNonNull(work.contact())
-                    : work.counterpart(write.kind());
+            Stand stand =
+                    write.kind() == null ? Objects.requireNonNull(work.contact()) : work.counterpart(write.kind());
             hand.written(write.isCreation());
             find.written(stand.row());
             if (unseen.is(write.row(), stand.row())) {

@@ -125,7 +125,8 @@ public final class Routes implements AutoCloseable {
         }
         Map.of(
                         "fileDrop.in", drop.in().toString(),
-                        "fileDrop.readLock", settings.complete() == FileDropSettings.Complete.STABLE ? "changed" : "none",
+                        "fileDrop.readLock",
+                                settings.complete() == FileDropSettings.Complete.STABLE ? "changed" : "none",
                         "fileDrop.settle", String.valueOf(settings.settle().toMillis()))
                 .forEach(main::addInitialProperty);
     }

@@ -33,7 +33,9 @@ public final class FileImpact {
         changing++;
         boolean clears = false;
         for (FieldWrite field : write.fields()) {
-            if (field.value().isEmpty() && field.oldRaw() != null && !field.oldRaw().isBlank()) {
+            if (field.value().isEmpty()
+                    && field.oldRaw() != null
+                    && !field.oldRaw().isBlank()) {
                 clears = true;
                 cleared.merge(fields.title(field.field()), 1, Integer::sum);
             }

@@ -163,8 +163,9 @@ public final class FilePlan {
         return linked.stream()
                 .filter(kind -> fields.isShared(kind, field) && comesFromOther(fields.direction(kind, field)))
                 .findFirst()
-                .map(kind -> "in linked records it comes from the " + entity.side().other()
-                        + ", which would put it back: leave the column out, or give the value there");
+                .map(kind ->
+                        "in linked records it comes from the " + entity.side().other()
+                                + ", which would put it back: leave the column out, or give the value there");
     }
 
     private boolean comesFromOther(Direction direction) {

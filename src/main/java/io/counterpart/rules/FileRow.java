@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param values per field what the record is to hold, the empty text for a blank; null for a field that the row says
  *     nothing about
  */
-public record FileRow(long line, @Nullable String no, @Nullable String[] values) {
+public record FileRow(
+        long line, @Nullable String no, @Nullable String[] values) {
 
     /** The row as if it were a record, to be matched and checked by what it says. */
     public Row asRecord(Entity entity) {
@@ -55,7 +56,6 @@ public record FileRow(long line, @Nullable String no, @Nullable String[] values)
 
     /** Whether it says anything at all. */
     public boolean isEmpty() {
-        return no == null
-                && Arrays.stream(values).allMatch(value -> value == null || value.isEmpty());
+        return no == null && Arrays.stream(values).allMatch(value -> value == null || value.isEmpty());
     }
 }

@@ -194,8 +194,7 @@ public final class Files {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     boolean made = JournalEntry.Action.of(row.getString(2)) == JournalEntry.Action.CREATE;
-                    written.merge(
-                            row.getLong(1), new Written(Keys.key(row.getString(3)), made), Written::or);
+                    written.merge(row.getLong(1), new Written(Keys.key(row.getString(3)), made), Written::or);
                 }
             }
             return written;

@@ -211,7 +211,9 @@ final class UndoSteps {
             Map<Key, Long> ofFile = history.madeDigests(store, entity, keys);
             for (Key key : keys) {
                 RecordKey record = new RecordKey(entity, key);
-                long digest = written.isWrittenAgain(record) ? 0 : madeDigests.getOrDefault(record, ofFile.getOrDefault(key, 0L));
+                long digest = written.isWrittenAgain(record)
+                        ? 0
+                        : madeDigests.getOrDefault(record, ofFile.getOrDefault(key, 0L));
                 known.put(
                         record,
                         new RunWrite.Made(digest, later.contains(key), refused.getOrDefault(record, held.get(key))));

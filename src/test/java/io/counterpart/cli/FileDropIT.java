@@ -55,7 +55,11 @@ class FileDropIT {
     }
 
     private List<String> customers() throws SQLException {
-        return program.systems.erp.query("select \"No_\" || ' ' || \"City\" as row from dbo.\"Customer\" order by 1").stream()
+        return program
+                .systems
+                .erp
+                .query("select \"No_\" || ' ' || \"City\" as row from dbo.\"Customer\" order by 1")
+                .stream()
                 .map(row -> row.get("row"))
                 .toList();
     }

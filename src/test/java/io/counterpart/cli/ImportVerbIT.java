@@ -63,7 +63,8 @@ class ImportVerbIT {
     }
 
     private long writes() throws SQLException {
-        return Long.parseLong(program.systems.store
+        return Long.parseLong(program.systems
+                .store
                 .query("select count(*) as n from counterpart.history")
                 .get(0)
                 .get("n"));
@@ -75,7 +76,8 @@ class ImportVerbIT {
 
         assertThat(first.err()).isEmpty();
         assertThat(first.exit()).isZero();
-        assertThat(first.lastLine()).startsWith("customers.csv (customers, ERP): 2 rows, 2 created, 0 changed, 0 unchanged, by run 1");
+        assertThat(first.lastLine())
+                .startsWith("customers.csv (customers, ERP): 2 rows, 2 created, 0 changed, 0 unchanged, by run 1");
         assertThat(customers()).containsExactly("C1 Adatum Odense 5000", "C2 Alder Aarhus 8000");
         assertThat(program.run("sync").exit()).isZero();
         assertThat(contacts()).containsExactly("CT300001 Adatum Odense 5000", "CT300002 Alder Aarhus 8000");
@@ -105,7 +107,9 @@ class ImportVerbIT {
 
         assertThat(again.exit()).isZero();
         assertThat(again.lastLine()).contains("the same file was taken before, by run 1");
-        assertThat(other.lastLine()).contains("2 rows, 0 created, 0 changed, 2 unchanged").doesNotContain("run");
+        assertThat(other.lastLine())
+                .contains("2 rows, 0 created, 0 changed, 2 unchanged")
+                .doesNotContain("run");
         assertThat(writes()).isEqualTo(before);
     }
 
@@ -117,7 +121,8 @@ class ImportVerbIT {
         assertThat(dry.out()).contains("customer C1", "create", "Adatum", "FILE");
         assertThat(dry.lastLine()).contains("2 would be created", "nothing was written");
         assertThat(customers()).isEmpty();
-        assertThat(program.systems.store.query("select * from counterpart.file")).isEmpty();
+        assertThat(program.systems.store.query("select * from counterpart.file"))
+                .isEmpty();
         assertThat(program.systems.store.query("select * from counterpart.run")).isEmpty();
     }
 
@@ -151,8 +156,8 @@ class ImportVerbIT {
 
     @Test
     void newContactsTakeTheirNumbersFromTheSeriesAndSameNewOnesAreOne() throws Exception {
-        Program.Run run =
-                imports("contacts.csv", "name,postCode,city\nAdatum,5000,Odense\nAlder,8000,Aarhus\nAdatum,5000,Ribe\n");
+        Program.Run run = imports(
+                "contacts.csv", "name,postCode,city\nAdatum,5000,Odense\nAlder,8000,Aarhus\nAdatum,5000,Ribe\n");
 
         assertThat(run.lastLine()).contains("3 rows, 2 created, 1 changed");
         assertThat(contacts()).containsExactly("CT300001 Adatum Ribe 5000", "CT300002 Alder Aarhus 8000");
@@ -170,9 +175,12 @@ class ImportVerbIT {
         List<String> lines = Files.readAllLines(rejected);
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("\ufeff\"#line\";#field;#value;#reason;No.;Name;City;postCode");
-        assertThat(lines.get(1)).startsWith("4;Name;" + longName + ";").contains("takes 100 characters, the value has 101");
+        assertThat(lines.get(1))
+                .startsWith("4;Name;" + longName + ";")
+                .contains("takes 100 characters, the value has 101");
         assertThat(lines.get(2)).startsWith("5;;;");
-        assertThat(program.systems.store.query("select * from counterpart.file_rejected")).isEmpty();
+        assertThat(program.systems.store.query("select * from counterpart.file_rejected"))
+                .isEmpty();
 
         Files.write(rejected, List.of(lines.get(0), lines.get(1).replace(longName, "Mended")));
         Program.Run mended = program.run("import", rejected.toString());
@@ -200,7 +208,9 @@ class ImportVerbIT {
         String cleared = CUSTOMERS.replace("Odense", "");
 
         assertThat(imports("customers.csv", cleared).lastLine()).contains("2 unchanged");
-        mapping("kunden", "pattern: 'kunden*'\nentity: customer\nempty: clear\ncolumns: {No.: no, Name: name, City: city}\n");
+        mapping(
+                "kunden",
+                "pattern: 'kunden*'\nentity: customer\nempty: clear\ncolumns: {No.: no, Name: name, City: city}\n");
         assertThat(imports("kunden.csv", cleared).lastLine()).contains("1 changed");
 
         assertThat(customers()).containsExactly("C1 Adatum 5000", "C2 Alder Aarhus 8000");

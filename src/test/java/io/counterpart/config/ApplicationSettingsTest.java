@@ -141,7 +141,9 @@ class ApplicationSettingsTest {
                         "application.properties:7: 'counterpart.sync.overlap' is '8d', it must be a duration such as"
                                 + " 500ms, 10s, 10m, 2h or 1d, at most 7d",
                         "application.properties:9: 'counterpart.history.values' is 'no', it must be true or false",
-                        "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
+                        "application.properties:10: unknown key 'counterpart.filedrop.folder', known: counterpart.filedrop.dir,"
+                                + " counterpart.filedrop.complete, counterpart.filedrop.settle,"
+                                + " counterpart.filedrop.batchSize",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
                                 + " .erp., .store., .sync., .history., .http. or .management.; Camel's and logging's with camel. or"
                                 + " logging.",
@@ -270,8 +272,8 @@ class ApplicationSettingsTest {
     private static final ReceiveSettings OFF =
             new ReceiveSettings(new ServerSettings("127.0.0.1", Optional.empty()), null);
 
-    private static final FileDropSettings NO_FILES = new FileDropSettings(
-            Optional.empty(), FileDropSettings.Complete.STABLE, Duration.ofSeconds(2), 2000);
+    private static final FileDropSettings NO_FILES =
+            new FileDropSettings(Optional.empty(), FileDropSettings.Complete.STABLE, Duration.ofSeconds(2), 2000);
     private static final ServerSettings MANAGEMENT = new ServerSettings("127.0.0.1", Optional.of(9876));
 
     private static SyncSettings sync(int batchSize, Duration overlap) {

@@ -23,7 +23,8 @@ final class Deliveries {
         config = temp.resolve("config");
         folder = Files.createDirectories(temp.resolve("delivered"));
         copy(Path.of("config"), config);
-        systems = new Systems(config).with("counterpart.filedrop.batchSize", "3").init();
+        systems =
+                new Systems(config).with("counterpart.filedrop.batchSize", "3").init();
         try (Connection crm = systems.crm.open();
                 Connection erp = systems.erp.open()) {
             DemoData.createCrm(crm);

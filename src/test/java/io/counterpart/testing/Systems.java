@@ -132,8 +132,7 @@ public final class Systems {
     public Taken takeIn(Tap tap, Delivery delivery) throws Exception {
         return through(
                 tap,
-                (configuration, pools) ->
-                        Term.once(configuration, pools, term -> Import.carryOut(term, delivery)));
+                (configuration, pools) -> Term.once(configuration, pools, term -> Import.carryOut(term, delivery)));
     }
 
     private <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
