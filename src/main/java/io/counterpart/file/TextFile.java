@@ -16,7 +16,7 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         Encoding encoding = Encoding.recognise(file, head, told);
         String sample = new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
         TextFile text = new TextFile(file, encoding, sample);
-        text.refuseBinary();
+        refuseBinary(file, sample);
         if (sample.isBlank() && isWhole(file, head)) {
             throw file.unreadable("is empty; export the data again");
         }
@@ -31,11 +31,11 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         }
     }
 
-    private void refuseBinary() throws UnreadableFileException {
-        long controls = sample.chars()
+    static void refuseBinary(SourceFile file, String text) throws UnreadableFileException {
+        long controls = text.chars()
                 .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
                 .count();
-        if (controls * 20 > sample.length()) {
+        if (controls * 20 > text.length()) {
             throw file.unreadable("is no text but binary data; export the data as CSV, JSON, vCard or XLSX");
         }
     }
