@@ -56,14 +56,18 @@ record CsvDialect(char delimiter, char quote, boolean announced, int columns) {
     /** The single quote only where every line has a value in single quotes and none has one in double quotes. */
     private static char quote(String text, char delimiter) {
         String separator = Pattern.quote(String.valueOf(delimiter));
-        long lines = text.lines().limit(RECORDS_LOOKED_AT).filter(line -> !line.isBlank()).count();
+        long lines = text.lines()
+                .limit(RECORDS_LOOKED_AT)
+                .filter(line -> !line.isBlank())
+                .count();
         return quotedLines(text, separator, '"') == 0 && lines > 0 && quotedLines(text, separator, '\'') == lines
                 ? '\''
                 : '"';
     }
 
     private static long quotedLines(String text, String separator, char quote) {
-        Pattern quoted = Pattern.compile("(?:^|" + separator + ")" + quote + "[^" + quote + "]*" + quote + "(?:$|" + separator + ")");
+        Pattern quoted = Pattern.compile(
+                "(?:^|" + separator + ")" + quote + "[^" + quote + "]*" + quote + "(?:$|" + separator + ")");
         return text.lines()
                 .limit(RECORDS_LOOKED_AT)
                 .filter(line -> quoted.matcher(line).find())
@@ -72,7 +76,9 @@ record CsvDialect(char delimiter, char quote, boolean announced, int columns) {
 
     /** The square of the share of records that have as many fields as the first. */
     private static double agreement(List<Integer> counts) {
-        double same = counts.stream().filter(counts.isEmpty() ? count -> false : counts.get(0)::equals).count();
+        double same = counts.stream()
+                .filter(counts.isEmpty() ? count -> false : counts.get(0)::equals)
+                .count();
         double share = counts.isEmpty() ? 0 : same / counts.size();
         return share * share;
     }

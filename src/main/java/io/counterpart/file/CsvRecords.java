@@ -3,6 +3,7 @@ package io.counterpart.file;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,8 +27,8 @@ final class CsvRecords implements RecordSource {
                 .fieldSeparator(dialect.delimiter())
                 .quoteCharacter(dialect.quote())
                 .allowUnclosedQuote(false)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(Math.max(1 << 15, text.file().limits().cell() * 2))
                 .build(row, text.reader());
         rows = reader.iterator();
@@ -56,7 +57,12 @@ final class CsvRecords implements RecordSource {
             throw text.file().at(UNIT, row.line(), tooLarge());
         }
         if (named && row.formula() >= 0) {
-            throw text.file().inColumn(UNIT, row.line(), String.valueOf(row.formula() + 1), "its name is a formula; write the name itself");
+            throw text.file()
+                    .inColumn(
+                            UNIT,
+                            row.line(),
+                            String.valueOf(row.formula() + 1),
+                            "its name is a formula; write the name itself");
         }
         header = named ? Header.of(text.file(), UNIT, row.line(), row.cells()) : Header.numbered(row.getFieldCount());
         atFirst = !named;
@@ -88,7 +94,7 @@ final class CsvRecords implements RecordSource {
         } catch (CsvParseException e) {
             throw text.file().at(UNIT, row.line(), reason(e), e);
         } catch (UncheckedIOException e) {
-            throw text.broken(e.getCause(), UNIT, row.line());
+            throw text.broken(new IOException(e), UNIT, row.line());
         }
     }
 
@@ -119,7 +125,8 @@ final class CsvRecords implements RecordSource {
         }
         @Nullable String[] cells = row.cells();
         Rejected rejected = refusal(cells);
-        @Nullable String[] values =
+        @Nullable
+        String[] values =
                 rejected != null && cells.length != header.width() ? header.takeAll(cells) : header.take(cells);
         return new FileRecord(row.line(), values, rejected);
     }

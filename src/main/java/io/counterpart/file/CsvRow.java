@@ -95,7 +95,8 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     }
 
     /** A copy of the row's own. */
-    @Nullable String[] cells() {
+    @Nullable
+    String[] cells() {
         return Arrays.copyOf(cells, count);
     }
 

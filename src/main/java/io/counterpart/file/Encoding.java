@@ -37,13 +37,13 @@ record Encoding(Charset charset, int mark, boolean nul, long damaged) {
             return new Encoding(StandardCharsets.UTF_8, marked ? 3 : 0, scan.nul(), scan.firstInvalid());
         }
         if (scan.firstUndefined() >= 0) {
-            throw file.at("line", 
+            throw file.at(
+                    "line",
                     ByteScan.lineOf(file, scan.firstUndefined()),
                     "a character is neither UTF-8 nor Windows-1252; save the file as UTF-8, or tell its encoding"
                             + " (IBM850 for old DOS programs)");
         }
-        return new Encoding(
-                scan.beyondLatin1() ? WINDOWS_1252 : StandardCharsets.ISO_8859_1, 0, scan.nul(), -1);
+        return new Encoding(scan.beyondLatin1() ? WINDOWS_1252 : StandardCharsets.ISO_8859_1, 0, scan.nul(), -1);
     }
 
     private static ByteScan scan(SourceFile file) throws UnreadableFileException {

@@ -25,8 +25,12 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
             width--;
         }
         if (width > file.limits().columns()) {
-            throw file.at(unit, line, "has " + width + " columns, more than the " + file.limits().columns()
-                    + " that are taken; leave away what is not needed", null);
+            throw file.at(
+                    unit,
+                    line,
+                    "has " + width + " columns, more than the " + file.limits().columns()
+                            + " that are taken; leave away what is not needed",
+                    null);
         }
         List<String> names = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -47,7 +51,8 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
 
     /** The names of a table that has none: 1, 2, 3 and so on. */
     static Header numbered(int width) {
-        List<String> names = IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
+        List<String> names =
+                IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
         return new Header(names, IntStream.range(0, width).toArray(), width, false);
     }
 
@@ -55,10 +60,18 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
             throws UnreadableFileException {
         String name = cell == null ? "" : cell.strip();
         if (name.isEmpty()) {
-            throw file.inColumn(unit, line, String.valueOf(place + 1), "has no name; give it one, or begin it with # to leave it away");
+            throw file.inColumn(
+                    unit,
+                    line,
+                    String.valueOf(place + 1),
+                    "has no name; give it one, or begin it with # to leave it away");
         }
         if (name.chars().anyMatch(c -> c < ' ')) {
-            throw file.inColumn(unit, line, String.valueOf(place + 1), "its name has a line break or another control character; rename it");
+            throw file.inColumn(
+                    unit,
+                    line,
+                    String.valueOf(place + 1),
+                    "its name has a line break or another control character; rename it");
         }
         return name;
     }
@@ -68,7 +81,8 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
     }
 
     /** The values of the columns that are read, of a row that is as wide as the header or wider by empty cells only. */
-    @Nullable String[] take(@Nullable String[] row) {
+    @Nullable
+    String[] take(@Nullable String[] row) {
         if (!mended && row.length == width) {
             return row;
         }
@@ -80,7 +94,8 @@ record Header(List<String> names, int[] places, int width, boolean mended) {
     }
 
     /** The values of a row of another width, neither more nor fewer, so that it can be mended. */
-    @Nullable String[] takeAll(@Nullable String[] row) {
+    @Nullable
+    String[] takeAll(@Nullable String[] row) {
         IntStream kept = IntStream.concat(IntStream.of(places), IntStream.range(width, Math.max(width, row.length)));
         int[] there = kept.filter(place -> place < row.length).toArray();
         @Nullable String[] values = new String[there.length];

@@ -31,7 +31,10 @@ public final class Headings {
         try {
             Path copy = Files.createTempFile("headings", ".csv");
             try (InputStream table = Headings.class.getResourceAsStream(SHIPPED)) {
-                Files.copy(java.util.Objects.requireNonNull(table), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        java.util.Objects.requireNonNull(table),
+                        copy,
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 return new Headings(Map.of()).withOwn(copy);
             } finally {
                 Files.deleteIfExists(copy);
@@ -75,8 +78,11 @@ public final class Headings {
             for (String header : (cell == null ? "" : cell).split("\\|", -1)) {
                 String before = plain(header).isEmpty() ? null : own.put(plain(header), field.strip());
                 if (before != null && !before.equals(field.strip())) {
-                    throw file.at(unit, record.line(), "'" + SourceFile.shown(header.strip()) + "' means " + field.strip()
-                            + " here and " + before + " further up; leave one away");
+                    throw file.at(
+                            unit,
+                            record.line(),
+                            "'" + SourceFile.shown(header.strip()) + "' means " + field.strip() + " here and " + before
+                                    + " further up; leave one away");
                 }
             }
         }

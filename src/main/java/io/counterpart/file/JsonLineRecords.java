@@ -50,16 +50,25 @@ final class JsonLineRecords implements RecordSource {
 
     private FileRecord record(String line) throws IOException, UnreadableFileException {
         if (lines.isTooLong()) {
-            return rejected("", "has more than " + text.file().limits().row()
-                    + " characters; leave away what is not needed, or raise the limit");
+            return rejected(
+                    "",
+                    "has more than " + text.file().limits().row()
+                            + " characters; leave away what is not needed, or raise the limit");
         }
         try (JsonParser parser = factory.createParser(line)) {
             parser.nextToken();
             FileRecord record = objects.read(parser, lines.number());
-            return parser.nextToken() == null ? record : rejected(line, "something follows the object; put each on a line of its own");
+            return parser.nextToken() == null
+                    ? record
+                    : rejected(line, "something follows the object; put each on a line of its own");
         } catch (JsonEOFException e) {
             if (!lines.isTerminated()) {
-                throw text.file().at(UNIT, lines.number(), JsonObjects.reason(e, text.file().limits()), e);
+                throw text.file()
+                        .at(
+                                UNIT,
+                                lines.number(),
+                                JsonObjects.reason(e, text.file().limits()),
+                                e);
             }
             return rejected(line, "the object has no end on this line; put each on a line of its own");
         } catch (JsonProcessingException e) {
@@ -68,8 +77,7 @@ final class JsonLineRecords implements RecordSource {
     }
 
     private FileRecord rejected(String line, String reason) {
-        return new FileRecord(
-                lines.number(), new String[0], new Rejected(null, Rejected.shortened(line), reason));
+        return new FileRecord(lines.number(), new String[0], new Rejected(null, Rejected.shortened(line), reason));
     }
 
     @Override

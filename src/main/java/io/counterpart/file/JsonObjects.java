@@ -42,7 +42,8 @@ final class JsonObjects {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             object(parser, "", number);
         } else {
-            columns.reject(Rejected.record("is no object but " + kind(parser) + "; write {\"column\": \"value\", ...}"));
+            columns.reject(
+                    Rejected.record("is no object but " + kind(parser) + "; write {\"column\": \"value\", ...}"));
             parser.skipChildren();
         }
         return columns.record(number);

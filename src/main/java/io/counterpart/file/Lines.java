@@ -24,7 +24,8 @@ final class Lines implements Closeable {
     }
 
     /** Without its end; null at the end of the text. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         line.setLength(0);
         tooLong = false;
         terminated = false;

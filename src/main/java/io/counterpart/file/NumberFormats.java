@@ -50,7 +50,8 @@ final class NumberFormats {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     inStyles |= xml.name().equals("cellXfs");
                     if (xml.name().equals("numFmt")) {
-                        codes.put(String.valueOf(xml.attribute("numFmtId")), String.valueOf(xml.attribute("formatCode")));
+                        codes.put(
+                                String.valueOf(xml.attribute("numFmtId")), String.valueOf(xml.attribute("formatCode")));
                     } else if (inStyles && xml.name().equals("xf")) {
                         styles.add(kind(String.valueOf(xml.attribute("numFmtId")), codes));
                     }
@@ -86,7 +87,8 @@ final class NumberFormats {
      *
      * @return null if the number cannot be told exactly
      */
-    @Nullable String text(String number, int style) {
+    @Nullable
+    String text(String number, int style) {
         double value;
         try {
             value = Double.parseDouble(number);

@@ -11,7 +11,8 @@ interface RecordSource extends AutoCloseable {
     List<String> columns();
 
     /** Null at the end. */
-    @Nullable FileRecord next() throws UnreadableFileException;
+    @Nullable
+    FileRecord next() throws UnreadableFileException;
 
     @Override
     void close() throws IOException;

@@ -63,7 +63,8 @@ public final class RecordWriter implements AutoCloseable {
             Charset charset = options.encoding() == null ? StandardCharsets.UTF_8 : options.encoding();
             CharsetEncoder encoder = charset.name().startsWith("UTF") ? null : charset.newEncoder();
             if (encoder != null && !encoder.canEncode(String.join("", names))) {
-                throw new IllegalArgumentException(charset.name() + " does not have all characters of the columns' names");
+                throw new IllegalArgumentException(
+                        charset.name() + " does not have all characters of the columns' names");
             }
             RecordSink sink = sink(format, writer(out, charset), names, options);
             return new RecordWriter(format, names, sink, encoder);
@@ -138,7 +139,8 @@ public final class RecordWriter implements AutoCloseable {
             reason = "has a character that " + encoder.charset().name() + " does not have; write the file as UTF-8";
         }
         if (reason == null && format == Format.XLSX && value.length() > XlsxSink.LONGEST) {
-            reason = "has more than the " + XlsxSink.LONGEST + " characters that a cell of XLSX holds; write the file as CSV";
+            reason = "has more than the " + XlsxSink.LONGEST
+                    + " characters that a cell of XLSX holds; write the file as CSV";
         }
         if (reason != null) {
             throw new IOException("record " + (written + 1) + ", column " + columns.get(column) + ": '"

@@ -2,6 +2,7 @@ package io.counterpart.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public final class RejectedRecords implements AutoCloseable {
      */
     public static RejectedRecords in(Path folder, String name, List<String> columns) {
         if (!PLAIN_NAME.matcher(name).matches() || name.startsWith(".")) {
-            throw new IllegalArgumentException("'" + SourceFile.shown(name) + "' is no plain file name; rename the file");
+            throw new IllegalArgumentException(
+                    "'" + SourceFile.shown(name) + "' is no plain file name; rename the file");
         }
         return new RejectedRecords(folder.resolve(name.endsWith(".csv") ? name : name + ".csv"), columns);
     }
@@ -94,7 +96,10 @@ public final class RejectedRecords implements AutoCloseable {
     }
 
     private static CsvWriter csv(Path path) throws IOException {
-        return CsvWriter.builder().fieldSeparator(DELIMITER).lineDelimiter(LineDelimiter.CRLF).build(Files.newBufferedWriter(path));
+        return CsvWriter.builder()
+                .fieldSeparator(DELIMITER)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(Files.newBufferedWriter(path));
     }
 
     /**
@@ -114,7 +119,7 @@ public final class RejectedRecords implements AutoCloseable {
             finish(whole);
             Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw new IOException(e);
         } finally {
             Files.deleteIfExists(whole);
             Files.deleteIfExists(unfinished);
@@ -126,12 +131,15 @@ public final class RejectedRecords implements AutoCloseable {
         header.addAll(columns);
         try (var text = Files.newBufferedWriter(whole)) {
             text.write(BYTE_ORDER_MARK);
-            CsvWriter csv = CsvWriter.builder().fieldSeparator(DELIMITER).lineDelimiter(LineDelimiter.CRLF).build(text);
+            CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(DELIMITER)
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(text);
             csv.writeRecord(header);
             try (CsvReader<CsvRecord> read = CsvReader.builder()
                     .fieldSeparator(DELIMITER)
-                    .allowMissingFields(true)
-                    .allowExtraFields(true)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(unfinished)) {
                 for (CsvRecord row : read) {
                     List<String> values = new ArrayList<>(row.getFields().subList(1, row.getFieldCount()));

@@ -40,7 +40,8 @@ final class SharedTexts implements Closeable {
     }
 
     /** @param part null where the workbook has none */
-    static SharedTexts of(XlsxPackage workbook, @Nullable String part, Limits limits, int keptCharacters) throws IOException {
+    static SharedTexts of(XlsxPackage workbook, @Nullable String part, Limits limits, int keptCharacters)
+            throws IOException {
         SharedTexts texts = new SharedTexts(limits, keptCharacters);
         try {
             if (part != null && workbook.has(part)) {
@@ -72,7 +73,8 @@ final class SharedTexts implements Closeable {
         Path spilled = Files.createTempFile("counterpart-texts", ".tmp");
         path = spilled;
         long offset = 0;
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spilled), 1 << 16))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spilled), 1 << 16))) {
             while (xml.toStart("si")) {
                 if (count % BLOCK == 0) {
                     blocks = count / BLOCK + 1 < blocks.length ? blocks : Arrays.copyOf(blocks, blocks.length * 2);
@@ -111,7 +113,8 @@ final class SharedTexts implements Closeable {
     }
 
     /** Null if there is none of this number. */
-    @Nullable String get(int index) throws IOException {
+    @Nullable
+    String get(int index) throws IOException {
         if (index >= 0 && index < kept.size()) {
             return kept.get(index);
         }

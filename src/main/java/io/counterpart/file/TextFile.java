@@ -50,9 +50,18 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         }
     }
 
+    /** Libraries wrap what went wrong. */
+    private static boolean isOfCharacters(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof CharacterCodingException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
     /** What a failed read means: a character that is none, or a disk that fails. */
     UnreadableFileException broken(IOException e, String unit, long line) throws UnreadableFileException {
-        if (!(e instanceof CharacterCodingException)) {
+        if (!isOfCharacters(e)) {
             return file.at(unit, line, Head.reason(e), e);
         }
         String reason = "a character is not " + encoding.charset().name()

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells CSV, JSON, JSON lines and vCard apart: by the text's beginning, and by the name where that says nothing. */
 final class TextFormat {
-    private static final Pattern MARKUP = Pattern.compile("(?is)<(!doctype|!--|\\?xml|html|head|body|table|meta|style|svg)\\b.*|MIME-Version:.*");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?is)<(!doctype|!--|\\?xml|html|head|body|table|meta|style|svg)\\b.*|MIME-Version:.*");
     private static final Pattern JSON_ARRAY = Pattern.compile("(?s)\\[\\s*(?:[{\\]\\[\"0-9-]|true|false|null|$).*");
     private static final Pattern JSON_OBJECT = Pattern.compile("(?s)\\{\\s*(?:[\"}]|$).*");
 
     /** What a web service of the OData kind answers, as Business Central does. */
-    private static final Pattern WRAPPED = Pattern.compile("(?s)\\s*\\{\\s*(?:\"@[^\"]*\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*)*\"value\"\\s*:\\s*\\[\\s*[{\\]].*");
+    private static final Pattern WRAPPED = Pattern.compile(
+            "(?s)\\s*\\{\\s*(?:\"@[^\"]*\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*)*\"value\"\\s*:\\s*\\[\\s*[{\\]].*");
 
     private TextFormat() {}
 
@@ -31,9 +33,11 @@ final class TextFormat {
         }
         if (MARKUP.matcher(sample).matches()) {
             throw text.file()
-                    .unreadable("is a web page or XML, whatever its name says; save it as XLSX or CSV in the program that opens it");
+                    .unreadable(
+                            "is a web page or XML, whatever its name says; save it as XLSX or CSV in the program that opens it");
         }
-        Optional<Format> named = Optional.ofNullable(options.format()).or(() -> Format.ofName(text.file().name()));
+        Optional<Format> named = Optional.ofNullable(options.format())
+                .or(() -> Format.ofName(text.file().name()));
         if (isWrapped(sample)) {
             return Format.JSON;
         }
@@ -63,10 +67,12 @@ final class TextFormat {
             throws UnreadableFileException {
         if (named != null && named != Format.CSV) {
             throw text.file()
-                    .unreadable("is no " + named.title() + ": it begins with '" + beginning(sample) + "'; export it again as "
-                            + named.title() + ", or give it the extension of what it is");
+                    .unreadable("is no " + named.title() + ": it begins with '" + beginning(sample)
+                            + "'; export it again as " + named.title() + ", or give it the extension of what it is");
         }
-        if (named == null && !isTextName(text.file().name()) && !CsvDialect.recognise(sample, options).isTable()) {
+        if (named == null
+                && !isTextName(text.file().name())
+                && !CsvDialect.recognise(sample, options).isTable()) {
             throw text.file()
                     .unreadable("is no file of records: it begins with '" + beginning(sample)
                             + "' and has no columns; export the data as CSV, JSON, vCard or XLSX");
@@ -78,7 +84,13 @@ final class TextFormat {
     }
 
     private static String beginning(String sample) {
-        return SourceFile.shown(sample.lines().findFirst().orElse("").strip().codePoints().limit(20).collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+        return SourceFile.shown(sample.lines()
+                .findFirst()
+                .orElse("")
+                .strip()
+                .codePoints()
+                .limit(20)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString());
     }
 }

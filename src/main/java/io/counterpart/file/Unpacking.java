@@ -51,7 +51,8 @@ class Unpacking extends FilterInputStream {
                     + " times its size, as a zip bomb does; save it anew, or raise the limit if you trust it");
         }
         if (since > 4L * limits.cell() + FREE) {
-            throw new LimitExceededException("has a piece of more than " + limits.cell() + " characters; shorten it, or raise the limit");
+            throw new LimitExceededException(
+                    "has a piece of more than " + limits.cell() + " characters; shorten it, or raise the limit");
         }
         return read;
     }

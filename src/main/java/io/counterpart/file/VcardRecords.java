@@ -45,7 +45,12 @@ final class VcardRecords implements RecordSource {
                 return null;
             }
             if (!BEGIN.matcher(line).matches()) {
-                throw text.file().at("line", lines.number(), "stands outside a card; remove it, or begin a card with BEGIN:VCARD", null);
+                throw text.file()
+                        .at(
+                                "line",
+                                lines.number(),
+                                "stands outside a card; remove it, or begin a card with BEGIN:VCARD",
+                                null);
             }
             number++;
             return card(line, lines.number());
@@ -61,12 +66,18 @@ final class VcardRecords implements RecordSource {
         for (int depth = 1; depth > 0; ) {
             String line = lines.next();
             if (line == null) {
-                throw text.file().at("line", beginLine, "the card that begins here has no END:VCARD: the file is cut off; export it again", null);
+                throw text.file()
+                        .at(
+                                "line",
+                                beginLine,
+                                "the card that begins here has no END:VCARD: the file is cut off; export it again",
+                                null);
             }
             depth += BEGIN.matcher(line).matches() ? 1 : END.matcher(line).matches() ? -1 : 0;
             boolean continued = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             leftOut = continued ? leftOut : LEFT_OUT.matcher(line).matches();
-            tooLong |= lines.isTooLong() || card.length() + line.length() > text.file().limits().row();
+            tooLong |= lines.isTooLong()
+                    || card.length() + line.length() > text.file().limits().row();
             if (!leftOut && !tooLong) {
                 card.append(line).append('\n');
             }
@@ -75,8 +86,11 @@ final class VcardRecords implements RecordSource {
     }
 
     private FileRecord tooLong() {
-        return new FileRecord(number, new String[0], Rejected.record("has more than "
-                + text.file().limits().row() + " characters; leave away what is not needed, or raise the limit"));
+        return new FileRecord(
+                number,
+                new String[0],
+                Rejected.record("has more than " + text.file().limits().row()
+                        + " characters; leave away what is not needed, or raise the limit"));
     }
 
     private FileRecord record(String text) throws IOException, UnreadableFileException {

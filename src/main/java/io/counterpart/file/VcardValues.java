@@ -100,7 +100,9 @@ final class VcardValues {
     }
 
     private void readAddress() {
-        Address address = card.getAddresses().stream().min(Comparator.comparingInt(VcardValues::rank)).orElse(null);
+        Address address = card.getAddresses().stream()
+                .min(Comparator.comparingInt(VcardValues::rank))
+                .orElse(null);
         if (address == null) {
             return;
         }
@@ -116,7 +118,13 @@ final class VcardValues {
 
     private void readTelephones() {
         List<Telephone> numbers = card.getTelephoneNumbers();
-        put("phoneNo", number(numbers, types -> !isFax(types) && !isMobile(types) && NO_TELEPHONE.stream().noneMatch(types::contains)));
+        put(
+                "phoneNo",
+                number(
+                        numbers,
+                        types -> !isFax(types)
+                                && !isMobile(types)
+                                && NO_TELEPHONE.stream().noneMatch(types::contains)));
         put("mobilePhoneNo", number(numbers, types -> isMobile(types) && !isFax(types)));
         put("faxNo", number(numbers, VcardValues::isFax));
     }
@@ -133,7 +141,9 @@ final class VcardValues {
         return numbers.stream()
                 .filter(number -> wanted.test(types(number)))
                 .min(Comparator.comparingInt(VcardValues::rank))
-                .map(number -> number.getUri() == null ? number.getText() : number.getUri().getNumber())
+                .map(number -> number.getUri() == null
+                        ? number.getText()
+                        : number.getUri().getNumber())
                 .orElse(null);
     }
 
@@ -158,7 +168,8 @@ final class VcardValues {
     private static int rank(VCardProperty property) {
         Set<String> types = types(property);
         String told = property.getParameter("PREF");
-        int preference = types.contains("pref") ? 1 : told != null && told.matches("\\d{1,3}") ? Integer.parseInt(told) : 101;
+        int preference =
+                types.contains("pref") ? 1 : told != null && told.matches("\\d{1,3}") ? Integer.parseInt(told) : 101;
         return preference * 3 + (types.contains("work") ? 0 : types.contains("home") ? 2 : 1);
     }
 

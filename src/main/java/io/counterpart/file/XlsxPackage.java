@@ -46,7 +46,8 @@ final class XlsxPackage implements Closeable {
             for (int i = length - END_RECORD; i >= 0; i--) {
                 if (tail[i] == 'P' && tail[i + 1] == 'K' && tail[i + 2] == 5 && tail[i + 3] == 6) {
                     if (little(tail, i + 12) > LARGEST_INDEX) {
-                        throw new LimitExceededException("is an archive of too many parts to be a workbook; save it as XLSX again");
+                        throw new LimitExceededException(
+                                "is an archive of too many parts to be a workbook; save it as XLSX again");
                     }
                     return;
                 }
@@ -55,7 +56,10 @@ final class XlsxPackage implements Closeable {
     }
 
     private static long little(byte[] bytes, int at) {
-        return (bytes[at] & 0xffL) | (bytes[at + 1] & 0xffL) << 8 | (bytes[at + 2] & 0xffL) << 16 | (bytes[at + 3] & 0xffL) << 24;
+        return (bytes[at] & 0xffL)
+                | (bytes[at + 1] & 0xffL) << 8
+                | (bytes[at + 2] & 0xffL) << 16
+                | (bytes[at + 3] & 0xffL) << 24;
     }
 
     boolean has(String part) {
@@ -63,7 +67,8 @@ final class XlsxPackage implements Closeable {
     }
 
     /** What the archive is, if it is no workbook; null if it may be one. */
-    @Nullable String otherKind() {
+    @Nullable
+    String otherKind() {
         if (has("xl/workbook.bin")) {
             return "is a binary workbook (.xlsb); save it as XLSX";
         }

@@ -19,7 +19,8 @@ final class XlsxRecords implements RecordSource {
     private boolean atFirst;
     private long line;
 
-    private XlsxRecords(SourceFile file, XlsxPackage workbook, XlsxWorkbook parts, XlsxWorkbook.Sheet sheet) throws IOException {
+    private XlsxRecords(SourceFile file, XlsxPackage workbook, XlsxWorkbook parts, XlsxWorkbook.Sheet sheet)
+            throws IOException {
         this.file = file;
         this.workbook = workbook;
         NumberFormats formats = NumberFormats.of(workbook, parts.styles(), parts.from1904());
@@ -54,9 +55,11 @@ final class XlsxRecords implements RecordSource {
         return parts.sheets().stream()
                 .filter(sheet -> wanted == null ? sheet.visible() : sheet.name().equalsIgnoreCase(wanted.strip()))
                 .findFirst()
-                .orElseThrow(() -> file.unreadable(wanted == null
-                        ? "has no visible sheet of cells; save it as XLSX again"
-                        : "has no sheet '" + wanted + "', but " + names(parts) + "; rename one, or name another"));
+                .orElseThrow(() -> file.unreadable(
+                        wanted == null
+                                ? "has no visible sheet of cells; save it as XLSX again"
+                                : "has no sheet '" + wanted + "', but " + names(parts)
+                                        + "; rename one, or name another"));
     }
 
     private static String names(XlsxWorkbook parts) {
@@ -108,8 +111,11 @@ final class XlsxRecords implements RecordSource {
             return null;
         }
         if (row.isTooLarge()) {
-            return new FileRecord(line, new String[0], Rejected.record("has more than " + file.limits().row()
-                    + " characters; leave away what is not needed, or raise the limit"));
+            return new FileRecord(
+                    line,
+                    new String[0],
+                    Rejected.record("has more than " + file.limits().row()
+                            + " characters; leave away what is not needed, or raise the limit"));
         }
         @Nullable String[] cells = row.cells(header.width());
         if (header.mended()) {
@@ -138,7 +144,8 @@ final class XlsxRecords implements RecordSource {
         LimitExceededException limit = LimitExceededException.in(e);
         String reason = limit != null
                 ? String.valueOf(limit.getMessage())
-                : "is damaged or cut off (" + SourceFile.shown(String.valueOf(e.getMessage())) + "); save it as XLSX again";
+                : "is damaged or cut off (" + SourceFile.shown(String.valueOf(e.getMessage()))
+                        + "); save it as XLSX again";
         return line == 0 ? file.unreadable(reason, e) : file.at("after " + UNIT, line, reason, e);
     }
 
@@ -156,7 +163,8 @@ final class XlsxRecords implements RecordSource {
 
     @Override
     public void close() throws IOException {
-        try (workbook; texts) {
+        try (workbook;
+                texts) {
             sheet.close();
         }
     }

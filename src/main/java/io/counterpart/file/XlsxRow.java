@@ -31,7 +31,9 @@ final class XlsxRow {
         characters = 0;
         refusedWhy = null;
         int place = 0;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row"); event = xml.next()) {
+        for (int event = xml.next();
+                event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row");
+                event = xml.next()) {
             if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new IOException("the file is cut off");
             }
@@ -63,7 +65,9 @@ final class XlsxRow {
         String style = xml.attribute("s");
         String text = "";
         String formula = null;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("c"); event = xml.next()) {
+        for (int event = xml.next();
+                event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("c");
+                event = xml.next()) {
             if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new IOException("the file is cut off");
             }
@@ -90,31 +94,33 @@ final class XlsxRow {
     }
 
     private String value(String content, String type, @Nullable String style, int place) throws IOException {
-        switch (type) {
-            case "s":
-                String text = texts.get(index(content));
-                if (text == null) {
-                    throw new IOException("a cell refers to text " + SourceFile.shown(content) + ", which is not there");
-                }
-                return text;
-            case "b":
-                return content.equals("1") ? "true" : "false";
-            case "e":
+        return switch (type) {
+            case "s" -> shared(content);
+            case "b" -> content.equals("1") ? "true" : "false";
+            case "e" -> {
                 refuse(place, "is an error, not a value; correct it");
-                return content;
-            case "str", "inlineStr":
-                return XlsxText.read(content);
-            case "d":
-                return content;
-            default:
-                return number(content, style, place);
+                yield content;
+            }
+            case "str", "inlineStr" -> XlsxText.read(content);
+            case "d" -> content;
+            default -> number(content, style, place);
+        };
+    }
+
+    private String shared(String content) throws IOException {
+        String text = texts.get(index(content));
+        if (text == null) {
+            throw new IOException("a cell refers to text " + SourceFile.shown(content) + ", which is not there");
         }
+        return text;
     }
 
     private String number(String content, @Nullable String style, int place) {
         String text = formats.text(content, style == null ? 0 : index(style));
         if (text == null) {
-            refuse(place, "is a number of more than 15 digits, which spreadsheets round; format the column as text and enter it anew");
+            refuse(
+                    place,
+                    "is a number of more than 15 digits, which spreadsheets round; format the column as text and enter it anew");
         }
         return text == null ? content : text;
     }
@@ -149,7 +155,8 @@ final class XlsxRow {
     }
 
     /** A copy of its own, up to the last cell with text, at least as wide as told; a cell that is not there is empty. */
-    @Nullable String[] cells(int atLeast) {
+    @Nullable
+    String[] cells(int atLeast) {
         @Nullable String[] copy = Arrays.copyOf(cells, Math.max(width, atLeast));
         for (int i = 0; i < copy.length; i++) {
             if (i >= width || copy[i] == null) {
@@ -172,7 +179,8 @@ final class XlsxRow {
     }
 
     /** Why a cell cannot be taken; null where all can. */
-    @Nullable String refusedWhy() {
+    @Nullable
+    String refusedWhy() {
         return refusedWhy;
     }
 

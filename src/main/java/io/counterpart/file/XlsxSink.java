@@ -29,8 +29,9 @@ final class XlsxSink implements RecordSink {
             + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + CONTENT + "sheet.main+xml\"/>"
             + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + CONTENT + "worksheet+xml\"/>"
             + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + CONTENT + "styles+xml\"/></Types>";
-    private static final String PACKAGE_RELATIONS = XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
-            + "<Relationship Id=\"rId1\" Type=\"" + RELATIONS + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    private static final String PACKAGE_RELATIONS =
+            XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + "<Relationship Id=\"rId1\" Type=\""
+                    + RELATIONS + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     private static final String WORKBOOK_RELATIONS = XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
             + "<Relationship Id=\"rId1\" Type=\"" + RELATIONS + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
             + "<Relationship Id=\"rId2\" Type=\"" + RELATIONS + "/styles\" Target=\"styles.xml\"/></Relationships>";
@@ -52,8 +53,10 @@ final class XlsxSink implements RecordSink {
         String name = options.sheet() == null ? "Records" : options.sheet();
         part("[Content_Types].xml", CONTENT_TYPES);
         part("_rels/.rels", PACKAGE_RELATIONS);
-        part("xl/workbook.xml", XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheets><sheet name=\""
-                + XlsxText.written(name) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+        part(
+                "xl/workbook.xml",
+                XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheets><sheet name=\""
+                        + XlsxText.written(name) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS);
         part("xl/styles.xml", STYLES);
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
@@ -81,7 +84,8 @@ final class XlsxSink implements RecordSink {
         for (int i = 0; i < values.length; i++) {
             String value = values[i];
             if (value != null && !value.isEmpty()) {
-                sheet.write("<c r=\"" + letters(i) + rows + "\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                sheet.write(
+                        "<c r=\"" + letters(i) + rows + "\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                 sheet.write(XlsxText.written(value));
                 sheet.write("</t></is></c>");
             }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param styles part of the number formats; null where it has none
  * @param from1904 whether days count from 1904, as on old Macintoshes
  */
-record XlsxWorkbook(List<Sheet> sheets, @Nullable String sharedTexts, @Nullable String styles, boolean from1904) {
+record XlsxWorkbook(
+        List<Sheet> sheets,
+        @Nullable String sharedTexts,
+        @Nullable String styles,
+        boolean from1904) {
 
     record Sheet(String name, String part, boolean visible) {}
 
@@ -29,7 +33,9 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable String sharedTexts, @Nullable 
         List<Sheet> sheets = new ArrayList<>();
         boolean from1904 = false;
         try (XlsxXml xml = new XlsxXml(workbook, main)) {
-            for (int event = xml.next(); event != javax.xml.stream.XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
+            for (int event = xml.next();
+                    event != javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
+                    event = xml.next()) {
                 if (event == javax.xml.stream.XMLStreamConstants.START_ELEMENT) {
                     if (xml.name().equals("workbookPr")) {
                         String told = xml.attribute("date1904");
@@ -40,8 +46,7 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable String sharedTexts, @Nullable 
                 }
             }
         }
-        return new XlsxWorkbook(
-                sheets, partOf(relations, "/sharedStrings"), partOf(relations, "/styles"), from1904);
+        return new XlsxWorkbook(sheets, partOf(relations, "/sharedStrings"), partOf(relations, "/styles"), from1904);
     }
 
     private static void addSheet(List<Sheet> sheets, XlsxXml xml, Map<String, Relation> relations) {
@@ -78,7 +83,8 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable String sharedTexts, @Nullable 
                 String type = xml.attribute("Type");
                 String target = xml.attribute("Target");
                 if (id != null && type != null && target != null && xml.attribute("TargetMode") == null) {
-                    relations.put(id, new Relation(type, target.startsWith("/") ? target.substring(1) : folder + target));
+                    relations.put(
+                            id, new Relation(type, target.startsWith("/") ? target.substring(1) : folder + target));
                 }
             }
         }

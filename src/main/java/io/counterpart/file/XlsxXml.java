@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One XML part of a workbook, element by element. Knows no document types and no entities, so none can do anything. */
 final class XlsxXml implements Closeable {
+    /** What the parser says stands behind this. */
+    private static final String MESSAGE = "Message: ";
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final Unpacking in;
@@ -40,11 +43,14 @@ final class XlsxXml implements Closeable {
             in.piece();
             int event = xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new LimitExceededException("has a document type or an entity in it, which no workbook has; save it as XLSX again");
+                throw new LimitExceededException(
+                        "has a document type or an entity in it, which no workbook has; save it as XLSX again");
             }
             return event;
         } catch (XMLStreamException e) {
-            throw new IOException(e.getMessage(), e.getNestedException() == null ? e : e.getNestedException());
+            String told = String.valueOf(e.getMessage());
+            String reason = told.substring(told.indexOf(MESSAGE) < 0 ? 0 : told.indexOf(MESSAGE) + MESSAGE.length());
+            throw new IOException(reason, e.getNestedException() == null ? e : e.getNestedException());
         }
     }
 
@@ -63,14 +69,18 @@ final class XlsxXml implements Closeable {
         return xml.getLocalName();
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         return xml.getAttributeValue(null, name);
     }
 
     /** An attribute by its local name, whatever its namespace. */
-    @Nullable String attributeAnywhere(String name) {
+    @Nullable
+    String attributeAnywhere(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name) && xml.getAttributeNamespace(i) != null && !xml.getAttributeNamespace(i).isEmpty()) {
+            if (xml.getAttributeLocalName(i).equals(name)
+                    && xml.getAttributeNamespace(i) != null
+                    && !xml.getAttributeNamespace(i).isEmpty()) {
                 return xml.getAttributeValue(i);
             }
         }
@@ -84,7 +94,9 @@ final class XlsxXml implements Closeable {
     /** The whole text up to the end of the element that begins here, of at most one character more than the limit. */
     void readText(StringBuilder to, int limit) throws IOException {
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
-            if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA || event == XMLStreamConstants.SPACE)
+            if ((event == XMLStreamConstants.CHARACTERS
+                            || event == XMLStreamConstants.CDATA
+                            || event == XMLStreamConstants.SPACE)
                     && to.length() <= limit) {
                 appendText(to);
             }

@@ -27,15 +27,18 @@ class CsvFileTest {
     @ParameterizedTest
     @ValueSource(strings = {";", ",", "\t", "|"})
     void recognisesTheDelimiter(String delimiter) {
-        FileText read = csv("no,name,city\nC1,\"Hansen, Olsen; & | Co\",Odense\n".replace(",", "\u0000")
+        FileText read = csv("no,name,city\nC1,\"Hansen, Olsen; & | Co\",Odense\n"
+                .replace(",", "\u0000")
                 .replace("Hansen\u0000", "Hansen,")
                 .replace("\u0000", delimiter));
-        assertThat(read.records()).containsExactly(Map.of("no", "C1", "name", "Hansen, Olsen; & | Co", "city", "Odense"));
+        assertThat(read.records())
+                .containsExactly(Map.of("no", "C1", "name", "Hansen, Olsen; & | Co", "city", "Odense"));
     }
 
     @Test
     void theDelimiterIsTheOneThatMostRecordsAgreeOn() {
-        assertThat(csv("no;name, first and last\n1;Jensen, Ida\n2;Berg\n3;Lund, Per, dr.\n").of("name, first and last"))
+        assertThat(csv("no;name, first and last\n1;Jensen, Ida\n2;Berg\n3;Lund, Per, dr.\n")
+                        .of("name, first and last"))
                 .containsExactly("Jensen, Ida", "Berg", "Lund, Per, dr.");
     }
 
@@ -88,19 +91,23 @@ class CsvFileTest {
         Charset dos = Charset.forName("IBM850");
         Path file = file(folder, "dos.csv", "no;name\n1;Müller\n", dos);
         assertThat(read(file).error())
-                .isEqualTo("dos.csv, line 2: a character is neither UTF-8 nor Windows-1252; save the file as UTF-8, or tell its"
-                        + " encoding (IBM850 for old DOS programs)");
-        assertThat(read(file, FileOptions.recognise().withEncoding(dos)).of("name")).containsExactly("Müller");
+                .isEqualTo(
+                        "dos.csv, line 2: a character is neither UTF-8 nor Windows-1252; save the file as UTF-8, or tell its"
+                                + " encoding (IBM850 for old DOS programs)");
+        assertThat(read(file, FileOptions.recognise().withEncoding(dos)).of("name"))
+                .containsExactly("Müller");
     }
 
     @Test
     void everythingBeforeABrokenCharacterIsDelivered() {
         byte[] start = "no;name\n1;Åse\n2;Øst\n3;".getBytes(StandardCharsets.UTF_8);
-        FileText read = read(file(folder, "broken.csv", start, new byte[] {(byte) 0xc3, '\n'}, "4;x\n".getBytes(StandardCharsets.UTF_8)));
+        FileText read = read(file(
+                folder, "broken.csv", start, new byte[] {(byte) 0xc3, '\n'}, "4;x\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(read.of("no")).containsExactly("1", "2");
         assertThat(read.error())
-                .isEqualTo("broken.csv, line 4: a character is not UTF-8; save the file in this encoding again, or tell the one that"
-                        + " it has");
+                .isEqualTo(
+                        "broken.csv, line 4: a character is not UTF-8; save the file in this encoding again, or tell the one that"
+                                + " it has");
     }
 
     @Test
@@ -159,7 +166,8 @@ class CsvFileTest {
         assertThat(csv("no;name;name\n").error())
                 .isEqualTo("customers.csv, line 1, column name: two columns have this name; rename one of them");
         assertThat(csv("no;;name\n").error())
-                .isEqualTo("customers.csv, line 1, column 2: has no name; give it one, or begin it with # to leave it away");
+                .isEqualTo(
+                        "customers.csv, line 1, column 2: has no name; give it one, or begin it with # to leave it away");
         assertThat(csv(" no ;name;;\n1;a;;\n2;b\n3;c;d\n").of("no")).containsExactly("1", "2");
     }
 
@@ -172,16 +180,19 @@ class CsvFileTest {
 
     @Test
     void withoutAHeaderColumnsAreNumbered() {
-        FileText read = read(file(folder, "plain.csv", "1;a\n2;b\n"), FileOptions.recognise().withHeader(false));
+        FileText read = read(
+                file(folder, "plain.csv", "1;a\n2;b\n"), FileOptions.recognise().withHeader(false));
         assertThat(read.columns()).containsExactly("1", "2");
         assertThat(read.of("2")).containsExactly("a", "b");
     }
 
     @Test
     void aFormulaIsRejectedAndAProtectedTextIsNot() {
-        FileText read = csv("no;name\n1;\"=HYPERLINK(\"\"http://x\"\")\"\n2;'=a\n3;+45 12 34\n4;'+cmd\n5;'s-Gravenhage\n");
+        FileText read =
+                csv("no;name\n1;\"=HYPERLINK(\"\"http://x\"\")\"\n2;'=a\n3;+45 12 34\n4;'+cmd\n5;'s-Gravenhage\n");
         assertThat(read.rejected())
-                .containsExactly("2 name =HYPERLINK(\"http://x\") is a formula, and is not evaluated; write the value itself");
+                .containsExactly(
+                        "2 name =HYPERLINK(\"http://x\") is a formula, and is not evaluated; write the value itself");
         assertThat(read.of("name")).containsExactly("=a", "+45 12 34", "+cmd", "'s-Gravenhage");
     }
 
@@ -208,10 +219,12 @@ class CsvFileTest {
         FileText read = csv("no;name\n1;a\n2;\"b\n3;c\n4;d\n");
         assertThat(read.of("no")).containsExactly("1");
         assertThat(read.error())
-                .isEqualTo("customers.csv, line 3: a value begins with a quote that is never closed: the file is cut off, or the quote"
-                        + " must be doubled");
+                .isEqualTo(
+                        "customers.csv, line 3: a value begins with a quote that is never closed: the file is cut off, or the quote"
+                                + " must be doubled");
         assertThat(csv("no;name\n1;a\n2;\"b\"c\n").error())
-                .isEqualTo("customers.csv, line 3: text follows a closing quote; a quote within a value must be doubled");
+                .isEqualTo(
+                        "customers.csv, line 3: text follows a closing quote; a quote within a value must be doubled");
     }
 
     @Test
@@ -220,7 +233,9 @@ class CsvFileTest {
         try (RecordFile open = RecordFile.open(file, FileOptions.recognise())) {
             for (int i = 0; i < 2; i++) {
                 org.assertj.core.api.Assertions.assertThatThrownBy(open::next)
-                        .isInstanceOfSatisfying(UnreadableFileException.class, e -> assertThat(e.line()).isEqualTo(2));
+                        .isInstanceOfSatisfying(
+                                UnreadableFileException.class,
+                                e -> assertThat(e.line()).isEqualTo(2));
             }
         }
     }
@@ -238,15 +253,19 @@ class CsvFileTest {
         FileText read = read(file);
         assertThat(read.of("no")).containsExactly("1");
         assertThat(read.error())
-                .isEqualTo("row.csv, line 3: has a value of more than 1000000 characters; look for a quote that is not closed, or"
-                        + " raise the limit");
+                .isEqualTo(
+                        "row.csv, line 3: has a value of more than 1000000 characters; look for a quote that is not closed, or"
+                                + " raise the limit");
     }
 
     @Test
     void aRowOfTooManyValuesIsRejectedAlone() {
         FileText read = csv("no;name\n1;a\n2" + ";x".repeat(200_000) + "\n3;c\n");
         assertThat(read.of("no")).containsExactly("1", "3");
-        assertThat(read.rejected()).singleElement().asString().startsWith("3 null null has more than 4000000 characters or 2000 values");
+        assertThat(read.rejected())
+                .singleElement()
+                .asString()
+                .startsWith("3 null null has more than 4000000 characters or 2000 values");
     }
 
     @Test
@@ -254,8 +273,10 @@ class CsvFileTest {
         FileOptions small = FileOptions.recognise().withLimits(new Limits(10, 100, 5, 1 << 20, 100));
         FileText read = read(file(folder, "small.csv", "no;name\n1;12345678901\n2;1234567890\n"), small);
         assertThat(read.of("no")).containsExactly("2");
-        assertThat(read.rejected()).containsExactly("2 name 12345678901 has more than 10 characters; shorten it, or raise the limit");
+        assertThat(read.rejected())
+                .containsExactly("2 name 12345678901 has more than 10 characters; shorten it, or raise the limit");
         assertThat(read(file(folder, "wide.csv", "a;b;c;d;e;f\n"), small).error())
-                .isEqualTo("wide.csv, line 1: has 6 columns, more than the 5 that are taken; leave away what is not needed");
+                .isEqualTo(
+                        "wide.csv, line 1: has 6 columns, more than the 5 that are taken; leave away what is not needed");
     }
 }

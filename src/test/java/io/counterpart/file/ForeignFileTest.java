@@ -41,19 +41,28 @@ class ForeignFileTest {
         bytes[0] = 1;
         assertThat(read(file(folder, "a.csv", bytes)).error())
                 .isEqualTo("a.csv: is no text but binary data; export the data as CSV, JSON, vCard or XLSX");
-        assertThat(read(file(folder, "zeros.csv", new byte[5000])).error()).startsWith("zeros.csv: is no text but binary data");
+        assertThat(read(file(folder, "zeros.csv", new byte[5000])).error())
+                .startsWith("zeros.csv: is no text but binary data");
     }
 
     @ParameterizedTest
-    @CsvSource({"<!DOCTYPE html><html>", "<html><table>", "<?xml version='1.0'?>", "'\n <table border=1>'", "MIME-Version: 1.0"})
+    @CsvSource({
+        "<!DOCTYPE html><html>",
+        "<html><table>",
+        "<?xml version='1.0'?>",
+        "'\n <table border=1>'",
+        "MIME-Version: 1.0"
+    })
     void reportsThatAreWebPagesAreTold(String text) {
         assertThat(read(file(folder, "report.xls", text)).error())
-                .isEqualTo("report.xls: is a web page or XML, whatever its name says; save it as XLSX or CSV in the program that opens it");
+                .isEqualTo(
+                        "report.xls: is a web page or XML, whatever its name says; save it as XLSX or CSV in the program that opens it");
     }
 
     @Test
     void aTableOfTabsNamedXlsIsRead() {
-        assertThat(read(file(folder, "report.xls", "no\tname\n1\ta\n")).of("name")).containsExactly("a");
+        assertThat(read(file(folder, "report.xls", "no\tname\n1\ta\n")).of("name"))
+                .containsExactly("a");
     }
 
     @Test
@@ -61,9 +70,12 @@ class ForeignFileTest {
         assertThat(read(file(folder, "a.xlsx", ole("Workbook"))).error())
                 .isEqualTo("a.xlsx: is a workbook of Excel 97-2003 (.xls); save it as XLSX or CSV");
         assertThat(read(file(folder, "a.xlsx", ole("EncryptedPackage"))).error())
-                .isEqualTo("a.xlsx: is encrypted: remove the password (File, Info, Protect Workbook) and save it again");
-        assertThat(read(file(folder, "a.xlsx", ole("WordDocument"))).error()).startsWith("a.xlsx: is an old Microsoft Office document");
-        assertThat(read(file(folder, "a.xlsx", HexFormat.of().parseHex("d0cf11e0a1b11ae1"))).error())
+                .isEqualTo(
+                        "a.xlsx: is encrypted: remove the password (File, Info, Protect Workbook) and save it again");
+        assertThat(read(file(folder, "a.xlsx", ole("WordDocument"))).error())
+                .startsWith("a.xlsx: is an old Microsoft Office document");
+        assertThat(read(file(folder, "a.xlsx", HexFormat.of().parseHex("d0cf11e0a1b11ae1")))
+                        .error())
                 .startsWith("a.xlsx: is an old Microsoft Office document");
     }
 
@@ -83,8 +95,10 @@ class ForeignFileTest {
         assertThat(zip("customers.csv")).isEqualTo("kunder.xlsx: is a ZIP archive; unpack it and drop the files in it");
         assertThat(zip("word/document.xml")).startsWith("kunder.xlsx: is a text document or a presentation;");
         assertThat(zip("xl/workbook.bin")).isEqualTo("kunder.xlsx: is a binary workbook (.xlsb); save it as XLSX");
-        assertThat(zip("../../../../tmp/evil.csv")).isEqualTo("kunder.xlsx: is a ZIP archive; unpack it and drop the files in it");
-        Path ods = new Workbook().with("mimetype", "x").with("content.xml", "<x/>").in(folder);
+        assertThat(zip("../../../../tmp/evil.csv"))
+                .isEqualTo("kunder.xlsx: is a ZIP archive; unpack it and drop the files in it");
+        Path ods =
+                new Workbook().with("mimetype", "x").with("content.xml", "<x/>").in(folder);
         assertThat(read(ods).error()).isEqualTo("kunder.xlsx: is an OpenDocument file; save it as XLSX or CSV");
         Path noWorkbook = new Workbook().with("[Content_Types].xml", "<Types/>").in(folder);
         assertThat(read(noWorkbook).error()).startsWith("kunder.xlsx: is damaged or cut off (no part xl/workbook.xml)");
@@ -108,18 +122,23 @@ class ForeignFileTest {
     @CsvSource({"a.csv", "a.json", "a.vcf", "a.xlsx", "a"})
     void anEmptyFileIsTold(String name) {
         assertThat(read(file(folder, name, "")).error()).isEqualTo(name + ": is empty; export the data again");
-        assertThat(read(file(folder, name, "\ufeff \r\n\n")).error()).isEqualTo(name + ": is empty; export the data again");
+        assertThat(read(file(folder, name, "\ufeff \r\n\n")).error())
+                .isEqualTo(name + ": is empty; export the data again");
     }
 
     @Test
     void aTextThatIsNotWhatItsNameSaysIsTold() {
         assertThat(read(file(folder, "a.json", "no;name\n1;a\n")).error())
-                .isEqualTo("a.json: is no JSON: it begins with 'no;name'; export it again as JSON, or give it the extension of what it is");
-        assertThat(read(file(folder, "a.vcf", "hello\n")).error()).startsWith("a.vcf: is no vCard: it begins with 'hello'");
-        assertThat(read(file(folder, "a.xlsx", "no;name\n1;a\n")).error()).startsWith("a.xlsx: is no XLSX: it begins with 'no;name'");
+                .isEqualTo(
+                        "a.json: is no JSON: it begins with 'no;name'; export it again as JSON, or give it the extension of what it is");
+        assertThat(read(file(folder, "a.vcf", "hello\n")).error())
+                .startsWith("a.vcf: is no vCard: it begins with 'hello'");
+        assertThat(read(file(folder, "a.xlsx", "no;name\n1;a\n")).error())
+                .startsWith("a.xlsx: is no XLSX: it begins with 'no;name'");
         assertThat(read(file(folder, "a.log", "Started at noon\nStopped\n")).error())
-                .isEqualTo("a.log: is no file of records: it begins with 'Started at noon' and has no columns; export the data as CSV, JSON,"
-                        + " vCard or XLSX");
+                .isEqualTo(
+                        "a.log: is no file of records: it begins with 'Started at noon' and has no columns; export the data as CSV, JSON,"
+                                + " vCard or XLSX");
     }
 
     @Test
@@ -127,25 +146,35 @@ class ForeignFileTest {
         Path file = file(folder, "a.csv", "[{\"no\":\"1\"}]");
         assertThat(read(file).columns()).containsExactly("[{\"no\":\"1\"}]"); // so may a column be called
         assertThat(read(file(folder, "b.csv", "{\"no\":\"1\"}\n")).of("no")).containsExactly("1");
-        assertThat(read(file(folder, "c.csv", "BEGIN:VCARD\nFN:a\nEND:VCARD\n")).of("name")).containsExactly("a");
-        assertThat(read(Files.move(Workbook.of(Workbook.row("no") + Workbook.row("1")).in(folder), folder.resolve("d.csv"))).of("no"))
+        assertThat(read(file(folder, "c.csv", "BEGIN:VCARD\nFN:a\nEND:VCARD\n")).of("name"))
+                .containsExactly("a");
+        assertThat(read(Files.move(
+                                Workbook.of(Workbook.row("no") + Workbook.row("1"))
+                                        .in(folder),
+                                folder.resolve("d.csv")))
+                        .of("no"))
                 .containsExactly("1");
     }
 
     @Test
     void aFormatThatIsToldIsHeldTo() {
         Path csv = file(folder, "a.csv", "no;name\n1;a\n");
-        assertThat(read(csv, FileOptions.recognise().withFormat(Format.XLSX)).error()).startsWith("a.csv: is no XLSX");
+        assertThat(read(csv, FileOptions.recognise().withFormat(Format.XLSX)).error())
+                .startsWith("a.csv: is no XLSX");
         Path json = file(folder, "a.dat", "[{\"no\":1}]");
         assertThat(read(json, FileOptions.recognise().withFormat(Format.VCARD)).error())
-                .isEqualTo("a.dat: is JSON by its content, but is expected to be vCard; export it again as vCard, or change the expected"
-                        + " format");
-        assertThat(read(json, FileOptions.recognise().withFormat(Format.JSON_LINES)).of("no")).containsExactly("1");
+                .isEqualTo(
+                        "a.dat: is JSON by its content, but is expected to be vCard; export it again as vCard, or change the expected"
+                                + " format");
+        assertThat(read(json, FileOptions.recognise().withFormat(Format.JSON_LINES))
+                        .of("no"))
+                .containsExactly("1");
     }
 
     @Test
     void namesAreShownInOneLine() {
-        assertThat(read(file(folder, "a\nb\u202ecsv.csv", "")).error()).isEqualTo("a?b?csv.csv: is empty; export the data again");
+        assertThat(read(file(folder, "a\nb\u202ecsv.csv", "")).error())
+                .isEqualTo("a?b?csv.csv: is empty; export the data again");
     }
 
     @Test

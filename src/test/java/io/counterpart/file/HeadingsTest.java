@@ -56,8 +56,12 @@ class HeadingsTest {
 
     @Test
     void anOwnTableAddsAndOverrules() throws Exception {
-        Path own = file(folder, "headings.csv", "field;fr;own\npaymentTermsCode;Conditions de paiement;Zahlungsbed.\nphoneNo;Téléphone | Tél.;\n"
-                + "name2;;Titel\n");
+        Path own = file(folder, "headings.csv", """
+                field;fr;own
+                paymentTermsCode;Conditions de paiement;Zahlungsbed.
+                phoneNo;Téléphone | Tél.;
+                name2;;Titel
+                """);
         Headings headings = SHIPPED.withOwn(own);
         assertThat(headings.field("CONDITIONS DE PAIEMENT")).contains("paymentTermsCode");
         assertThat(headings.field("tel")).contains("phoneNo");

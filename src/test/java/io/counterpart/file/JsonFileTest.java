@@ -26,8 +26,22 @@ class JsonFileTest {
                 """);
         assertThat(read.records())
                 .containsExactly(Map.of(
-                        "no", "10000", "credit", "1.50", "blocked", "false", "fax", "", "address.city", "Århus",
-                        "address.geo.lat", "56", "tags.0", "a", "tags.1.b", "1"));
+                        "no",
+                        "10000",
+                        "credit",
+                        "1.50",
+                        "blocked",
+                        "false",
+                        "fax",
+                        "",
+                        "address.city",
+                        "Århus",
+                        "address.geo.lat",
+                        "56",
+                        "tags.0",
+                        "a",
+                        "tags.1.b",
+                        "1"));
     }
 
     @Test
@@ -52,7 +66,9 @@ class JsonFileTest {
 
     @Test
     void theAnswerOfAnODataServiceIsRead() {
-        assertThat(json("{\"@odata.context\":\"x\",\"value\":[{\"no\":\"1\"},{\"no\":\"2\"}],\"@odata.nextLink\":\"y\"}").of("no"))
+        assertThat(
+                        json("{\"@odata.context\":\"x\",\"value\":[{\"no\":\"1\"},{\"no\":\"2\"}],\"@odata.nextLink\":\"y\"}")
+                                .of("no"))
                 .containsExactly("1", "2");
     }
 
@@ -77,7 +93,8 @@ class JsonFileTest {
         assertThat(read.error()).isEmpty();
         assertThat(read.rejected()).hasSize(4);
         assertThat(read.rejected().get(0)).startsWith("3 null {\"no\":2,} is no JSON (");
-        assertThat(read.rejected().get(1)).isEqualTo("4 null null is no object but an array; write {\"column\": \"value\", ...}");
+        assertThat(read.rejected().get(1))
+                .isEqualTo("4 null null is no object but an array; write {\"column\": \"value\", ...}");
         assertThat(read.rejected().get(2)).startsWith("5 null {\"no\":4} {\"no\":5} something follows the object");
         assertThat(read.rejected().get(3)).startsWith("6 null {\"no\":6 the object has no end on this line");
     }
@@ -100,7 +117,8 @@ class JsonFileTest {
 
     @Test
     void aNameTwiceAndAValueThatIsNoRecordAreRejected() {
-        FileText read = json("[{\"no\":1,\"no\":2}, 5, {\"a\":{\"b\":1},\"a.b\":2}, {\"no\":3,\"name\":\"\\u0000\"}, {\"x\":\"\\ud800\"}]");
+        FileText read = json(
+                "[{\"no\":1,\"no\":2}, 5, {\"a\":{\"b\":1},\"a.b\":2}, {\"no\":3,\"name\":\"\\u0000\"}, {\"x\":\"\\ud800\"}]");
         assertThat(read.records()).isEmpty();
         assertThat(read.rejected())
                 .containsExactly(
@@ -120,7 +138,8 @@ class JsonFileTest {
     void hugeValuesRecordsAndDepthsAreRefused() {
         String huge = "x".repeat(2_000_000);
         assertThat(json("[{\"no\":1},{\"no\":\"" + huge + "\"}]").error())
-                .isEqualTo("customers.json, line 1: has a value of more than 1000000 characters; shorten it, or raise the limit");
+                .isEqualTo(
+                        "customers.json, line 1: has a value of more than 1000000 characters; shorten it, or raise the limit");
         FileText lines = json("{\"no\":1}\n{\"no\":\"" + huge.repeat(3) + "\"}\n{\"no\":3}\n");
         assertThat(lines.of("no")).containsExactly("1", "3");
         assertThat(lines.rejected()).singleElement().asString().startsWith("2 null  has more than 4000000 characters");
@@ -135,8 +154,9 @@ class JsonFileTest {
             text.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":1");
         }
         assertThat(json(text + "}]").error())
-                .isEqualTo("customers.json, object 1: brings the 1001th column, 'k1000', and 1000 are the most; is the file one record"
-                        + " by mistake?");
+                .isEqualTo(
+                        "customers.json, object 1: brings the 1001th column, 'k1000', and 1000 are the most; is the file one record"
+                                + " by mistake?");
     }
 
     @Test
@@ -153,9 +173,11 @@ class JsonFileTest {
 
     @Test
     void otherEncodingsAreReadToo() {
-        assertThat(read(file(folder, "latin.json", "[{\"name\":\"Søren\"}]", StandardCharsets.ISO_8859_1)).of("name"))
+        assertThat(read(file(folder, "latin.json", "[{\"name\":\"Søren\"}]", StandardCharsets.ISO_8859_1))
+                        .of("name"))
                 .containsExactly("Søren");
-        assertThat(read(file(folder, "wide.json", "[{\"name\":\"Søren\"}]", StandardCharsets.UTF_16LE)).of("name"))
+        assertThat(read(file(folder, "wide.json", "[{\"name\":\"Søren\"}]", StandardCharsets.UTF_16LE))
+                        .of("name"))
                 .containsExactly("Søren");
     }
 }

@@ -27,7 +27,8 @@ class RejectedRecordsTest {
                         RejectedRecords.in(rejectedFolder, file.getFileName().toString(), open.columns())) {
             for (FileRecord record = open.next(); record != null; record = open.next()) {
                 Rejected why = record.rejected();
-                rejected.write(record, why == null ? new Rejected("name", record.values()[1], "no such customer") : why);
+                rejected.write(
+                        record, why == null ? new Rejected("name", record.values()[1], "no such customer") : why);
             }
             return rejected.path();
         }
@@ -58,26 +59,35 @@ class RejectedRecordsTest {
                         "4 null null has 8 values, but the header has 7 columns; look for a delimiter too many or too few, or within a"
                                 + " value that is not quoted");
         assertThat(read.of("city")).containsExactly("e\ufffd");
-        Files.writeString(rejected, Files.readString(rejected).replace("1;'=x;y", "1;x;y").replace("2;a\r\n", "2;a;\r\n").replace("3;a;b;c", "3;a;b"));
+        Files.writeString(
+                rejected,
+                Files.readString(rejected)
+                        .replace("1;'=x;y", "1;x;y")
+                        .replace("2;a\r\n", "2;a;\r\n")
+                        .replace("3;a;b;c", "3;a;b"));
         assertThat(read(rejected).of("no")).containsExactly("1", "2", "3", "4");
     }
 
     @Test
     void aColumnThatARecordDoesNotHaveStaysAway() throws Exception {
-        Path rejected = reject(file(folder, "customers.json", "[{\"no\":\"1\",\"name\":\"\"},{\"name\":\"#absent\",\"city\":\"=b\"}]"));
+        Path rejected = reject(file(
+                folder, "customers.json", "[{\"no\":\"1\",\"name\":\"\"},{\"name\":\"#absent\",\"city\":\"=b\"}]"));
         assertThat(rejected.getFileName()).hasToString("customers.json.csv");
         assertThat(read(rejected).records()).containsExactly(Map.of("no", "1", "name", ""));
         assertThat(read(rejected).rejected()).singleElement().asString().startsWith("3 city =b is a formula");
         Files.writeString(rejected, Files.readString(rejected).replace("'=b", "b"));
-        assertThat(read(rejected).records()).containsExactly(Map.of("no", "1", "name", ""), Map.of("name", "#absent", "city", "b"));
+        assertThat(read(rejected).records())
+                .containsExactly(Map.of("no", "1", "name", ""), Map.of("name", "#absent", "city", "b"));
     }
 
     @Test
     void aMendedFileMayComeBackAsAWorkbook() throws Exception {
         Path file = Workbook.of(Workbook.row("#line", "#reason", "no", "name", "city")
-                        + Workbook.row("2", "x", "1", "'=still", "a") + Workbook.row("3", "x", "2", "'+cmd", "#absent"))
+                        + Workbook.row("2", "x", "1", "'=still", "a")
+                        + Workbook.row("3", "x", "2", "'+cmd", "#absent"))
                 .in(folder);
-        assertThat(read(file).rejected()).containsExactly("2 name =still is a formula, and is not evaluated; write the value itself");
+        assertThat(read(file).rejected())
+                .containsExactly("2 name =still is a formula, and is not evaluated; write the value itself");
         assertThat(read(file).records()).containsExactly(Map.of("no", "2", "name", "+cmd"));
     }
 

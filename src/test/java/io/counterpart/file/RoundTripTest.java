@@ -21,14 +21,85 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
     private static final int FILES = 25;
     private static final List<String> SHARED = List.of(
-            "no", "name", "name2", "address", "address2", "city", "postCode", "county", "countryCode", "phoneNo",
-            "mobilePhoneNo", "faxNo", "email", "homePage", "languageCode", "type", "companyName", "firstName", "middleName",
-            "surname", "jobTitle", "note", "department", "Payment Terms", "X-SKYPE", "a.b", "größe");
+            "no",
+            "name",
+            "name2",
+            "address",
+            "address2",
+            "city",
+            "postCode",
+            "county",
+            "countryCode",
+            "phoneNo",
+            "mobilePhoneNo",
+            "faxNo",
+            "email",
+            "homePage",
+            "languageCode",
+            "type",
+            "companyName",
+            "firstName",
+            "middleName",
+            "surname",
+            "jobTitle",
+            "note",
+            "department",
+            "Payment Terms",
+            "X-SKYPE",
+            "a.b",
+            "größe");
     private static final List<String> PIECES = List.of(
-            "a", "Z", "ø", "ß", " ", "  ", ",", ";", "|", "\t", "\"", "'", "\"\"", "\n", "\r", "\r\n", "=", "+45 33", "-1", "@",
-            "\\", "\\n", "\\,", ":", "#", "#absent", "'=", "''", "00123", "1E5", "true", "null", "_x0041_", "_x", "&amp;", "<b>",
-            "]]>", "{", "}", "[", "%20", "^n", "sep=;", "BEGIN:VCARD", "END:VCARD", "company", "person", "-", "x".repeat(90));
-    private static final List<String> WIDE = List.of("€", "漢字", "😀", "Ł", "\u0001", "\u001f", "\u2028", "\ufeff", "é", "\ufffe", "\u0085");
+            "a",
+            "Z",
+            "ø",
+            "ß",
+            " ",
+            "  ",
+            ",",
+            ";",
+            "|",
+            "\t",
+            "\"",
+            "'",
+            "\"\"",
+            "\n",
+            "\r",
+            "\r\n",
+            "=",
+            "+45 33",
+            "-1",
+            "@",
+            "\\",
+            "\\n",
+            "\\,",
+            ":",
+            "#",
+            "#absent",
+            "'=",
+            "''",
+            "00123",
+            "1E5",
+            "true",
+            "null",
+            "_x0041_",
+            "_x",
+            "&amp;",
+            "<b>",
+            "]]>",
+            "{",
+            "}",
+            "[",
+            "%20",
+            "^n",
+            "sep=;",
+            "BEGIN:VCARD",
+            "END:VCARD",
+            "company",
+            "person",
+            "-",
+            "x".repeat(90));
+    private static final List<String> WIDE =
+            List.of("€", "漢字", "😀", "Ł", "\u0001", "\u001f", "\u2028", "\ufeff", "é", "\ufffe", "\u0085");
 
     @TempDir
     Path folder;
@@ -36,7 +107,8 @@ class RoundTripTest {
     record Kind(Format format, FileOptions written, FileOptions read, boolean wide) {
         @Override
         public String toString() {
-            return format + " " + written.encoding() + " " + written.delimiter() + " " + written.quote() + " " + written.header();
+            return format + " " + written.encoding() + " " + written.delimiter() + " " + written.quote() + " "
+                    + written.header();
         }
     }
 
@@ -58,12 +130,14 @@ class RoundTripTest {
         }
         for (char delimiter : ";,\t|".toCharArray()) {
             for (char quote : "\"'".toCharArray()) {
-                FileOptions options = plain.withDelimiter(delimiter).withQuote(quote).withFormat(Format.CSV);
+                FileOptions options =
+                        plain.withDelimiter(delimiter).withQuote(quote).withFormat(Format.CSV);
                 kinds.add(new Kind(Format.CSV, options, options, true));
             }
         }
         for (Format format : List.of(Format.CSV, Format.XLSX)) {
-            kinds.add(new Kind(format, plain.withHeader(false), plain.withHeader(false).withFormat(format), true));
+            kinds.add(new Kind(
+                    format, plain.withHeader(false), plain.withHeader(false).withFormat(format), true));
         }
         return kinds.stream();
     }
@@ -84,7 +158,9 @@ class RoundTripTest {
     private void check(Kind kind, Random random) throws IOException {
         List<String> columns = columns(random, kind.written().header());
         if (!kind.wide()) {
-            columns = columns.stream().filter(name -> kind.written().encoding().newEncoder().canEncode(name)).toList();
+            columns = columns.stream()
+                    .filter(name -> kind.written().encoding().newEncoder().canEncode(name))
+                    .toList();
         }
         List<String[]> records = new ArrayList<>();
         for (int i = random.nextInt(1, 40); i > 0; i--) {

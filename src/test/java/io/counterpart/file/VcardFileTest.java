@@ -45,15 +45,52 @@ class VcardFileTest {
                 END:VCARD
                 """);
         Map<String, String> expected = new java.util.TreeMap<>(Map.of(
-                "type", "person", "name", "Ida Marie Sørensen", "firstName", "Ida", "middleName", "Marie", "surname", "Sørensen",
-                "companyName", "Møller & Søn A/S", "department", "Indkøb", "jobTitle", "Indkøber"));
+                "type",
+                "person",
+                "name",
+                "Ida Marie Sørensen",
+                "firstName",
+                "Ida",
+                "middleName",
+                "Marie",
+                "surname",
+                "Sørensen",
+                "companyName",
+                "Møller & Søn A/S",
+                "department",
+                "Indkøb",
+                "jobTitle",
+                "Indkøber"));
         expected.putAll(Map.of(
-                "address", "Østergade 12, baghuset", "address2", "2. tv.", "city", "København K", "county", "Hovedstaden",
-                "postCode", "1100", "countryCode", "DK", "phoneNo", "+45 33 12 34 56", "mobilePhoneNo", "+45-20-12-34-56",
-                "faxNo", "+45 33 12 34 57"));
+                "address",
+                "Østergade 12, baghuset",
+                "address2",
+                "2. tv.",
+                "city",
+                "København K",
+                "county",
+                "Hovedstaden",
+                "postCode",
+                "1100",
+                "countryCode",
+                "DK",
+                "phoneNo",
+                "+45 33 12 34 56",
+                "mobilePhoneNo",
+                "+45-20-12-34-56",
+                "faxNo",
+                "+45 33 12 34 57"));
         expected.putAll(Map.of(
-                "email", "ida@example.com", "homePage", "https://example.com", "languageCode", "da", "note", "Ring\nefter ti",
-                "X-SKYPE", "ida.s"));
+                "email",
+                "ida@example.com",
+                "homePage",
+                "https://example.com",
+                "languageCode",
+                "da",
+                "note",
+                "Ring\nefter ti",
+                "X-SKYPE",
+                "ida.s"));
         assertThat(read.records()).containsExactly(expected);
     }
 
@@ -80,10 +117,14 @@ class VcardFileTest {
 
     @Test
     void aCompanyIsToldByItsCard() {
-        assertThat(vcf("BEGIN:VCARD\nVERSION:3.0\nFN:Acme\nORG:Acme\nN:;;;;\nEND:VCARD\n").records())
+        assertThat(vcf("BEGIN:VCARD\nVERSION:3.0\nFN:Acme\nORG:Acme\nN:;;;;\nEND:VCARD\n")
+                        .records())
                 .containsExactly(Map.of("name", "Acme", "type", "company"));
-        assertThat(vcf("BEGIN:VCARD\nVERSION:3.0\nFN:Acme\nX-ABShowAs:COMPANY\nEND:VCARD\n").of("type")).containsExactly("company");
-        assertThat(vcf("BEGIN:VCARD\nVERSION:4.0\nFN:Acme\nEND:VCARD\n").records()).containsExactly(Map.of("name", "Acme"));
+        assertThat(vcf("BEGIN:VCARD\nVERSION:3.0\nFN:Acme\nX-ABShowAs:COMPANY\nEND:VCARD\n")
+                        .of("type"))
+                .containsExactly("company");
+        assertThat(vcf("BEGIN:VCARD\nVERSION:4.0\nFN:Acme\nEND:VCARD\n").records())
+                .containsExactly(Map.of("name", "Acme"));
     }
 
     @Test
@@ -100,7 +141,10 @@ class VcardFileTest {
                     .contains("VERSION:" + (format == Format.VCARD ? "4.0" : "3.0"), "FN:Åse & Søn", "ORG:Åse & Søn")
                     .contains("X-COUNTERPART;FIELD=no:C00010", "X-COUNTERPART;FIELD=vatRegistrationNo:DK123")
                     .doesNotContain("FIELD=name", "FIELD=address", "FIELD=type");
-            assertThat(read(file).records().get(0)).hasSize(7).containsEntry("no", "C00010").containsEntry("type", "company");
+            assertThat(read(file).records().get(0))
+                    .hasSize(7)
+                    .containsEntry("no", "C00010")
+                    .containsEntry("type", "company");
         }
     }
 
@@ -109,7 +153,8 @@ class VcardFileTest {
         FileText read = vcf("BEGIN:VCARD\nVERSION:4.0\nFN:a\nEND:VCARD\n\nBEGIN:VCARD\nVERSION:4.0\nFN:b\n");
         assertThat(read.of("name")).containsExactly("a");
         assertThat(read.error())
-                .isEqualTo("contacts.vcf, line 6: the card that begins here has no END:VCARD: the file is cut off; export it again");
+                .isEqualTo(
+                        "contacts.vcf, line 6: the card that begins here has no END:VCARD: the file is cut off; export it again");
     }
 
     @Test
@@ -126,13 +171,20 @@ class VcardFileTest {
                 + "BEGIN:VCARD\nVERSION:3.0\nFN:c\nEND:VCARD\n");
         assertThat(read.of("name")).containsExactly("a", "c");
         assertThat(read.of("phoneNo")).containsExactly("1", null);
-        assertThat(read.rejected()).singleElement().asString().startsWith("2 null null has more than 4000000 characters");
+        assertThat(read.rejected())
+                .singleElement()
+                .asString()
+                .startsWith("2 null null has more than 4000000 characters");
     }
 
     @Test
     void encodingsAreRecognised() {
         String card = "BEGIN:VCARD\nVERSION:3.0\nFN:Jürgen\nEND:VCARD\n";
-        assertThat(read(file(folder, "a.vcf", card, StandardCharsets.ISO_8859_1)).of("name")).containsExactly("Jürgen");
-        assertThat(read(file(folder, "b.vcf", "\ufeff" + card, StandardCharsets.UTF_16LE)).of("name")).containsExactly("Jürgen");
+        assertThat(read(file(folder, "a.vcf", card, StandardCharsets.ISO_8859_1))
+                        .of("name"))
+                .containsExactly("Jürgen");
+        assertThat(read(file(folder, "b.vcf", "\ufeff" + card, StandardCharsets.UTF_16LE))
+                        .of("name"))
+                .containsExactly("Jürgen");
     }
 }

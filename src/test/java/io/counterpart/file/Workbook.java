@@ -25,8 +25,15 @@ final class Workbook {
                 "<workbook xmlns:r='http://r'><sheets><sheet name='Kunder' sheetId='1' r:id='rId0'/></sheets></workbook>");
         workbook.parts.put(
                 "xl/_rels/workbook.xml.rels",
-                relations("worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml", "styles", "/xl/styles.xml",
-                        "worksheet", "worksheets/sheet2.xml"));
+                relations(
+                        "worksheet",
+                        "worksheets/sheet1.xml",
+                        "sharedStrings",
+                        "sharedStrings.xml",
+                        "styles",
+                        "/xl/styles.xml",
+                        "worksheet",
+                        "worksheets/sheet2.xml"));
         workbook.parts.put("xl/worksheets/sheet1.xml", sheet(rows));
         return workbook;
     }

@@ -56,8 +56,20 @@ class XlsxFileTest {
         FileText read = read(file);
         assertThat(read.records())
                 .containsExactly(Map.of(
-                        "no", "10000", "name", "Møller & <Søn>\nA/S", "since", "2026-11-27", "seen", "2026-11-27T14:30:15",
-                        "credit", "0.3", "blocked", "true", "zip", "0800"));
+                        "no",
+                        "10000",
+                        "name",
+                        "Møller & <Søn>\nA/S",
+                        "since",
+                        "2026-11-27",
+                        "seen",
+                        "2026-11-27T14:30:15",
+                        "credit",
+                        "0.3",
+                        "blocked",
+                        "true",
+                        "zip",
+                        "0800"));
         assertThat(read.rejected())
                 .containsExactly("4 name =A3*2 is a formula, and is not evaluated; write the value itself");
     }
@@ -66,7 +78,10 @@ class XlsxFileTest {
     void anotherProgramReadsWhatIsWritten() throws Exception {
         Path file = folder.resolve("ours.xlsx");
         try (RecordWriter writer = RecordWriter.open(
-                file, Format.XLSX, List.of("no", "name"), FileOptions.recognise().withSheet("Kunder & co"))) {
+                file,
+                Format.XLSX,
+                List.of("no", "name"),
+                FileOptions.recognise().withSheet("Kunder & co"))) {
             writer.write(new String[] {"00123", "=1+1 <Åse> & \"co\" "});
         }
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
@@ -112,9 +127,13 @@ class XlsxFileTest {
     @Test
     void daysMayCountFrom1904() {
         Path file = Workbook.of(HEADER + "<row><c s='1'><v>44891</v></c></row>")
-                .with("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>")
-                .with("xl/workbook.xml", "<workbook xmlns:r='http://r'><workbookPr date1904='1'/><sheets>"
-                        + "<sheet name='Kunder' sheetId='1' r:id='rId0'/></sheets></workbook>")
+                .with(
+                        "xl/styles.xml",
+                        "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>")
+                .with(
+                        "xl/workbook.xml",
+                        "<workbook xmlns:r='http://r'><workbookPr date1904='1'/><sheets>"
+                                + "<sheet name='Kunder' sheetId='1' r:id='rId0'/></sheets></workbook>")
                 .in(folder);
         assertThat(read(file).of("no")).containsExactly("2026-11-27");
     }
@@ -138,8 +157,9 @@ class XlsxFileTest {
 
     @Test
     void blankRowsAreLeftOutAndMissingCellsAreEmpty() {
-        FileText read = rows("<row r='4'><c r='A4' s='1'/></row><row r='7'><c r='B7' t='inlineStr'><is><r><t>a</t></r><r><t xml:space="
-                + "'preserve'> b</t></r><rPh><t>x</t></rPh></is></c></row>");
+        FileText read = rows(
+                "<row r='4'><c r='A4' s='1'/></row><row r='7'><c r='B7' t='inlineStr'><is><r><t>a</t></r><r><t xml:space="
+                        + "'preserve'> b</t></r><rPh><t>x</t></rPh></is></c></row>");
         assertThat(read.records()).containsExactly(Map.of("no", "", "name", "a b"));
     }
 
@@ -152,7 +172,8 @@ class XlsxFileTest {
                 .with("xl/worksheets/sheet2.xml", Workbook.sheet(HEADER + row("2", "seen")))
                 .in(folder);
         assertThat(read(file).of("name")).containsExactly("seen");
-        assertThat(read(file, FileOptions.recognise().withSheet("gemt")).of("name")).containsExactly("hidden");
+        assertThat(read(file, FileOptions.recognise().withSheet("gemt")).of("name"))
+                .containsExactly("hidden");
         assertThat(read(file, FileOptions.recognise().withSheet("Andet")).error())
                 .isEqualTo("kunder.xlsx: has no sheet 'Andet', but 'Gemt', 'Kunder'; rename one, or name another");
     }
@@ -161,7 +182,8 @@ class XlsxFileTest {
     void theHeaderNeedsNamesThatDiffer() {
         assertThat(read(Workbook.of(row("no", "no")).in(folder)).error())
                 .isEqualTo("kunder.xlsx, row 1, column no: two columns have this name; rename one of them");
-        assertThat(read(Workbook.of("").in(folder)).error()).isEqualTo("kunder.xlsx: has an empty sheet; fill it, or name another");
+        assertThat(read(Workbook.of("").in(folder)).error())
+                .isEqualTo("kunder.xlsx: has an empty sheet; fill it, or name another");
         assertThat(read(Workbook.of("<row><c><f>A2</f></c></row>").in(folder)).error())
                 .isEqualTo("kunder.xlsx, row 1, column 1: is a formula, and is not evaluated; write the value itself");
         assertThat(rows("").error()).isEmpty();
@@ -179,20 +201,27 @@ class XlsxFileTest {
                     .in(folder);
             FileText read = read(file);
             assertThat(read.error())
-                    .isEqualTo("kunder.xlsx: has a document type or an entity in it, which no workbook has; save it as XLSX again");
+                    .isEqualTo(
+                            "kunder.xlsx: has a document type or an entity in it, which no workbook has; save it as XLSX again");
         }
     }
 
     @Test
     void aZipBombIsRefusedWhileItUnfolds() {
         String bomb = Workbook.sheet(HEADER + row("1", "a") + "<row>" + " ".repeat(50_000_000) + "</row>");
-        FileText read = read(Workbook.of("").with("xl/worksheets/sheet1.xml", bomb).in(folder));
+        FileText read =
+                read(Workbook.of("").with("xl/worksheets/sheet1.xml", bomb).in(folder));
         assertThat(read.of("no")).containsExactly("1");
         assertThat(read.error())
-                .isEqualTo("kunder.xlsx, after row 3: unfolds to more than 200 times its size, as a zip bomb does; save it anew, or"
-                        + " raise the limit if you trust it");
+                .isEqualTo(
+                        "kunder.xlsx, after row 3: unfolds to more than 200 times its size, as a zip bomb does; save it anew, or"
+                                + " raise the limit if you trust it");
         FileOptions small = FileOptions.recognise().withLimits(new Limits(1000, 1000, 10, 1_000_000, 10_000));
-        assertThat(read(Workbook.of("").with("xl/sharedStrings.xml", "<sst>" + " ".repeat(2_000_000) + "</sst>").in(folder), small)
+        assertThat(read(
+                                Workbook.of("")
+                                        .with("xl/sharedStrings.xml", "<sst>" + " ".repeat(2_000_000) + "</sst>")
+                                        .in(folder),
+                                small)
                         .error())
                 .isEqualTo("kunder.xlsx: unfolds to more than 0 MB; split it, or raise the limit if you trust it");
     }
@@ -201,26 +230,35 @@ class XlsxFileTest {
     void aRowOf100MegabytesTakesNoMemory() {
         String rows = HEADER + row("1", "a") + row("2", "x".repeat(100_000_000)) + row("3", "c");
         Path file = Workbook.of(rows).in(folder);
-        FileOptions trusting = FileOptions.recognise().withLimits(new Limits(1_000_000, 4_000_000, 1000, 1L << 30, 10_000));
+        FileOptions trusting =
+                FileOptions.recognise().withLimits(new Limits(1_000_000, 4_000_000, 1000, 1L << 30, 10_000));
         FileText read = read(file, trusting);
         assertThat(read.of("no")).containsExactly("1", "3");
-        assertThat(read.rejected()).singleElement().asString().startsWith("3 name xxx").endsWith(
-                "has more than 1000000 characters; shorten it, or raise the limit");
-        Path attribute = Workbook.of(HEADER + "<row><c r='" + "A".repeat(100_000_000) + "'/></row>").in(folder);
+        assertThat(read.rejected())
+                .singleElement()
+                .asString()
+                .startsWith("3 name xxx")
+                .endsWith("has more than 1000000 characters; shorten it, or raise the limit");
+        Path attribute = Workbook.of(HEADER + "<row><c r='" + "A".repeat(100_000_000) + "'/></row>")
+                .in(folder);
         assertThat(read(attribute, trusting).error()).contains("has a piece of more than 1000000 characters");
     }
 
     @Test
     void aFileThatIsCutOffOrDamagedIsTold() {
         byte[] whole = Workbook.of(HEADER + row("1", "a")).bytes();
-        assertThat(read(file(folder, "cut.xlsx", Arrays.copyOf(whole, whole.length / 2))).error())
+        assertThat(read(file(folder, "cut.xlsx", Arrays.copyOf(whole, whole.length / 2)))
+                        .error())
                 .isEqualTo("cut.xlsx: is cut off or damaged; save or copy it again");
         FileText read = read(Workbook.of("")
                 .with("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + HEADER + row("1", "a") + "<row><c><v>5")
                 .in(folder));
         assertThat(read.of("no")).containsExactly("1");
-        assertThat(read.error()).startsWith("kunder.xlsx, after row 3: is damaged or cut off (").doesNotContain("\n");
-        assertThat(rows("<row><c t='s'><v>99</v></c></row>").error()).contains("a cell refers to text 99, which is not there");
+        assertThat(read.error())
+                .startsWith("kunder.xlsx, after row 3: is damaged or cut off (")
+                .doesNotContain("\n");
+        assertThat(rows("<row><c t='s'><v>99</v></c></row>").error())
+                .contains("a cell refers to text 99, which is not there");
         assertThat(rows("<row><c r='ZZZZZ1'/></row>").error()).contains("no cell can be at ZZZZZ1");
     }
 
@@ -228,9 +266,13 @@ class XlsxFileTest {
     void sharedTextsOfALargeWorkbookGoToDisk() throws Exception {
         StringBuilder texts = new StringBuilder("<sst>");
         for (int i = 0; i < 20_000; i++) {
-            texts.append("<si><t>text ").append(i).append(i % 1000 == 0 ? "x".repeat(50_000) : "").append("</t></si>");
+            texts.append("<si><t>text ")
+                    .append(i)
+                    .append(i % 1000 == 0 ? "x".repeat(50_000) : "")
+                    .append("</t></si>");
         }
-        Path file = Workbook.of("").with("xl/sharedStrings.xml", texts + "</sst>").in(folder);
+        Path file =
+                Workbook.of("").with("xl/sharedStrings.xml", texts + "</sst>").in(folder);
         SourceFile source = SourceFile.of(file, new Limits(100_000, 100_000, 10, 1 << 30, 10_000));
         try (XlsxPackage workbook = XlsxPackage.open(source);
                 SharedTexts shared = SharedTexts.of(workbook, "xl/sharedStrings.xml", source.limits(), 1000)) {
