@@ -37,10 +37,14 @@ class RejectedRecordsTest {
     @Test
     void aRecordKeepsItsLineAndReasonAndCanBeDroppedAgain() throws Exception {
         Path rejected = reject(file(folder, "customers.csv", "no;name;city\n1;\"a;\n\"\"b\";\n2;'=x;+45 12\n"));
-        assertThat(Files.readString(rejected))
-                .isEqualTo("\ufeff\"#line\";#field;#value;#reason;no;name;city\r\n"
-                        + "2;name;\"a;\n\"\"b\";no such customer;1;\"a;\n\"\"b\";\r\n"
-                        + "4;name;'=x;no such customer;2;'=x;+45 12\r\n");
+        String expected = """
+                \ufeff"#line";#field;#value;#reason;no;name;city
+                2;name;"a;
+                ""b";no such customer;1;"a;
+                ""b";
+                4;name;'=x;no such customer;2;'=x;+45 12
+                """;
+        assertThat(rejected).content().isEqualToNormalizingNewlines(expected);
         FileText read = read(rejected);
         assertThat(read.columns()).containsExactly("no", "name", "city");
         assertThat(read.records()).containsExactly(Map.of("no", "1", "name", "a;\n\"b", "city", ""));
