@@ -3,6 +3,7 @@ package io.counterpart.file;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,8 +27,8 @@ final class CsvRecords implements RecordSource {
                 .fieldSeparator(dialect.delimiter())
                 .quoteCharacter(dialect.quote())
                 .allowUnclosedQuote(false)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(Math.max(1 << 15, text.file().limits().cell() * 2))
                 .build(row, text.reader());
         rows = reader.iterator();
@@ -93,7 +94,7 @@ final class CsvRecords implements RecordSource {
         } catch (CsvParseException e) {
             throw text.file().at(UNIT, row.line(), reason(e), e);
         } catch (UncheckedIOException e) {
-            throw text.broken(e.getCause(), UNIT, row.line());
+            throw text.broken(new IOException(e), UNIT, row.line());
         }
     }
 

@@ -31,6 +31,7 @@ record Encoding(Charset charset, int mark, boolean nul, long damaged) {
         if (wide != null) {
             return new Encoding(wide, 0, true, -1);
         }
+        TextFile.refuseBinary(file, new String(head, StandardCharsets.ISO_8859_1));
         ByteScan scan = scan(file);
         if (marked || told != null || scan.isUtf8() || scan.isDamagedUtf8()) {
             return new Encoding(StandardCharsets.UTF_8, marked ? 3 : 0, scan.nul(), scan.firstInvalid());

@@ -2,6 +2,7 @@ package io.counterpart.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class RejectedRecords implements AutoCloseable {
             finish(whole);
             Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw new IOException(e);
         } finally {
             Files.deleteIfExists(whole);
             Files.deleteIfExists(unfinished);
@@ -137,8 +138,8 @@ public final class RejectedRecords implements AutoCloseable {
             csv.writeRecord(header);
             try (CsvReader<CsvRecord> read = CsvReader.builder()
                     .fieldSeparator(DELIMITER)
-                    .allowMissingFields(true)
-                    .allowExtraFields(true)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(unfinished)) {
                 for (CsvRecord row : read) {
                     List<String> values = new ArrayList<>(row.getFields().subList(1, row.getFieldCount()));

@@ -16,7 +16,7 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         Encoding encoding = Encoding.recognise(file, head, told);
         String sample = new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
         TextFile text = new TextFile(file, encoding, sample);
-        text.refuseBinary();
+        refuseBinary(file, sample);
         if (sample.isBlank() && isWhole(file, head)) {
             throw file.unreadable("is empty; export the data again");
         }
@@ -31,11 +31,11 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         }
     }
 
-    private void refuseBinary() throws UnreadableFileException {
-        long controls = sample.chars()
+    static void refuseBinary(SourceFile file, String text) throws UnreadableFileException {
+        long controls = text.chars()
                 .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
                 .count();
-        if (controls * 20 > sample.length()) {
+        if (controls * 20 > text.length()) {
             throw file.unreadable("is no text but binary data; export the data as CSV, JSON, vCard or XLSX");
         }
     }
@@ -50,9 +50,18 @@ record TextFile(SourceFile file, Encoding encoding, String sample) {
         }
     }
 
+    /** Libraries wrap what went wrong. */
+    private static boolean isOfCharacters(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof CharacterCodingException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
     /** What a failed read means: a character that is none, or a disk that fails. */
     UnreadableFileException broken(IOException e, String unit, long line) throws UnreadableFileException {
-        if (!(e instanceof CharacterCodingException)) {
+        if (!isOfCharacters(e)) {
             return file.at(unit, line, Head.reason(e), e);
         }
         String reason = "a character is not " + encoding.charset().name()

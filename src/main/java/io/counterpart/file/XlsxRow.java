@@ -94,26 +94,25 @@ final class XlsxRow {
     }
 
     private String value(String content, String type, @Nullable String style, int place) throws IOException {
-        switch (type) {
-            case "s":
-                String text = texts.get(index(content));
-                if (text == null) {
-                    throw new IOException(
-                            "a cell refers to text " + SourceFile.shown(content) + ", which is not there");
-                }
-                return text;
-            case "b":
-                return content.equals("1") ? "true" : "false";
-            case "e":
+        return switch (type) {
+            case "s" -> shared(content);
+            case "b" -> content.equals("1") ? "true" : "false";
+            case "e" -> {
                 refuse(place, "is an error, not a value; correct it");
-                return content;
-            case "str", "inlineStr":
-                return XlsxText.read(content);
-            case "d":
-                return content;
-            default:
-                return number(content, style, place);
+                yield content;
+            }
+            case "str", "inlineStr" -> XlsxText.read(content);
+            case "d" -> content;
+            default -> number(content, style, place);
+        };
+    }
+
+    private String shared(String content) throws IOException {
+        String text = texts.get(index(content));
+        if (text == null) {
+            throw new IOException("a cell refers to text " + SourceFile.shown(content) + ", which is not there");
         }
+        return text;
     }
 
     private String number(String content, @Nullable String style, int place) {

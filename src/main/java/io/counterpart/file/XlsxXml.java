@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One XML part of a workbook, element by element. Knows no document types and no entities, so none can do anything. */
 final class XlsxXml implements Closeable {
+    /** What the parser says stands behind this. */
+    private static final String MESSAGE = "Message: ";
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final Unpacking in;
@@ -45,7 +48,9 @@ final class XlsxXml implements Closeable {
             }
             return event;
         } catch (XMLStreamException e) {
-            throw new IOException(e.getMessage(), e.getNestedException() == null ? e : e.getNestedException());
+            String told = String.valueOf(e.getMessage());
+            String reason = told.substring(told.indexOf(MESSAGE) < 0 ? 0 : told.indexOf(MESSAGE) + MESSAGE.length());
+            throw new IOException(reason, e.getNestedException() == null ? e : e.getNestedException());
         }
     }
 
