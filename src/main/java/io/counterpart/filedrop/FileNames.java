@@ -3,6 +3,7 @@ package io.counterpart.filedrop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class FileNames {
 
     /** A file of this name that is not there yet: with the time behind the name where it has to be. */
     static Path free(Path folder, String name, String extension) {
-        String stamped = name + "-" + STAMP.format(LocalDateTime.now());
+        String stamped = name + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
         return Stream.concat(
                         Stream.of(name, stamped),
                         IntStream.iterate(2, number -> number + 1).mapToObj(number -> stamped + "-" + number))

@@ -65,12 +65,18 @@ final class Progress {
 
     /** The run in which the file's rows are written; from now on the store knows that it is the file's. */
     long run() {
-        long number = run.id();
         if (!hasRun) {
-            Files.writesIn(store.connection(), file.id(), number);
+            try {
+                store.transaction(connection -> {
+                    Files.writesIn(connection, file.id(), run.id());
+                    return file;
+                });
+            } catch (SQLException failed) {
+                throw new DatabaseException("cannot write down the run of a file", failed);
+            }
             hasRun = true;
         }
-        return number;
+        return run.id();
     }
 
     Counts counts() {

@@ -83,7 +83,9 @@ class StoppedImportIT {
             Tap stopping = new Tap().stopAfter(event);
             boolean isStopped = isStopped(stopping, delivery);
             deliveries.systems.takeIn(delivery);
-            all.assertThat(isStopped).as("event %s", event).isTrue();
+            all.assertThat(isStopped)
+                    .as("event %s of %s: %s", event, tap.count(), stopping.events())
+                    .isTrue();
             all.assertThat(contents()).as("%s", stopping.stopped()).isEqualTo(expected);
         }
         all.assertAll();
