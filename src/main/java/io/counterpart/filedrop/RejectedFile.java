@@ -70,7 +70,7 @@ final class RejectedFile {
         try (RejectedRecords records =
                 RejectedRecords.in(delivery.rejected(), String.valueOf(path.getFileName()), columns)) {
             store.transaction(connection -> {
-                RejectedRows.forEach(connection, file.id(), reason -> write(reason, columns, records));
+                RejectedRows.forEach(connection, file.id(), reason -> write(reason, records));
                 return path;
             });
         } catch (SQLException failed) {
@@ -78,7 +78,7 @@ final class RejectedFile {
         }
     }
 
-    private static void write(RejectedRows.Reason reason, List<String> columns, RejectedRecords records) {
+    private static void write(RejectedRows.Reason reason, RejectedRecords records) {
         try {
             records.write(
                     new FileRecord(reason.line(), reason.cells(), null),

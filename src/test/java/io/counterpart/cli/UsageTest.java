@@ -147,6 +147,8 @@ class UsageTest {
                         "runs",
                         "history",
                         "undo",
+                        "import",
+                        "export",
                         "forget");
     }
 

@@ -145,7 +145,7 @@ class ApplicationSettingsTest {
                                 + " counterpart.filedrop.complete, counterpart.filedrop.settle,"
                                 + " counterpart.filedrop.batchSize",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
-                                + " .erp., .store., .sync., .history., .http. or .management.; Camel's and logging's with camel. or"
+                                + " .erp., .store., .sync., .history., .filedrop., .http. or .management.; Camel's and logging's with camel. or"
                                 + " logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
