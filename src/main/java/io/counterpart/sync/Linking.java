@@ -98,7 +98,8 @@ public final class Linking {
         Key counterpart = Lookup.byNumber(installation, kind.entity(), counterpartNo);
         follow(contact, kind, counterpart);
         List<Relation> stale = refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
-        Row contactRow = engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
+        Row contactRow =
+                engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
         refuseBlocked(contactRow, contactNo, kind);
         refuseAsleep(
                 contactRow,

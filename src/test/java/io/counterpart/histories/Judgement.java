@@ -174,7 +174,8 @@ final class Judgement {
     private boolean isLasting(Pair pair) {
         return before.pairs().stream()
                         .filter(each -> each.id().equals(pair.id()))
-                        .anyMatch(each -> isAwake(before, each) && guids(before, each).equals(guids(now, pair)))
+                        .anyMatch(each ->
+                                isAwake(before, each) && guids(before, each).equals(guids(now, pair)))
                 && isAwake(now, pair);
     }
 

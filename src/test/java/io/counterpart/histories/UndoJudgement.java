@@ -33,9 +33,10 @@ record UndoJudgement(Sight before, Sight synced, Sight edited, Sight undone, Lis
 
     /** What was taken back is as the undo left it, unless an edit made since, or a new pair, has brought something else. */
     Optional<String> writtenAgain(Sight now) {
-        boolean samePairs = undone.pairs().stream().map(Pair::id).toList().equals(now.pairs().stream()
+        boolean samePairs = undone.pairs().stream()
                 .map(Pair::id)
-                .toList());
+                .toList()
+                .equals(now.pairs().stream().map(Pair::id).toList());
         return Stream.of(undone)
                 .filter(any -> samePairs)
                 .flatMap(sight -> sight.records().stream())
@@ -142,6 +143,8 @@ record UndoJudgement(Sight before, Sight synced, Sight edited, Sight undone, Lis
                 .anyMatch(line -> line.action().equals("keep")
                         && line.entity().equals(seen.place().kind)
                         && seen.no().equals(line.key())
-                        && (field == null || line.field() == null || line.field().equals(field)));
+                        && (field == null
+                                || line.field() == null
+                                || line.field().equals(field)));
     }
 }

@@ -112,8 +112,7 @@ final class World {
         Map<Integer, Sight> undone = sights;
         List<UndoJudgement> judgements = new ArrayList<>();
         for (int i = 0; i < histories.size(); i++) {
-            judgements.add(
-                    new UndoJudgement(at(before, i), at(synced, i), at(edited, i), at(undone, i), told));
+            judgements.add(new UndoJudgement(at(before, i), at(synced, i), at(edited, i), at(undone, i), told));
             oracles.get(i).undone(judgements.get(i));
         }
         for (Fate last : List.of(Fate.CLEAN, Fate.FULL, Fate.FULL)) {
