@@ -66,7 +66,8 @@ class FileDropIT {
 
     @Test
     void goodOnesAreTakenAndBadOnesAreLaidAsideWithTheReason() throws Exception {
-        try (RunningService service = RunningService.start(program.systems).awaitIdle()) {
+        try (RunningService service = RunningService.start(program.systems)) {
+            service.awaitIdle();
             drop("customers.csv", CUSTOMERS + "C3," + "x".repeat(101) + ",Ribe\n");
             awaitEmpty();
             drop("stuff.csv", CUSTOMERS);
@@ -88,7 +89,8 @@ class FileDropIT {
     @Test
     void theVerbGoesThroughTheServiceThatHoldsTheStore() throws Exception {
         Path file = Files.writeString(elsewhere.resolve("customers.csv"), CUSTOMERS);
-        try (RunningService service = RunningService.start(program.systems).awaitIdle()) {
+        try (RunningService service = RunningService.start(program.systems)) {
+            service.awaitIdle();
             Program.Run run = program.run("import", file.toString());
 
             assertThat(run.exit()).as(run.err()).isZero();
@@ -101,7 +103,8 @@ class FileDropIT {
     @Test
     void markedFilesWaitForTheirMarker() throws Exception {
         program.systems.with("counterpart.filedrop.complete", "ready");
-        try (RunningService service = RunningService.start(program.systems).awaitIdle()) {
+        try (RunningService service = RunningService.start(program.systems)) {
+            service.awaitIdle();
             drop("customers.csv", CUSTOMERS);
             drop("vendors.csv", CUSTOMERS);
             drop("vendors.csv.ready", "");

@@ -88,7 +88,8 @@ class StoppedImportIT {
             all.assertThat(contents()).as("%s", stopping.stopped()).isEqualTo(expected);
         }
         all.assertAll();
-        assertThat(stops).isGreaterThan((tap.count() - first) * 9 / 10); // a statement that fails by itself stops nobody
+        assertThat(stops)
+                .isGreaterThan((tap.count() - first) * 9 / 10); // a statement that fails by itself stops nobody
     }
 
     private boolean isStopped(Tap tap, Delivery delivery) throws Exception {
