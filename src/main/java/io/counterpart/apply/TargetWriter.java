@@ -66,7 +66,7 @@ final class TargetWriter {
                 throw failed;
             }
             attempt.report();
-            return batch;
+            return attempt.made(batch);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot write to the " + target.side(), failed);
         }

@@ -6,6 +6,7 @@ import io.counterpart.party.Kind;
 import io.counterpart.rules.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +18,16 @@ import java.util.stream.Stream;
  *
  * @param entities the contact's mapping always, a kind's where it has a file
  * @param places where the settings of the entity files stand
+ * @param files what delivered files mean
  * @param text of rules.yaml and the entity files
  */
 public record Configuration(
-        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places, String text) {
+        ApplicationSettings application,
+        Rules rules,
+        Map<Entity, EntityMapping> entities,
+        Places places,
+        FileMappings files,
+        String text) {
 
     public Configuration {
         entities = Map.copyOf(entities);
@@ -62,9 +69,11 @@ public record Configuration(
         ApplicationSettings application = ApplicationFile.read(folder, overrides, environment, problems);
         EntityFiles entities = EntityFiles.read(folder, problems);
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
+        FileMappings files = FileMappingFiles.read(
+                folder, entities.mappings(), rules.map(Rules::matchGroups).orElse(List.of()), problems);
         problems.throwIfAny();
         return new Configuration(
-                application, rules.orElseThrow(), entities.mappings(), entities.places(), text(folder));
+                application, rules.orElseThrow(), entities.mappings(), entities.places(), files, text(folder));
     }
 
     private static String text(Path folder) {

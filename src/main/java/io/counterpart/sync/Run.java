@@ -42,7 +42,7 @@ public final class Run {
         return term;
     }
 
-    RunLog log() {
+    public RunLog log() {
         return log;
     }
 

@@ -12,12 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
-                                + " --help)"));
+                                + " match, create, conflicts, parked, retry, runs, history, undo, import, export,"
+                                + " forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "export", "document", "synk"})
+    @ValueSource(strings = {"document", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -147,6 +147,8 @@ class UsageTest {
                         "runs",
                         "history",
                         "undo",
+                        "import",
+                        "export",
                         "forget");
     }
 

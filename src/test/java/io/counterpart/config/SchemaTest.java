@@ -48,6 +48,8 @@ class SchemaTest {
                         MappedFields.FIELD_KEYS.known()),
                 Arguments.of(words(entity, "/$defs/step/oneOf/0"), Transforms.PLAIN.keySet()),
                 Arguments.of(keys(entity, "/$defs/step/oneOf/1"), Transforms.WITH_PARAMETER.keySet()),
+                Arguments.of(keys(schema("file"), ""), FileMappingFile.KEYS.known()),
+                Arguments.of(keys(schema("file"), "/$defs/column/oneOf/1"), FileMappingFile.COLUMN_KEYS.known()),
                 Arguments.of(keys(rules, ""), RulesFile.KEYS.known()),
                 Arguments.of(keys(rules, "/properties/relations"), RulesFile.KIND_KEYS.known()),
                 Arguments.of(keys(rules, "/properties/numberSeries"), NumberSeriesSection.KEYS.known()),
