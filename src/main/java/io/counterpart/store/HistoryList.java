@@ -39,10 +39,18 @@ public final class HistoryList {
             @Nullable String rule,
             @Nullable String reason) {}
 
+    /** What a file wrote to a counterpart names no contact: it is that of the pair, also of one that was made afterwards. */
     private static final String OF_CONTACT = """
-            with written as (
+            with counterparts as (
+              select kind, counterpart_key as key, 'infinity'::timestamptz as until
+              from relation where kind is not null and contact_key = any(?)
+              union all
+              select kind, counterpart_key, at from pair_end where contact_key = any(?)
+            ), written as (
               select h.*, b.run_id, b.opened_at from history h join batch b on b.id = h.batch_id
-              where not b.open and ((h.entity = 'contact' and h.key = any(?)) or h.contact_key = any(?))
+              where not b.open and ((h.entity = 'contact' and h.key = any(?)) or h.contact_key = any(?)
+                or (h.contact_key is null and exists (
+                  select from counterparts c where c.kind = h.entity and c.key = h.key and b.opened_at <= c.until)))
             ), pairs as (
               select created_at as at, run_id, 'link' as action, kind, counterpart_no, null as before,
                      contact_no as after, null as rule, null as reason
@@ -65,12 +73,15 @@ public final class HistoryList {
             order by at desc, batch_id desc, seq, place
             """;
 
+    /** So often does it ask for the contact's keys. */
+    private static final int CONTACTS = 7;
+
     private HistoryList() {}
 
     /** What was written for the contact that has, or had, one of these keys. */
     public static List<Listed> of(Connection connection, Collection<Key> contact) {
         try (PreparedStatement statement = connection.prepareStatement(OF_CONTACT)) {
-            for (int i = 1; i <= 5; i++) {
+            for (int i = 1; i <= CONTACTS; i++) {
                 Parameters.setTexts(statement, i, List.copyOf(contact), Keys::text);
             }
             List<Listed> listed = new ArrayList<>();
