@@ -16,7 +16,7 @@ public final class Validation {
     private Validation() {}
 
     /**
-     * Makes all checks: databases, entity by entity, pairs of fields, rules, store. A database that cannot be reached
+     * Makes all checks: databases, entity by entity, pairs of fields, rules, files, store. A database that cannot be reached
      * is one of the results, and what does not need it is checked all the same. Writes nothing anywhere.
      */
     public static List<Check> of(Configuration configuration) {
@@ -32,6 +32,7 @@ public final class Validation {
             PairCheck.check(configuration, tables, report);
             DataCheck.check(configuration, tables, report);
             RulesCheck.check(configuration, report);
+            FileMappingCheck.check(configuration, tables, report);
             Optional.ofNullable(tables.get(Entity.CONTACT))
                     .filter(contact -> contact.has(contact.mapping().columns()))
                     .ifPresent(contact -> report.attempt(

@@ -16,8 +16,8 @@ class ForgetVerbIT {
     private static final String SECRET = "Klamm";
 
     /** Every table of the store as text. */
-    private static final List<String> TABLES = List.of(
-            "history", "conflict", "parked", "relation", "ended", "pair_end", "file", "file_rejected");
+    private static final List<String> TABLES =
+            List.of("history", "conflict", "parked", "relation", "ended", "pair_end", "file", "file_rejected");
 
     private Program program;
 
