@@ -47,7 +47,7 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     /** The contact or a kind of counterpart. */
     static final class Entities extends OneOf<Entity> {
         Entities() {
-            super(Entity::of, Stream.of(Entity.values()).map(Entity::id).toList());
+            super(Entity::of, Entity.parties().stream().map(Entity::id).toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.counterpart.config;
 
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RecordMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.Rules;
@@ -16,14 +17,21 @@ import java.util.stream.Stream;
  * Everything the folder given by {@code --config} says.
  *
  * @param entities the contact's mapping always, a kind's where it has a file
+ * @param records documents and the interaction log, where they have a file
  * @param places where the settings of the entity files stand
  * @param text of rules.yaml and the entity files
  */
 public record Configuration(
-        ApplicationSettings application, Rules rules, Map<Entity, EntityMapping> entities, Places places, String text) {
+        ApplicationSettings application,
+        Rules rules,
+        Map<Entity, EntityMapping> entities,
+        Map<Entity, RecordMapping> records,
+        Places places,
+        String text) {
 
     public Configuration {
         entities = Map.copyOf(entities);
+        records = Map.copyOf(records);
     }
 
     public EntityMapping contact() {
@@ -64,7 +72,7 @@ public record Configuration(
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
         problems.throwIfAny();
         return new Configuration(
-                application, rules.orElseThrow(), entities.mappings(), entities.places(), text(folder));
+                application, rules.orElseThrow(), entities.mappings(), entities.records(), entities.places(), text(folder));
     }
 
     private static String text(Path folder) {

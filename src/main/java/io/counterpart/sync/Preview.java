@@ -100,6 +100,8 @@ public final class Preview {
                     preview.sweep(capture, capture.begin(entity));
                 }
             }
+            preview.changes.addAll(
+                    new LogInteractions(installation, full ? Reach.EVERYTHING : Reach.CHANGES).foresee(store));
             return preview.changes;
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);

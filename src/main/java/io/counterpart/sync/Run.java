@@ -13,6 +13,7 @@ public final class Run {
     private final Engine steps;
     private final Capture capture;
     private final Inbox inbox;
+    private final LogInteractions interactions;
     private final boolean syncs;
     private final long started = System.nanoTime();
 
@@ -24,6 +25,7 @@ public final class Run {
         this.steps = new Engine(installation, term.session(), log, caution, Patience.standard());
         this.capture = new Capture(installation, term.connection(), log, scope.reach(), stopping);
         this.inbox = new Inbox(installation, term.connection(), log, stopping);
+        this.interactions = new LogInteractions(installation, scope.reach());
     }
 
     public Engine steps() {
@@ -32,6 +34,11 @@ public final class Run {
 
     public Capture capture() {
         return capture;
+    }
+
+    /** Logs in the CRM what was done in the ERP (INT-1). */
+    public void logInteractions() {
+        interactions.carryOut(term.session(), log);
     }
 
     public Inbox inbox() {
@@ -62,7 +69,8 @@ public final class Run {
                 Conflicts.countOpen(term.connection()),
                 ParkedItems.count(term.connection()),
                 seconds,
-                log.changes());
+                log.changes(),
+                log.records());
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Validation {
 
     private static Map<Entity, FoundTable> tables(Configuration configuration, Sessions sessions, Report report) {
         Map<Entity, FoundTable> tables = new EnumMap<>(Entity.class);
-        for (Entity entity : Entity.values()) {
+        for (Entity entity : Entity.parties()) {
             EntityMapping mapping = configuration.entities().get(entity);
             Optional<Session> session = sessions.of(entity.side());
             if (mapping != null && session.isPresent()) {
