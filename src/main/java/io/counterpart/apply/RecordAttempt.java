@@ -314,6 +314,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         if (!found.isEmpty()) {
             store.transaction(storeConnection -> {
                 journal.complete(storeConnection, batch, found, nos);
+                announced.numbered(storeConnection, made());
                 return batch;
             });
         }

@@ -27,6 +27,11 @@ public final class RecordWriter {
         /** The number of each record, where it is known before it is made; for several copies that of the first. */
         void with(Connection store, OpenBatch batch, List<NewRecord> records, List<@Nullable String> numbers)
                 throws SQLException;
+
+        /** The same where the system made numbers of its own: before it commits. */
+        default void numbered(Connection store, List<Made> made) throws SQLException {
+            // most have no use for them
+        }
     }
 
     /** A record that was made; of several copies the first. */

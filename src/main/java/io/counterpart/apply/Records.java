@@ -2,6 +2,7 @@ package io.counterpart.apply;
 
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
@@ -70,6 +71,18 @@ public record Records(
     private List<Row> rows(Entity party, Stream<io.counterpart.mapping.RawRow> found) {
         return found.map(raw -> Objects.requireNonNull(mappers.get(party)).row(raw, Duration.ZERO))
                 .toList();
+    }
+
+    /** Whether a contact is a person: what says neither is one that names a company. */
+    public boolean isPerson(Row contact) {
+        String type = value(contact, Fields.TYPE);
+        return type.isEmpty() ? !companyNo(contact).isEmpty() : type.equals(Fields.PERSON);
+    }
+
+    /** The number of the company of a person; blank for a company, and for a person without one. */
+    public String companyNo(Row contact) {
+        String named = value(contact, Attribute.COMPANY_NO.fieldName());
+        return value(contact, Fields.TYPE).equals(Fields.COMPANY) || named.equals(contact.no()) ? "" : named;
     }
 
     /** A value of a party's record; blank where it has none that can be read. */

@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.party.DocumentKind;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
@@ -41,6 +42,15 @@ abstract class OneOf<T> implements ITypeConverter<T> {
     static final class Kinds extends OneOf<Kind> {
         Kinds() {
             super(Kind::of, Stream.of(Kind.values()).map(Kind::id).toList());
+        }
+    }
+
+    /** A kind of document. */
+    static final class Documents extends OneOf<DocumentKind> {
+        Documents() {
+            super(
+                    DocumentKind::of,
+                    Stream.of(DocumentKind.values()).map(DocumentKind::id).toList());
         }
     }
 

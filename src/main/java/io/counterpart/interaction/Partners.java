@@ -4,9 +4,7 @@ import io.counterpart.apply.Records;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.ValueType;
-import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
-import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Row;
@@ -77,15 +75,14 @@ final class Partners {
     }
 
     private Partner partner(Row contact, Map<String, Row> companies) {
-        boolean isPerson = records.value(contact, Fields.TYPE).equals(Fields.PERSON);
-        String companyNo = records.value(contact, Attribute.COMPANY_NO.fieldName());
-        return new Partner(contact, companyNo.isEmpty() ? isPerson ? null : contact : companies.get(companyNo));
+        return new Partner(
+                contact, records.isPerson(contact) ? companies.get(records.companyNo(contact)) : contact);
     }
 
     private Set<String> companiesOf(Map<Key, Row> contacts, Map<String, Row> named) {
         Set<String> companies = new HashSet<>();
         for (Map<?, Row> rows : List.of(contacts, named)) {
-            rows.values().forEach(row -> companies.add(records.value(row, Attribute.COMPANY_NO.fieldName())));
+            rows.values().forEach(row -> companies.add(records.companyNo(row)));
         }
         companies.remove("");
         return companies;

@@ -18,10 +18,10 @@ public final class ParkedRecords {
 
     private ParkedRecords() {}
 
-    /** Why something of this entity waits, by contact and field; the field is blank where it is the whole record. */
+    /** Why something of this entity waits, by contact and what is to be made for it. */
     public static Map<Key, Map<String, String>> reasons(Connection connection, Entity record) {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select contact_key, counterpart_no, reason from parked where target = ? and contact_key <> '' order by id
+                select contact_key, counterpart_key, reason from parked where target = ? and contact_key <> '' order by id
                 """)) {
             statement.setString(1, record.id());
             Map<Key, Map<String, String>> reasons = new HashMap<>();
@@ -34,6 +34,17 @@ public final class ParkedRecords {
             return reasons;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the parked items", failed);
+        }
+    }
+
+    /** Removes one thing that waited for a contact. */
+    public static void remove(Connection connection, Entity record, Key contact, Key what) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from parked where target = ? and contact_key = ? and counterpart_key = ?")) {
+            statement.setString(1, record.id());
+            statement.setString(2, Keys.text(contact));
+            statement.setString(3, Keys.text(what));
+            statement.executeUpdate();
         }
     }
 

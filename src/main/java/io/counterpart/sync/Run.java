@@ -14,6 +14,7 @@ public final class Run {
     private final Capture capture;
     private final Inbox inbox;
     private final LogInteractions interactions;
+    private final DocumentSteps documents;
     private final boolean syncs;
     private final long started = System.nanoTime();
 
@@ -25,6 +26,7 @@ public final class Run {
         this.steps = new Engine(installation, term.session(), log, caution, Patience.standard());
         this.capture = new Capture(installation, term.connection(), log, scope.reach(), stopping);
         this.inbox = new Inbox(installation, term.connection(), log, stopping);
+        this.documents = new DocumentSteps(installation, term.session(), scope.reach());
         this.interactions = new LogInteractions(installation, scope.reach());
     }
 
@@ -34,6 +36,17 @@ public final class Run {
 
     public Capture capture() {
         return capture;
+    }
+
+    /** Writes the documents that contacts ask for by rule (DOC-1), and gives open quotes their customers (DOC-3). */
+    public void writeDocuments() {
+        documents.byRule(log);
+        documents.assignQuotes(log);
+    }
+
+    /** Gives open quotes the customers and vendors that there are by now (DOC-3). */
+    public void assignQuotes() {
+        documents.assignQuotes(log);
     }
 
     /** Logs in the CRM what was done in the ERP (INT-1). */

@@ -96,6 +96,11 @@ public final class RunLog {
         erp += written;
     }
 
+    /** Takes a quote that got its customer or vendor. */
+    void assigned() {
+        erp++;
+    }
+
     /** What was written that belongs to no pair. */
     SyncResult.Records records() {
         return new SyncResult.Records(interactions, skipped, documents);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.demo.DemoData;
+import io.counterpart.document.Answer;
+import io.counterpart.document.DocumentRequest;
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.Preview;
+import io.counterpart.sync.RequestDocuments;
+import io.counterpart.sync.Term;
 import io.counterpart.testing.Systems;
 import io.counterpart.testing.TestDatabase;
 import java.io.IOException;
@@ -146,5 +150,61 @@ public final class Shop {
         return Integer.parseInt(String.valueOf(store.query("select count(*) as n from counterpart.batch where open")
                 .get(0)
                 .get("n")));
+    }
+
+    /** Adds a contact: a company, or with a company a person. */
+    public Shop contact(String no, String name, @Nullable String companyId) throws SQLException {
+        crm.execute("""
+                insert into crm.contact (contact_number, display_name, contact_type, parent_company_id, phone, email_address)
+                values ('%s', '%s', %d, (select id from crm.contact where contact_number = %s), 'P %s', '%s@example.com')"""
+                .formatted(
+                        no,
+                        name,
+                        companyId == null ? 0 : 1,
+                        companyId == null ? "null" : "'" + companyId + "'",
+                        no,
+                        no.toLowerCase(java.util.Locale.ROOT)));
+        return this;
+    }
+
+    /** One column of a contact. */
+    public @Nullable String contact(String name, String column) throws SQLException {
+        return crm.query("select %s::text as value from crm.contact where display_name = '%s'".formatted(column, name))
+                .get(0)
+                .get("value");
+    }
+
+    /** The heads of sales documents: type, number, customer, contact, name, phone, template. */
+    public List<String> sales() throws SQLException {
+        return erp
+                .query("""
+                        select "Document Type" || '|' || "No_" || '|' || "Sell-to Customer No_" || '|' || "Bill-to Customer No_"
+                               || '|' || "Sell-to Contact No_" || '|' || "Sell-to Customer Name" || '|' || "Sell-to Contact"
+                               || '|' || "Sell-to Phone No_" || '|' || "Sell-to Template Code" as line
+                        from dbo."Sales Header" order by "Document Type", "No_\"""")
+                .stream()
+                .map(row -> String.valueOf(row.get("line")))
+                .toList();
+    }
+
+    /** Asks for a document. */
+    public RequestDocuments.Done ask(
+            DocumentRequest request, boolean createParty) {
+        Configuration configuration = systems.configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            return Term.once(
+                    configuration, pools, term -> RequestDocuments.carryOut(term, List.of(request), createParty));
+        }
+    }
+
+    /** Asks for several documents at once. */
+    public List<Answer> askAll(List<DocumentRequest> requests) {
+        Configuration configuration = systems.configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            return Term.once(
+                    configuration,
+                    pools,
+                    term -> RequestDocuments.carryOut(term, requests, false).answers());
+        }
     }
 }
