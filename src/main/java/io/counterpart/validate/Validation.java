@@ -32,6 +32,7 @@ public final class Validation {
             PairCheck.check(configuration, tables, report);
             DataCheck.check(configuration, tables, report);
             RulesCheck.check(configuration, report);
+            RecordsCheck.check(configuration, sessions, report);
             Optional.ofNullable(tables.get(Entity.CONTACT))
                     .filter(contact -> contact.has(contact.mapping().columns()))
                     .ifPresent(contact -> report.attempt(
