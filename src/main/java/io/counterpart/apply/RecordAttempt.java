@@ -1,7 +1,6 @@
 package io.counterpart.apply;
 
 import io.counterpart.database.EntityTable;
-import io.counterpart.mapping.Column;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.RawRow;
@@ -100,8 +99,9 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     private static WrittenTexts texts(
             Records records, EntityMapping mapping, RowMapper mapper, Map<String, String> values) {
         Map<Integer, String> mapped = new LinkedHashMap<>();
-        mapping.fields().forEach(field -> Optional.ofNullable(values.get(field.name()))
-                .ifPresent(value -> mapped.put(records.fields().indexOf(field.name()), value)));
+        mapping.fields()
+                .forEach(field -> Optional.ofNullable(values.get(field.name()))
+                        .ifPresent(value -> mapped.put(records.fields().indexOf(field.name()), value)));
         return mapper.write(mapped, null);
     }
 
@@ -132,14 +132,15 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         for (int place = 0; place < places.size(); place++) {
             NewRecord record = places.get(place).record;
             if (Numbers.isBySeries(table(record))) {
-                bySource.computeIfAbsent(record.number(), any -> new ArrayList<>()).add(place);
+                bySource.computeIfAbsent(record.number(), any -> new ArrayList<>())
+                        .add(place);
             }
         }
         for (Map.Entry<Numbers.Source, List<Integer>> each : bySource.entrySet()) {
             EntityTable table = records.table(each.getKey().entity()).table();
             List<Integer> ofSource = each.getValue();
-            List<String> free = numbers.reserve(
-                    storeConnection, connection, table, each.getKey(), ofSource.size(), reserved);
+            List<String> free =
+                    numbers.reserve(storeConnection, connection, table, each.getKey(), ofSource.size(), reserved);
             if (free.size() < ofSource.size()) {
                 throw new SeriesExhaustedException(each.getKey());
             }
@@ -166,8 +167,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         for (var field : table.table().mapping().fields()) {
             int index = records.fields().indexOf(field.name());
             if (draft.texts.has(index)) {
-                fields.add(new JournalEntry.FieldEntry(
-                        index, null, draft.texts.raw(index), record.rule(), null, 0, 0));
+                fields.add(new JournalEntry.FieldEntry(index, null, draft.texts.raw(index), record.rule(), null, 0, 0));
             }
         }
         if (!record.lines().isEmpty()) {
@@ -248,8 +248,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         mapping.key().stream()
                 .map(table.table().columns()::column)
                 .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
-                .forEach(column ->
-                        columns.put(column.name(), UUID.randomUUID().toString()));
+                .forEach(column -> columns.put(column.name(), UUID.randomUUID().toString()));
         Key key = keys.get(place);
         if (key != null) {
             columns.put(mapping.key().get(0), key.values().get(0));
@@ -289,7 +288,8 @@ final class RecordAttempt implements JournalledTransaction.Steps {
                                 RecordFields.DOCUMENT_NO, String.valueOf(head.no()),
                                 RecordFields.DOCUMENT_KEY, head.key().toString(),
                                 RecordFields.LINE_NO,
-                                        String.valueOf((line + 1) * lines.mapping().step())));
+                                        String.valueOf(
+                                                (line + 1) * lines.mapping().step())));
                 filled(columns, lines.table().mapping(), lines.mapper(), draft.lines.get(line))
                         .putAll(own.requireMapped().columns());
                 rows.add(columns);

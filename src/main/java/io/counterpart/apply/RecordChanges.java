@@ -102,8 +102,8 @@ public final class RecordChanges {
         @Override
         public OpenBatch announce(String xid) throws SQLException {
             List<JournalEntry> entries = wanted.stream().map(this::entry).toList();
-            return store.transaction(
-                    storeConnection -> journal.open(storeConnection, run, table.entity().side(), xid, entries));
+            return store.transaction(storeConnection ->
+                    journal.open(storeConnection, run, table.entity().side(), xid, entries));
         }
 
         private JournalEntry entry(Change change) {

@@ -38,7 +38,8 @@ public final class RecordWriter {
     public record Made(NewRecord record, Key key, String number) {}
 
     /** A record that was not. */
-    public record Refused(NewRecord record, String reason, @Nullable String sqlState) {}
+    public record Refused(
+            NewRecord record, String reason, @Nullable String sqlState) {}
 
     /**
      * What became of a batch of records.

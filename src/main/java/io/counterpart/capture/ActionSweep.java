@@ -52,8 +52,8 @@ public final class ActionSweep {
         this.checkpoint = checkpoint;
         this.full = full && !action.isOfEvents();
         this.clock = clock;
-        this.lowMark = new LowMark(
-                checkpoint == null ? Checkpoint.BEGINNING : checkpoint, clock, overlap, action.timeZone());
+        this.lowMark =
+                new LowMark(checkpoint == null ? Checkpoint.BEGINNING : checkpoint, clock, overlap, action.timeZone());
     }
 
     public Action action() {
@@ -73,16 +73,19 @@ public final class ActionSweep {
      * @param again rows that are read whatever their watermark
      */
     public String select(int number, Collection<Key> again) {
-        String value = action.counter() != null ? text(action.counter()) : action.date() == null ? "''" : text(action.date());
+        String value =
+                action.counter() != null ? text(action.counter()) : action.date() == null ? "''" : text(action.date());
         String parties = Entity.parties().stream().map(this::party).collect(joining(", "));
-        return "select " + number + " as action, " + joined(action.key()) + " as key, " + value + " as value, " + micros()
+        return "select " + number + " as action, " + joined(action.key()) + " as key, " + value + " as value, "
+                + micros()
                 + " as at, " + orNull(action.watermark()) + " as modified, " + parties + ", "
                 + orNull(action.documentNo()) + ", " + orNull(action.salesperson())
                 + " from " + quote(action.table()) + " where " + where(again);
     }
 
     private String where(Collection<Key> again) {
-        String keys = action.key().stream().map(key -> quote(key) + " is not null").collect(joining(" and "));
+        String keys =
+                action.key().stream().map(key -> quote(key) + " is not null").collect(joining(" and "));
         String filter = action.filter() == null ? "" : " and (" + Identifiers.predicate(action.filter()) + ")";
         String done = action.counter() != null
                 ? " and " + quote(action.counter()) + " > 0"
@@ -98,15 +101,14 @@ public final class ActionSweep {
             return null;
         }
         String type = column(watermark).castType();
-        String value =
-                switch (type) {
-                    case "timestamp with time zone" ->
-                        Instant.parse(low).atOffset(ZoneOffset.UTC).toString();
-                    case "timestamp without time zone", "date" ->
-                        LowMark.local(Instant.parse(low), clock.now(), action.timeZone())
-                                .toString();
-                    default -> low;
-                };
+        String value = switch (type) {
+            case "timestamp with time zone" ->
+                Instant.parse(low).atOffset(ZoneOffset.UTC).toString();
+            case "timestamp without time zone", "date" ->
+                LowMark.local(Instant.parse(low), clock.now(), action.timeZone())
+                        .toString();
+            default -> low;
+        };
         return quote(watermark) + " >= " + literal(value) + "::" + type;
     }
 
@@ -116,11 +118,13 @@ public final class ActionSweep {
         }
         List<String> key = action.key();
         String given = IntStream.range(0, key.size())
-                .mapToObj(part -> "array[" + again.stream()
-                        .map(each -> literal(each.values().get(part)))
-                        .collect(joining(", ")) + "]::text[]")
+                .mapToObj(part -> "array["
+                        + again.stream()
+                                .map(each -> literal(each.values().get(part)))
+                                .collect(joining(", ")) + "]::text[]")
                 .collect(joining(", "));
-        String names = IntStream.range(0, key.size()).mapToObj(part -> "k" + part).collect(joining(", "));
+        String names =
+                IntStream.range(0, key.size()).mapToObj(part -> "k" + part).collect(joining(", "));
         String typed = IntStream.range(0, key.size())
                 .mapToObj(part -> "k" + part + "::" + column(key.get(part)).castType())
                 .collect(joining(", "));
@@ -136,7 +140,8 @@ public final class ActionSweep {
     private static String joined(List<String> columns) {
         return columns.size() == 1
                 ? text(columns.get(0))
-                : "concat_ws(" + SEPARATOR + ", " + columns.stream().map(ActionSweep::text).collect(joining(", ")) + ")";
+                : "concat_ws(" + SEPARATOR + ", "
+                        + columns.stream().map(ActionSweep::text).collect(joining(", ")) + ")";
     }
 
     /** When it took place, or when its row was changed; what is no time, or lies beyond all times, is now. */
@@ -150,12 +155,11 @@ public final class ActionSweep {
     }
 
     private String time(String setting) {
-        String column =
-                switch (setting) {
-                    case "at" -> action.at();
-                    case "date" -> action.date();
-                    default -> action.watermark();
-                };
+        String column = switch (setting) {
+            case "at" -> action.at();
+            case "date" -> action.date();
+            default -> action.watermark();
+        };
         if (column == null) {
             return "";
         }
@@ -164,7 +168,8 @@ public final class ActionSweep {
         return switch (column(column).castType()) {
             case "timestamp with time zone" -> finite + name + " end";
             case "timestamp without time zone", "date" ->
-                finite + name + "::timestamp at time zone " + literal(action.timeZone().getId()) + " end";
+                finite + name + "::timestamp at time zone "
+                        + literal(action.timeZone().getId()) + " end";
             default -> "";
         };
     }
@@ -172,9 +177,8 @@ public final class ActionSweep {
     private Column column(String name) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new IllegalArgumentException(
-                    "table " + action.table() + " has no column '" + name + "' (interactions, action " + action.name()
-                            + ", in rules.yaml)");
+            throw new IllegalArgumentException("table " + action.table() + " has no column '" + name
+                    + "' (interactions, action " + action.name() + ", in rules.yaml)");
         }
         return column;
     }

@@ -91,8 +91,7 @@ final class DocumentCommand implements WritingVerb {
         try (Connected connected = invocation.connect(Database.values())) {
             Installation installation = connected.installation();
             output.print(
-                    result(connected.store(
-                            store -> RequestDocuments.foresee(installation, store, List.of(request())))),
+                    result(connected.store(store -> RequestDocuments.foresee(installation, store, List.of(request())))),
                     invocation.out());
             return 0;
         }

@@ -72,7 +72,12 @@ public record Configuration(
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
         problems.throwIfAny();
         return new Configuration(
-                application, rules.orElseThrow(), entities.mappings(), entities.records(), entities.places(), text(folder));
+                application,
+                rules.orElseThrow(),
+                entities.mappings(),
+                entities.records(),
+                entities.places(),
+                text(folder));
     }
 
     private static String text(Path folder) {

@@ -21,13 +21,14 @@ final class DocumentsSection {
         Map<DocumentKind, Condition> when = new EnumMap<>(DocumentKind.class);
         file.section("documents", KEYS).ifPresent(section -> {
             for (DocumentKind kind : DocumentKind.values()) {
-                section.get(kind.settingName()).ifPresent(value -> value.section(KIND_KEYS)
-                        .flatMap(of -> of.need("when", "when: {status: QUOTE}"))
-                        .map(conditions::read)
-                        .ifPresent(condition -> {
-                            requireFile(kind, value, entities);
-                            when.put(kind, condition);
-                        }));
+                section.get(kind.settingName())
+                        .ifPresent(value -> value.section(KIND_KEYS)
+                                .flatMap(of -> of.need("when", "when: {status: QUOTE}"))
+                                .map(conditions::read)
+                                .ifPresent(condition -> {
+                                    requireFile(kind, value, entities);
+                                    when.put(kind, condition);
+                                }));
             }
         });
         return new Documents(NumberSeriesSection.ofDocuments(file), when);

@@ -56,13 +56,13 @@ final class InteractionsSection {
         List<Action> actions = new ArrayList<>();
         section.get()
                 .need("actions", "actions: [{name: sales-invoice-printed, ...}]")
-                .ifPresent(list -> list.elements().forEach(element -> element.section(ACTION_KEYS)
-                        .map(action -> read.action(element, action))
-                        .ifPresent(actions::add)));
+                .ifPresent(list -> list.elements()
+                        .forEach(element -> element.section(ACTION_KEYS)
+                                .map(action -> read.action(element, action))
+                                .ifPresent(actions::add)));
         if (!entities.records().containsKey(Entity.INTERACTION)
                 && actions.stream().anyMatch(Action::isLogged)) {
-            value.get()
-                    .problem("needs " + EntityFile.name(Entity.INTERACTION) + ", which says where interactions go");
+            value.get().problem("needs " + EntityFile.name(Entity.INTERACTION) + ", which says where interactions go");
         }
         return new Interactions(logsFirst, actions);
     }
@@ -110,8 +110,10 @@ final class InteractionsSection {
     private static Map<Entity, List<String>> party(Section action) {
         Map<Entity, List<String>> party = new LinkedHashMap<>();
         Optional<Value> value = action.need("party", "party: {customer: bill_to_customer_no}");
-        value.flatMap(found -> found.section(PARTY_KEYS)).ifPresent(section -> section.values()
-                .forEach((key, columns) -> Entity.of(key).ifPresent(entity -> party.put(entity, columns.texts()))));
+        value.flatMap(found -> found.section(PARTY_KEYS))
+                .ifPresent(section -> section.values()
+                        .forEach((key, columns) ->
+                                Entity.of(key).ifPresent(entity -> party.put(entity, columns.texts()))));
         if (value.isPresent() && party.isEmpty()) {
             value.get().problem("names nobody: say which column has the number of the customer, vendor or contact");
         }

@@ -113,7 +113,9 @@ final class MappedFields {
         field.get("transform").ifPresent(value -> transformsOf.put(name, value));
         List<String> several = column.map(value -> columns(value, transforms)).orElse(List.of(""));
         fields.add(new FieldMapping(name, several, transforms, direction(name, field))
-                .comparing((fieldKeys.has("compare") ? field.get("compare") : Optional.<Value>empty()).map(Transforms::readCompare).orElse(List.of()))
+                .comparing((fieldKeys.has("compare") ? field.get("compare") : Optional.<Value>empty())
+                        .map(Transforms::readCompare)
+                        .orElse(List.of()))
                 .truncating(truncate(field, transforms)));
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** Reads {@code numberSeries} of rules.yaml: the numbers of new records (NUM-1). */
 final class NumberSeriesSection {
-    private static final List<Entity> ENTITIES =
-            Stream.concat(Entity.parties().stream(), Stream.of(Entity.INTERACTION)).toList();
+    private static final List<Entity> ENTITIES = Stream.concat(Entity.parties().stream(), Stream.of(Entity.INTERACTION))
+            .toList();
 
     static final Keys KEYS = Keys.of(Stream.concat(
                     ENTITIES.stream().map(Entity::settingName),

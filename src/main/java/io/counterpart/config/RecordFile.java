@@ -72,7 +72,8 @@ final class RecordFile {
         Columns columns = new Columns(key, no);
         boolean isDocument = entity != Entity.INTERACTION;
         Optional<Section> typed = isDocument ? file.section("type", MappedFields.TYPE_KEYS) : Optional.empty();
-        @Nullable String type = typed.flatMap(section -> section.need("column", "column: document_type"))
+        @Nullable
+        String type = typed.flatMap(section -> section.need("column", "column: document_type"))
                 .flatMap(value -> typeColumn(value, key, columns))
                 .orElse(null);
         Optional<String> correlation = file.get("correlation").flatMap(columns::claim);
@@ -84,17 +85,11 @@ final class RecordFile {
                 type,
                 isDocument ? types(typed) : Map.of(),
                 isDocument ? open() : Map.of(),
-                isDocument
-                        ? file.section("lines", LINES_KEYS).map(this::lines).orElse(null)
-                        : null);
+                isDocument ? file.section("lines", LINES_KEYS).map(this::lines).orElse(null) : null);
     }
 
     private EntityMapping mapping(
-            Section section,
-            List<String> key,
-            @Nullable String no,
-            @Nullable String correlation,
-            MappedFields fields) {
+            Section section, List<String> key, @Nullable String no, @Nullable String correlation, MappedFields fields) {
         return new EntityMapping(
                 entity,
                 section.need("table", "table: public." + entity.settingName())
@@ -146,8 +141,7 @@ final class RecordFile {
         Map<String, String> open = new LinkedHashMap<>();
         file.section("open", Keys.ANY)
                 .ifPresent(section -> section.values()
-                        .forEach((column, value) ->
-                                value.textOrBlank().ifPresent(text -> open.put(column, text))));
+                        .forEach((column, value) -> value.textOrBlank().ifPresent(text -> open.put(column, text))));
         return open;
     }
 
@@ -172,13 +166,15 @@ final class RecordFile {
             return;
         }
         List<String> known = isDocument
-                ? Stream.concat(own.stream(), ofParties.orElseThrow().stream()).distinct().toList()
+                ? Stream.concat(own.stream(), ofParties.orElseThrow().stream())
+                        .distinct()
+                        .toList()
                 : own;
         for (FieldMapping field : fields.fields()) {
             if (!known.contains(field.name())) {
                 fields.place(field.name())
-                        .ifPresent(value -> value.problem("is a field that nothing fills"
-                                + Nearest.hint(field.name(), known)));
+                        .ifPresent(value ->
+                                value.problem("is a field that nothing fills" + Nearest.hint(field.name(), known)));
             }
         }
     }

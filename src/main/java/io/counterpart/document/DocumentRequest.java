@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param key of who asks: the same key again is the same document; null where each request is one of its own
  */
 public record DocumentRequest(
-        DocumentKind kind, String contactNo, List<Line> lines, @Nullable String key) {
+        DocumentKind kind,
+        String contactNo,
+        List<Line> lines,
+        @Nullable String key) {
 
     /** What is offered or ordered; how much of it as a plain number. */
     public record Line(String item, String quantity) {

@@ -93,8 +93,7 @@ public final class DocumentsByRule {
      * @param run the number of the run, asked for once something is written
      * @param told takes what was written, or is refused for the first time
      */
-    public void carryOut(
-            RecordWriter writer, LongSupplier run, Consumer<List<Answer>> told, StoreSession session) {
+    public void carryOut(RecordWriter writer, LongSupplier run, Consumer<List<Answer>> told, StoreSession session) {
         Checkpoint before = checkpoint();
         Checkpoint next = sweep(rows -> {
             Asked asked = asked(rows);
@@ -167,15 +166,16 @@ public final class DocumentsByRule {
         Asked asked = new Asked(new ArrayList<>(), new HashSet<>(), new HashMap<>());
         List<DocumentRequest> holding = new ArrayList<>();
         Set<String> others = new HashSet<>();
-        rules.when().forEach((kind, when) -> rows.forEach(row -> {
-            String request = request(kind, row.key());
-            asked.contacts.put(request, row);
-            if (row.awake() && holds(when, row)) {
-                holding.add(new DocumentRequest(kind, row.no(), List.of(), request));
-            } else {
-                others.add(request);
-            }
-        }));
+        rules.when()
+                .forEach((kind, when) -> rows.forEach(row -> {
+                    String request = request(kind, row.key());
+                    asked.contacts.put(request, row);
+                    if (row.awake() && holds(when, row)) {
+                        holding.add(new DocumentRequest(kind, row.no(), List.of(), request));
+                    } else {
+                        others.add(request);
+                    }
+                }));
         Set<String> known = WrittenDocuments.existing(store, asked.contacts.keySet());
         holding.stream().filter(each -> !known.contains(each.key())).forEach(asked.wanted::add);
         known.stream().filter(others::contains).forEach(asked.ended::add);
@@ -203,13 +203,15 @@ public final class DocumentsByRule {
                                 .get(kind.id()));
     }
 
-    private void record(
-            StoreSession session, Asked asked, List<Answer> answers, List<Answer> news, LongSupplier run) {
+    private void record(StoreSession session, Asked asked, List<Answer> answers, List<Answer> news, LongSupplier run) {
         List<ToPark> items = new ArrayList<>();
         for (Answer answer : news) {
             Optional.ofNullable(answer.refused())
                     .ifPresent(refused -> items.add(item(
-                            answer.request().kind(), Objects.requireNonNull(asked.contacts.get(answer.request().key())), refused)));
+                            answer.request().kind(),
+                            Objects.requireNonNull(
+                                    asked.contacts.get(answer.request().key())),
+                            refused)));
         }
         Map<DocumentKind, List<Row>> settled = settled(asked, answers);
         if (items.isEmpty() && asked.ended.isEmpty() && settled.isEmpty()) {
@@ -222,7 +224,10 @@ public final class DocumentsByRule {
             for (Map.Entry<DocumentKind, List<Row>> each : settled.entrySet()) {
                 for (Row contact : each.getValue()) {
                     ParkedRecords.remove(
-                            connection, each.getKey().entity(), contact.key(), Key.of(each.getKey().id()));
+                            connection,
+                            each.getKey().entity(),
+                            contact.key(),
+                            Key.of(each.getKey().id()));
                 }
             }
         });

@@ -163,7 +163,8 @@ public final class OpenQuotes {
         EntityMapping file = mapping.table();
         List<String> where = new ArrayList<>();
         where.add("nullif(btrim(" + text(partyFields(mapping).get(0).column()) + "), '') is null");
-        where.add("btrim(" + text(mapping.field(RecordFields.CONTACT_NO).orElseThrow().column()) + ") <> ''");
+        where.add("btrim("
+                + text(mapping.field(RecordFields.CONTACT_NO).orElseThrow().column()) + ") <> ''");
         if (mapping.type() != null) {
             where.add(is(table, mapping.type(), mapping.types().getOrDefault(kind, "")));
         }

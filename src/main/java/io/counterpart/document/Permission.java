@@ -77,8 +77,10 @@ final class Permission {
         if (business.counterpart() == null && !kind.isQuote()) {
             return refusal(
                     RULE,
-                    "contact " + business.contact().no() + " is no " + kind.party().title() + ", nor is its company",
-                    "an order needs one: create it first, or with --create-" + kind.party().id());
+                    "contact " + business.contact().no() + " is no "
+                            + kind.party().title() + ", nor is its company",
+                    "an order needs one: create it first, or with --create-"
+                            + kind.party().id());
         }
         return business.counterpart() != null
                 ? Optional.empty()

@@ -65,8 +65,7 @@ final class Whom {
                     .flatMap(row -> Optional.ofNullable(relations.get(row.key())).stream())
                     .flatMap(relation -> Optional.ofNullable(counterparts.get(relation.key())).stream())
                     .findFirst();
-            business.put(
-                    contact.key(), new Business(contact, company.orElse(null), counterpart.orElse(null), null));
+            business.put(contact.key(), new Business(contact, company.orElse(null), counterpart.orElse(null), null));
         }
         return business;
     }

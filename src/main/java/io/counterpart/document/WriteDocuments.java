@@ -82,7 +82,7 @@ public final class WriteDocuments {
      */
     public List<Answer> carryOut(List<DocumentRequest> requests, RecordWriter writer, LongSupplier run) {
         List<Case> cases = cases(requests);
-        Map<NewRecord, Case> wanted = new IdentityHashMap<>();
+        IdentityHashMap<NewRecord, Case> wanted = new IdentityHashMap<>();
         Map<Entity, List<NewRecord>> ofEntity = new LinkedHashMap<>();
         for (Case each : cases) {
             if (each.contactKey != null) {
@@ -97,7 +97,7 @@ public final class WriteDocuments {
     }
 
     private static void write(
-            List<NewRecord> inOrder, Map<NewRecord, Case> wanted, RecordWriter writer, LongSupplier run) {
+            List<NewRecord> inOrder, IdentityHashMap<NewRecord, Case> wanted, RecordWriter writer, LongSupplier run) {
         RecordWriter.Outcome outcome = writer.write(inOrder, run.getAsLong(), new Keyed(wanted));
         outcome.made().forEach(made -> {
             Case of = Objects.requireNonNull(wanted.get(made.record()));
@@ -105,14 +105,14 @@ public final class WriteDocuments {
         });
         outcome.refused().forEach(refused -> {
             Case of = Objects.requireNonNull(wanted.get(refused.record()));
-            of.answer = Answer.refused(
-                    of.request, "MOD-6", "the ERP does not take the document: " + refused.reason(), "");
+            of.answer =
+                    Answer.refused(of.request, "MOD-6", "the ERP does not take the document: " + refused.reason(), "");
         });
         writer.close(outcome.batches());
     }
 
     /** Writes the requests with keys down, in the store's transactions that write their documents' journal. */
-    private record Keyed(Map<NewRecord, Case> wanted) implements RecordWriter.Announced {
+    private record Keyed(IdentityHashMap<NewRecord, Case> wanted) implements RecordWriter.Announced {
 
         @Override
         public void with(Connection store, OpenBatch batch, List<NewRecord> records, List<@Nullable String> numbers)
@@ -163,8 +163,8 @@ public final class WriteDocuments {
                         .map(DocumentRequest::key)
                         .flatMap(Stream::ofNullable)
                         .collect(Collectors.toSet()));
-        Map<String, List<Row>> contacts = whom.numbered(
-                requests.stream().map(DocumentRequest::contactNo).collect(Collectors.toSet()));
+        Map<String, List<Row>> contacts =
+                whom.numbered(requests.stream().map(DocumentRequest::contactNo).collect(Collectors.toSet()));
         Map<Kind, Map<Key, Business>> business = business(requests, contacts);
         Set<String> keys = new HashSet<>();
         List<Case> cases = new ArrayList<>();
@@ -203,23 +203,23 @@ public final class WriteDocuments {
                 : Answer.refused(
                         request,
                         RULE,
-                        "the key " + request.key() + " was used for " + known.kind().title() + " " + known.no(),
+                        "the key " + request.key() + " was used for "
+                                + known.kind().title() + " " + known.no(),
                         "take another one");
     }
 
     private Case fresh(DocumentRequest request, List<Row> found, Map<Kind, Map<Key, Business>> business) {
         DocumentKind kind = request.kind();
         RecordTable table = records.find(kind.entity()).orElse(null);
-        Optional<Answer.Refusal> obstacle = Permission.ofTable(kind, table)
-                .or(() -> Permission.ofContact(request.contactNo(), found));
+        Optional<Answer.Refusal> obstacle =
+                Permission.ofTable(kind, table).or(() -> Permission.ofContact(request.contactNo(), found));
         if (obstacle.isPresent() || table == null) {
             return new Case(request, Answer.refused(request, obstacle.orElseThrow()));
         }
         Row contact = found.get(0);
         Business of = Objects.requireNonNull(
                 business.getOrDefault(kind.party(), Map.of()).get(contact.key()));
-        Numbers.Source numbers =
-                Numbers.source(kind, rules.documents().series().get(kind));
+        Numbers.Source numbers = Numbers.source(kind, rules.documents().series().get(kind));
         Optional<Answer.Refusal> refusal = permission
                 .refusal(request, of, table.mapping())
                 .or(() -> Numbers.missing(table.table(), numbers)
@@ -241,8 +241,8 @@ public final class WriteDocuments {
                         found.company(),
                         null,
                         permission.choice(request.kind(), found).template());
-        LocalDate today = LocalDate.ofInstant(
-                clock.instant(), table.table().mapping().timeZone());
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), table.table().mapping().timeZone());
         Row counterpart = business.counterpart();
         return new Answer(
                 request,

@@ -78,8 +78,7 @@ public final class ActionReader {
     /** Whether the row was there before anybody asked for what it tells, and that is history. */
     boolean isHistory(Seen seen) {
         return !interactions.logsFirst()
-                && sweeps.stream()
-                        .anyMatch(sweep -> sweep.isFirst() && sweep.action() == seen.action());
+                && sweeps.stream().anyMatch(sweep -> sweep.isFirst() && sweep.action() == seen.action());
     }
 
     /**
@@ -112,8 +111,8 @@ public final class ActionReader {
 
     private void begin() {
         List<Action> actions = interactions.logged();
-        Map<String, Checkpoint> checkpoints =
-                Checkpoints.find(store, actions.stream().map(ActionReader::checkpoint).toList());
+        Map<String, Checkpoint> checkpoints = Checkpoints.find(
+                store, actions.stream().map(ActionReader::checkpoint).toList());
         try (Connection erp = records.system(Side.ERP).getConnection()) {
             SourceClock clock = SourceClock.read(erp);
             Map<Object, Map<String, Column>> columns = new HashMap<>();
@@ -124,8 +123,7 @@ public final class ActionReader {
                     throw new IllegalArgumentException("there is no table " + action.table()
                             + " in the ERP (interactions, action " + action.name() + ", in rules.yaml)");
                 }
-                sweeps.add(new ActionSweep(
-                        action, ofTable, checkpoints.get(checkpoint(action)), full, clock, overlap));
+                sweeps.add(new ActionSweep(action, ofTable, checkpoints.get(checkpoint(action)), full, clock, overlap));
             }
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read what was done in the ERP (interactions in rules.yaml)", failed);

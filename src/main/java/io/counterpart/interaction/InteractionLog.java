@@ -142,7 +142,7 @@ public final class InteractionLog {
             }
         }
         List<Optional<Partner>> whom = done.isEmpty() ? List.of() : partners.of(done);
-        Map<NewRecord, Seen> wanted = new IdentityHashMap<>();
+        IdentityHashMap<NewRecord, Seen> wanted = new IdentityHashMap<>();
         List<NewRecord> inOrder = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             Seen seen = done.get(i);
@@ -190,8 +190,8 @@ public final class InteractionLog {
 
     private void wait(
             Seen seen, Partner partner, int times, String reason, Map<Place, Waiting> waiting, Changes changes) {
-        Waiting now =
-                new Waiting(seen.place(), partner.contact().key(), partner.contact().no(), times, reason);
+        Waiting now = new Waiting(
+                seen.place(), partner.contact().key(), partner.contact().no(), times, reason);
         Waiting before = waiting.get(seen.place());
         if (!now.equals(before)) {
             changes.waits.put(now.place(), now);
@@ -215,7 +215,7 @@ public final class InteractionLog {
 
     /** Writes the interactions with their marks; gives what is to be closed in the store. */
     private List<io.counterpart.store.OpenBatch> write(
-            List<NewRecord> inOrder, Map<NewRecord, Seen> wanted, Changes changes) {
+            List<NewRecord> inOrder, IdentityHashMap<NewRecord, Seen> wanted, Changes changes) {
         if (writer == null || inOrder.isEmpty()) {
             return List.of();
         }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param parked why it cannot be logged; null where it is
  */
 public record Logged(
-        String contactNo, String what, String rule, String reason, @Nullable String parked) {}
+        String contactNo,
+        String what,
+        String rule,
+        String reason,
+        @Nullable String parked) {}

@@ -54,7 +54,9 @@ final class ParkedInteractions {
         ParkedRecords.remove(
                 connection,
                 Entity.INTERACTION,
-                contacts.stream().filter(contact -> !counts.containsKey(contact)).toList());
+                contacts.stream()
+                        .filter(contact -> !counts.containsKey(contact))
+                        .toList());
     }
 
     private static ToPark item(Waiting waiting, int count, @org.jspecify.annotations.Nullable String sqlState) {

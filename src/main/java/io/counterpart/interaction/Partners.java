@@ -49,14 +49,14 @@ final class Partners {
 
     private List<Optional<Partner>> of(List<Seen> batch, Map<Entity, Set<String>> numbers, Connection crm) {
         Map<Entity, Map<String, Key>> contactKeys = new HashMap<>();
-        numbers.forEach((entity, nos) -> entity.kind()
-                .ifPresent(kind -> contactKeys.put(entity, contactsOf(kind, nos))));
+        numbers.forEach((entity, nos) ->
+                entity.kind().ifPresent(kind -> contactKeys.put(entity, contactsOf(kind, nos))));
         Set<Key> keys = contactKeys.values().stream()
                 .flatMap(each -> each.values().stream())
                 .collect(Collectors.toSet());
         Map<Key, Row> contacts = byKey(records.read(crm, Entity.CONTACT, keys));
-        Map<String, Row> named = byNumber(
-                records.numbered(crm, Entity.CONTACT, numbers.getOrDefault(Entity.CONTACT, Set.of())));
+        Map<String, Row> named =
+                byNumber(records.numbered(crm, Entity.CONTACT, numbers.getOrDefault(Entity.CONTACT, Set.of())));
         Map<String, Row> companies = byNumber(records.numbered(crm, Entity.CONTACT, companiesOf(contacts, named)));
         List<Optional<Partner>> partners = new ArrayList<>();
         for (Seen seen : batch) {
@@ -75,8 +75,7 @@ final class Partners {
     }
 
     private Partner partner(Row contact, Map<String, Row> companies) {
-        return new Partner(
-                contact, records.isPerson(contact) ? companies.get(records.companyNo(contact)) : contact);
+        return new Partner(contact, records.isPerson(contact) ? companies.get(records.companyNo(contact)) : contact);
     }
 
     private Set<String> companiesOf(Map<Key, Row> contacts, Map<String, Row> named) {
@@ -93,8 +92,8 @@ final class Partners {
         Map<String, Key> counterparts = keysOf(kind.entity(), numbers);
         Map<Key, Key> contacts = ContactsOfCounterparts.of(store, kind, counterparts.values());
         Map<String, Key> found = new HashMap<>();
-        counterparts.forEach(
-                (number, key) -> Optional.ofNullable(contacts.get(key)).ifPresent(contact -> found.put(number, contact)));
+        counterparts.forEach((number, key) ->
+                Optional.ofNullable(contacts.get(key)).ifPresent(contact -> found.put(number, contact)));
         return found;
     }
 

@@ -74,7 +74,9 @@ public enum Entity {
 
     private static String camelCase(String id) {
         int dash = id.indexOf('-');
-        return dash < 0 ? id : id.substring(0, dash) + Character.toUpperCase(id.charAt(dash + 1)) + id.substring(dash + 2);
+        return dash < 0
+                ? id
+                : id.substring(0, dash) + Character.toUpperCase(id.charAt(dash + 1)) + id.substring(dash + 2);
     }
 
     /** The entity called {@code bank-account} or {@code bankAccount}; empty for any other word. */

@@ -44,8 +44,7 @@ public final class RecordFields {
     /** The fields that an entity's records may have; a document has those of the parties too. */
     public static List<String> of(Entity record) {
         return switch (record) {
-            case INTERACTION ->
-                with(WHOM, AT, DATE, TIME, DESCRIPTION, DOCUMENT_TYPE, DOCUMENT_NO, SALESPERSON_CODE);
+            case INTERACTION -> with(WHOM, AT, DATE, TIME, DESCRIPTION, DOCUMENT_TYPE, DOCUMENT_NO, SALESPERSON_CODE);
             case SALES_DOCUMENT -> with(WHOM, DOCUMENT_DATE, CUSTOMER_NO, BILL_TO_CUSTOMER_NO);
             case PURCHASE_DOCUMENT -> with(WHOM, DOCUMENT_DATE, VENDOR_NO, PAY_TO_VENDOR_NO);
             case CONTACT, CUSTOMER, VENDOR, BANK_ACCOUNT -> List.of();
@@ -65,6 +64,7 @@ public final class RecordFields {
     }
 
     private static List<String> with(List<String> some, String... more) {
-        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more)).toList();
+        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more))
+                .toList();
     }
 }

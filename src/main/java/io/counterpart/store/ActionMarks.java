@@ -25,7 +25,10 @@ public final class ActionMarks {
      * @param at when the row was last changed; null where its table does not tell by a time
      */
     public record Mark(
-            String action, String key, String mark, @Nullable Instant at) {}
+            String action,
+            String key,
+            String mark,
+            @Nullable Instant at) {}
 
     /** A row of an action's table. */
     public record Place(String action, String key) {}
@@ -81,7 +84,10 @@ public final class ActionMarks {
             Parameters.setTexts(statement, 3, marks, Mark::key);
             Parameters.setTexts(statement, 4, marks, Mark::mark);
             Parameters.setTexts(
-                    statement, 5, marks, mark -> mark.at() == null ? null : mark.at().toString());
+                    statement,
+                    5,
+                    marks,
+                    mark -> mark.at() == null ? null : mark.at().toString());
             statement.executeUpdate();
         }
     }

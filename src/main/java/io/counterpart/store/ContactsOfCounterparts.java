@@ -41,8 +41,8 @@ public final class ContactsOfCounterparts {
 
     /** By contact its counterpart of a kind. */
     public static Map<Key, Counterpart> ofContacts(Connection connection, Kind kind, Collection<Key> contacts) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select contact_key, counterpart_key, counterpart_no from relation"
+        try (PreparedStatement statement =
+                connection.prepareStatement("select contact_key, counterpart_key, counterpart_no from relation"
                         + " where kind = ? and contact_key = any(?)")) {
             statement.setString(1, kind.id());
             Parameters.setTexts(statement, 2, List.copyOf(contacts), Keys::text);
@@ -50,8 +50,7 @@ public final class ContactsOfCounterparts {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     counterparts.put(
-                            Keys.key(row.getString(1)),
-                            new Counterpart(Keys.key(row.getString(2)), row.getString(3)));
+                            Keys.key(row.getString(1)), new Counterpart(Keys.key(row.getString(2)), row.getString(3)));
                 }
             }
             return counterparts;

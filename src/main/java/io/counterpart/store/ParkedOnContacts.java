@@ -28,9 +28,8 @@ public final class ParkedOnContacts {
         if (contacts.isEmpty()) {
             return Map.of();
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                ParkedItems.SELECT + "where contact_key = any(?) and contact_key <> '' and " + ParkedItems.OF_PARTIES
-                        + " order by id")) {
+        try (PreparedStatement statement = connection.prepareStatement(ParkedItems.SELECT
+                + "where contact_key = any(?) and contact_key <> '' and " + ParkedItems.OF_PARTIES + " order by id")) {
             Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
             Map<Key, List<Parked>> items = new HashMap<>();
             ParkedItems.read(statement, (contact, item) -> {

@@ -26,7 +26,10 @@ public final class WrittenDocuments {
      * @param no its number; null where the ERP numbers it and did not say so yet
      */
     public record Written(
-            String request, DocumentKind kind, Key contact, @Nullable String no) {}
+            String request,
+            DocumentKind kind,
+            Key contact,
+            @Nullable String no) {}
 
     private WrittenDocuments() {}
 
@@ -40,8 +43,7 @@ public final class WrittenDocuments {
                 while (row.next()) {
                     String request = row.getString(1);
                     DocumentKind kind = DocumentKind.of(row.getString(2)).orElseThrow();
-                    written.put(
-                            request, new Written(request, kind, Keys.key(row.getString(3)), row.getString(4)));
+                    written.put(request, new Written(request, kind, Keys.key(row.getString(3)), row.getString(4)));
                 }
             }
             return written;
@@ -83,8 +85,7 @@ public final class WrittenDocuments {
 
     /** Forgets requests: asked for again, they are carried out again. */
     public static void remove(Connection connection, Collection<String> requests) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from document where request = any(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("delete from document where request = any(?)")) {
             Parameters.setTexts(statement, 1, List.copyOf(requests), request -> request);
             statement.executeUpdate();
         }

@@ -38,8 +38,7 @@ final class DocumentSteps {
         this(installation, store, null, reach);
     }
 
-    private DocumentSteps(
-            Installation installation, Connection store, @Nullable StoreSession session, Reach reach) {
+    private DocumentSteps(Installation installation, Connection store, @Nullable StoreSession session, Reach reach) {
         this.installation = installation;
         this.records = installation
                 .records()
@@ -141,7 +140,8 @@ final class DocumentSteps {
         String title = answer.request().kind().title() + " for contact " + answer.contactNo();
         Answer.Refusal refused = answer.refused();
         if (refused != null) {
-            return List.of(change("park", entity, "contact " + answer.contactNo(), null, null, refused.rule(), refused.line()));
+            return List.of(change(
+                    "park", entity, "contact " + answer.contactNo(), null, null, refused.rule(), refused.line()));
         }
         List<PlannedChange> changes = new ArrayList<>();
         if (answer.isNew()) {
@@ -166,8 +166,8 @@ final class DocumentSteps {
                 assigned.field(),
                 assigned.partyNo(),
                 OpenQuotes.RULE,
-                "contact " + assigned.contactNo() + " or its company is " + assigned.kind().party().title() + " "
-                        + assigned.partyNo() + " by now");
+                "contact " + assigned.contactNo() + " or its company is "
+                        + assigned.kind().party().title() + " " + assigned.partyNo() + " by now");
     }
 
     private static PlannedChange change(

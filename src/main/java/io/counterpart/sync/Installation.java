@@ -48,7 +48,11 @@ import org.slf4j.LoggerFactory;
  * @param records documents and the interaction log; empty where none has a file
  */
 public record Installation(
-        Configuration configuration, Pools pools, Fields fields, Map<Side, Target> targets, FieldPlaces places,
+        Configuration configuration,
+        Pools pools,
+        Fields fields,
+        Map<Side, Target> targets,
+        FieldPlaces places,
         Optional<Records> records) {
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 

@@ -27,7 +27,10 @@ public final class LogInteractions {
     }
 
     private boolean isOn() {
-        return installation.records().flatMap(records -> records.find(Entity.INTERACTION)).isPresent()
+        return installation
+                        .records()
+                        .flatMap(records -> records.find(Entity.INTERACTION))
+                        .isPresent()
                 && !rules().logged().isEmpty();
     }
 
@@ -41,8 +44,8 @@ public final class LogInteractions {
         }
         Records records = installation.records().orElseThrow();
         Numbers numbers = numbers();
-        RecordWriter writer = new RecordWriter(
-                records, session, installation.recordJournal(), numbers, Patience.standard());
+        RecordWriter writer =
+                new RecordWriter(records, session, installation.recordJournal(), numbers, Patience.standard());
         InteractionLog.Figures figures = new InteractionLog(
                         records,
                         reader(records, session.connection()),

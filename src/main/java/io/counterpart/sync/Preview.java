@@ -102,8 +102,7 @@ public final class Preview {
             }
             Reach reach = full ? Reach.EVERYTHING : Reach.CHANGES;
             preview.changes.addAll(new DocumentSteps(installation, store, reach).foresee());
-            preview.changes.addAll(
-                    new LogInteractions(installation, reach).foresee(store));
+            preview.changes.addAll(new LogInteractions(installation, reach).foresee(store));
             return preview.changes;
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);

@@ -15,7 +15,6 @@ import io.counterpart.party.Attribute;
 import io.counterpart.party.DocumentKind;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
-import io.counterpart.party.Kind;
 import io.counterpart.party.RecordFields;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Condition;
@@ -75,8 +74,10 @@ final class RecordTables {
                     .forEach(names::addAll);
         }
         List.copyOf(names)
-                .forEach(name -> configuration.entities().values().forEach(mapping -> mapping.field(name)
-                        .ifPresent(field -> names.addAll(field.fields()))));
+                .forEach(name -> configuration
+                        .entities()
+                        .values()
+                        .forEach(mapping -> mapping.field(name).ifPresent(field -> names.addAll(field.fields()))));
         return names;
     }
 
@@ -117,8 +118,8 @@ final class RecordTables {
         mapping.open().keySet().forEach(head::column);
         RecordTable.Lines lines = null;
         if (mapping.lines() != null) {
-            TableColumns ofLines = columns(
-                    connection, mapping.lines().table(), mapping.lines().type());
+            TableColumns ofLines =
+                    columns(connection, mapping.lines().table(), mapping.lines().type());
             lines = new RecordTable.Lines(mapping.lines(), entityTable(ofLines), mapper(ofLines));
         }
         return new RecordTable(mapping, entityTable(head), mapper(head), lines);
@@ -138,5 +139,4 @@ final class RecordTables {
     private RowMapper mapper(TableColumns columns) {
         return new RowMapper(columns, fields, secret.fingerprint());
     }
-
 }

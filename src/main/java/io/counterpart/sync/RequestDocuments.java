@@ -35,8 +35,8 @@ public final class RequestDocuments {
         }
         Run run = term.run("document", true);
         try {
-            List<Answer> answers = new DocumentSteps(term.installation(), term.session(), Reach.CHANGES)
-                    .carryOut(requests, run.log());
+            List<Answer> answers =
+                    new DocumentSteps(term.installation(), term.session(), Reach.CHANGES).carryOut(requests, run.log());
             SyncResult result = run.finish();
             return new Done(result.run(), answers, result.changes());
         } catch (RefusedException refused) {

@@ -50,8 +50,7 @@ public final class Undo {
     private final List<PlannedChange> changes = new ArrayList<>();
     private final Set<PlannedChange> left = new LinkedHashSet<>();
 
-    private Undo(
-            Installation installation, Connection store, long run, @Nullable Engine engine, UndoRecords records) {
+    private Undo(Installation installation, Connection store, long run, @Nullable Engine engine, UndoRecords records) {
         this.records = records;
         this.installation = installation;
         this.store = store;

@@ -71,7 +71,11 @@ final class UndoRecords {
             List<JournalEntry> entries =
                     history.entries(store, contacts.subList(from, Math.min(from + size, contacts.size())));
             for (Entity entity : Entity.records()) {
-                takeBack(entity, entries.stream().filter(entry -> entry.entity() == entity && entry.key() != null).toList());
+                takeBack(
+                        entity,
+                        entries.stream()
+                                .filter(entry -> entry.entity() == entity && entry.key() != null)
+                                .toList());
             }
         }
     }
@@ -96,8 +100,7 @@ final class UndoRecords {
                 deletions.put(row.key(), new Change(entity, row, null, entry.contactKey(), UndoPlan.RULE));
             } else {
                 updates.put(
-                        row.key(),
-                        new Change(entity, row, before(table, entry), entry.contactKey(), UndoPlan.RULE));
+                        row.key(), new Change(entity, row, before(table, entry), entry.contactKey(), UndoPlan.RULE));
             }
         }
         deletions.keySet().forEach(updates::remove);
@@ -126,21 +129,16 @@ final class UndoRecords {
         Map<Integer, String> after = new HashMap<>();
         entry.fields().stream()
                 .filter(field -> table.mapper().maps(field.field()))
-                .forEach(field ->
-                        after.put(field.field(), table.mapper().value(field.field(), field.after())));
+                .forEach(field -> after.put(field.field(), table.mapper().value(field.field(), field.after())));
         return IntStream.range(0, row.raw().length)
                 .filter(field -> table.mapper().maps(field))
                 .filter(field -> entry.isCreation() || after.containsKey(field))
-                .allMatch(field -> table.mapper()
-                        .value(field, row.raw()[field])
-                        .equals(after.getOrDefault(field, "")));
+                .allMatch(field -> table.mapper().value(field, row.raw()[field]).equals(after.getOrDefault(field, "")));
     }
 
     private static Map<Integer, String> before(RecordTable table, JournalEntry entry) {
         Map<Integer, String> values = new HashMap<>();
-        entry.fields()
-                .forEach(field ->
-                        values.put(field.field(), table.mapper().value(field.field(), field.before())));
+        entry.fields().forEach(field -> values.put(field.field(), table.mapper().value(field.field(), field.before())));
         return values;
     }
 
@@ -150,8 +148,8 @@ final class UndoRecords {
         }
         List<Change> done = wanted;
         if (session != null && log != null) {
-            RecordChanges writer = new RecordChanges(
-                    installation.records().orElseThrow(), session, installation.recordJournal());
+            RecordChanges writer =
+                    new RecordChanges(installation.records().orElseThrow(), session, installation.recordJournal());
             try {
                 done = writer.carryOut(wanted, log.id());
             } catch (DatabaseException failed) {

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Whether documents and interactions can be written where the files say, and actions be seen where the rules say. */
 final class RecordsCheck {
-    private static final String RIGHTS = "select has_table_privilege(current_user, to_regclass(?), ?)";
+    private static final String RIGHTS = "select has_any_column_privilege(current_user, to_regclass(?), ?)";
 
     private final Configuration configuration;
     private final Report report;
@@ -33,10 +33,15 @@ final class RecordsCheck {
 
     static void check(Configuration configuration, Sessions sessions, Report report) {
         RecordsCheck check = new RecordsCheck(configuration, report);
-        configuration.records().forEach((entity, mapping) -> sessions.of(entity.side())
-                .ifPresent(session -> report.attempt(entity.id(), () -> check.record(mapping, session))));
+        configuration
+                .records()
+                .forEach((entity, mapping) -> sessions.of(entity.side())
+                        .ifPresent(session -> report.attempt(entity.id(), () -> check.record(mapping, session))));
         sessions.of(Side.ERP)
-                .ifPresent(erp -> configuration.rules().interactions().logged()
+                .ifPresent(erp -> configuration
+                        .rules()
+                        .interactions()
+                        .logged()
                         .forEach(action -> report.attempt(subject(action), () -> check.action(action, erp))));
     }
 
@@ -67,12 +72,13 @@ final class RecordsCheck {
     /** NUM-1: a number that the table does not make comes from a series. */
     private void number(RecordMapping mapping, Map<String, Column> found) {
         Optional<Column> number = mapping.table().numberColumn().map(found::get);
-        if (number.isEmpty() || number.get().fillsItself() || number.get().sqlType().equals("uuid")) {
+        if (number.isEmpty()
+                || number.get().fillsItself()
+                || number.get().sqlType().equals("uuid")) {
             return;
         }
         Entity entity = mapping.entity();
-        if (entity == Entity.INTERACTION
-                && !configuration.rules().series().containsKey(entity)) {
+        if (entity == Entity.INTERACTION && !configuration.rules().series().containsKey(entity)) {
             report.fail(
                     entity.id(),
                     "the CRM does not make " + number.get().name() + " by itself, and there is no series for it",
@@ -96,8 +102,7 @@ final class RecordsCheck {
 
     private void action(Action action, Session erp) throws SQLException {
         String subject = subject(action);
-        Map<String, Column> found =
-                table(subject, action.table(), action.columns(), "interactions in rules.yaml", erp);
+        Map<String, Column> found = table(subject, action.table(), action.columns(), "interactions in rules.yaml", erp);
         if (found.isEmpty()) {
             return;
         }
@@ -139,11 +144,12 @@ final class RecordsCheck {
     }
 
     /** The table's columns; empty, and reported, where it or one of those that are named is not there. */
-    private Map<String, Column> table(
-            String subject, TableName table, Set<String> named, String place, Session session) throws SQLException {
+    private Map<String, Column> table(String subject, TableName table, Set<String> named, String place, Session session)
+            throws SQLException {
         Map<String, Column> found = session.columns(table);
         if (found.isEmpty()) {
-            report.fail(subject, "there is no table " + table + ", or no right to see it", "correct 'table' in " + place);
+            report.fail(
+                    subject, "there is no table " + table + ", or no right to see it", "correct 'table' in " + place);
             return found;
         }
         List<String> missing = new ArrayList<>(named);
@@ -162,7 +168,8 @@ final class RecordsCheck {
     private void rights(String subject, TableName table, String rights, Session session) throws SQLException {
         for (String right : rights.split(", ")) {
             if (!session.isTrue(RIGHTS, Identifiers.quote(table), right)) {
-                String user = session.query("select current_user", row -> row.getString(1)).get(0);
+                String user = session.query("select current_user", row -> row.getString(1))
+                        .get(0);
                 report.fail(
                         subject,
                         "no right to " + right.toLowerCase(java.util.Locale.ROOT) + " " + table,

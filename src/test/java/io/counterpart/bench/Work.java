@@ -48,7 +48,8 @@ record Work(String given, String statement) {
             from given where given.id = c.id
             """);
 
-    static final Work LOGGED = new Work("create table given as select id, contact_number, clock_timestamp() as at from crm.contact", """
+    static final Work LOGGED =
+            new Work("create table given as select id, contact_number, clock_timestamp() as at from crm.contact", """
             insert into crm.interaction (contact_id, company_id, happened_at, template_code, description, document_type,
               document_no, salesperson)
             select id, id, at, 'S_INVOICE', 'Sales Invoice ' || contact_number, 'Sales Invoice', contact_number, 'JR' from given

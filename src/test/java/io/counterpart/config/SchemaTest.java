@@ -220,7 +220,8 @@ class SchemaTest {
                 "documents: {salesQuote: {when: {name: A}}}",
                 "interactions: {actions: []}",
                 "interactions: {first: log, actions: [" + ACTION + "party: {customer: c, contact: [a, b]}}]}",
-                "interactions: {actions: " + ACTION + "party: {vendor: c}, counter: n, modified: m, at: b, timeZone: UTC,"
+                "interactions: {actions: " + ACTION
+                        + "party: {vendor: c}, counter: n, modified: m, at: b, timeZone: UTC,"
                         + " documentNo: o, salesperson: s, description: e, filter: f = 1}}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {

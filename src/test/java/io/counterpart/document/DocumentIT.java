@@ -15,7 +15,6 @@ import io.counterpart.sync.RequestDocuments;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Undo;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +26,8 @@ class DocumentIT {
     private static final String COMPANY = "fields:\n";
 
     /** The demo keeps a person's company by its key; here the CRM has its number. */
-    private static final String COMPANY_NO = "companyNo: company_no\nfields:\n  privacyBlocked: do_not_contact\n"
-            + "  source: owner\n";
+    private static final String COMPANY_NO =
+            "companyNo: company_no\nfields:\n  privacyBlocked: do_not_contact\n" + "  source: owner\n";
 
     @TempDir
     Path folder;
@@ -39,9 +38,12 @@ class DocumentIT {
     private Shop shop(String... fileFromTo) throws Exception {
         String[] all = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(
-                                "entities/contact.yaml", COMPANY, COMPANY_NO,
-                                "rules.yaml", "  contact: {first: CT300001}\n",
-                                        "  contact: {first: CT300001}\n  customer: {first: C70001}\n  vendor: {first: V70001}\n"),
+                                "entities/contact.yaml",
+                                COMPANY,
+                                COMPANY_NO,
+                                "rules.yaml",
+                                "  contact: {first: CT300001}\n",
+                                "  contact: {first: CT300001}\n  customer: {first: C70001}\n  vendor: {first: V70001}\n"),
                         java.util.stream.Stream.of(fileFromTo))
                 .toArray(String[]::new);
         shop = new Shop(Shop.config(folder, all));
@@ -64,7 +66,10 @@ class DocumentIT {
     private RequestDocuments.Done ask(DocumentKind kind, String contact, @Nullable String key, String... lines) {
         return shop.ask(
                 new DocumentRequest(
-                        kind, contact, java.util.stream.Stream.of(lines).map(Line::parse).toList(), key),
+                        kind,
+                        contact,
+                        java.util.stream.Stream.of(lines).map(Line::parse).toList(),
+                        key),
                 false);
     }
 
@@ -81,7 +86,8 @@ class DocumentIT {
         assertThat(done.answers().get(0).number()).isEqualTo("SQ30001");
         assertThat(done.answers().get(0).partyNo()).isEqualTo("C10");
         assertThat(ask(SALES_QUOTE, "CT2", null).answers().get(0).number()).isEqualTo("SQ30002");
-        assertThat(ask(SALES_ORDER, "CT2", null, "1000").answers().get(0).number()).isEqualTo("SO30001");
+        assertThat(ask(SALES_ORDER, "CT2", null, "1000").answers().get(0).number())
+                .isEqualTo("SO30001");
         assertThat(shop.sales())
                 .containsExactly(
                         "0|SQ30001|C10|C10|CT1|Alder Ltd||P CT1|",
@@ -92,7 +98,9 @@ class DocumentIT {
                         from dbo."Sales Line" order by 1"""))
                 .extracting(row -> row.get("line"))
                 .containsExactly(
-                        "0 SQ30001 10000 2 1000 2.00000", "0 SQ30001 20000 2 70000 1.50000", "1 SO30001 10000 2 1000 1.00000");
+                        "0 SQ30001 10000 2 1000 2.00000",
+                        "0 SQ30001 20000 2 70000 1.50000",
+                        "1 SO30001 10000 2 1000 1.00000");
         assertThat(shop.erp.query("select \"Currency Code\" as c from dbo.\"Sales Header\""))
                 .extracting(row -> row.get("c"))
                 .containsOnly("DKK");
@@ -108,14 +116,16 @@ class DocumentIT {
                 "templates:\n  customer:\n    - {code: EU, set: {languageCode: ENU, currencyCode: USD}}\ncreate:\n");
         assertThat(ask(SALES_QUOTE, "CT4", null).answers().get(0).template()).isEqualTo("EU");
         assertThat(shop.sales()).containsExactly("0|SQ30001|||CT4|Beech Ltd|Ben Beech|P CT4|EU");
-        assertThat(shop.erp.query("select concat_ws(' ', \"Currency Code\", \"Language Code\", \"Sell-to Address\") as v"
-                        + " from dbo.\"Sales Header\""))
+        assertThat(shop.erp.query(
+                        "select concat_ws(' ', \"Currency Code\", \"Language Code\", \"Sell-to Address\") as v"
+                                + " from dbo.\"Sales Header\""))
                 .singleElement()
                 .extracting(row -> row.get("v"))
                 .isEqualTo("EUR ENU Beech Street 1"); // contact beats template
         assertThat(refusal(SALES_ORDER, "CT4"))
-                .isEqualTo("contact CT4 is no customer, nor is its company: an order needs one: create it first, or with"
-                        + " --create-customer");
+                .isEqualTo(
+                        "contact CT4 is no customer, nor is its company: an order needs one: create it first, or with"
+                                + " --create-customer");
         assertThat(ask(SALES_QUOTE, "CT5", null).answers().get(0).partyNo()).isNull();
         assertThat(shop.sales()).hasSize(2).last().isEqualTo("0|SQ30002|||CT5|Cecil Cedar|Cecil Cedar|P CT5|EU");
     }
@@ -138,7 +148,8 @@ class DocumentIT {
         shop();
         shop.vendor("V10", "Elm Ltd").inStep();
         String elm = shop.contact("Elm Ltd", "contact_number");
-        assertThat(ask(PURCHASE_ORDER, elm, null, "1000,3").answers().get(0).partyNo()).isEqualTo("V10");
+        assertThat(ask(PURCHASE_ORDER, elm, null, "1000,3").answers().get(0).partyNo())
+                .isEqualTo("V10");
         assertThat(ask(PURCHASE_QUOTE, "CT1", null).answers().get(0).partyNo()).isNull();
         assertThat(refusal(PURCHASE_ORDER, "CT1")).contains("no vendor", "--create-vendor");
         assertThat(shop.erp.query("select concat_ws('|', \"No_\", \"Buy-from Vendor No_\", \"Pay-to Vendor No_\") as v"
@@ -148,7 +159,8 @@ class DocumentIT {
     }
 
     @Test
-    @DisplayName("DOC-3: who becomes a customer later gets the open quotes of the company and its persons, in the same run")
+    @DisplayName(
+            "DOC-3: who becomes a customer later gets the open quotes of the company and its persons, in the same run")
     void assignsTheCustomerToOpenQuotesOnceThereIsOne() throws Exception {
         shop();
         ask(SALES_QUOTE, "CT3", null);
@@ -169,11 +181,13 @@ class DocumentIT {
     }
 
     @Test
-    @DisplayName("DOC-3: a customer typed into the ERP and linked by a sync gets the open quotes in that sync; preview says so")
+    @DisplayName(
+            "DOC-3: a customer typed into the ERP and linked by a sync gets the open quotes in that sync; preview says so")
     void assignsACustomerThatASyncLinks() throws Exception {
         shop();
         ask(SALES_QUOTE, "CT4", null);
-        shop.erp.execute("insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values ('C30', 'Beech Ltd', 'P CT3')");
+        shop.erp.execute(
+                "insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values ('C30', 'Beech Ltd', 'P CT3')");
         shop.systems.sync();
         assertThat(shop.sales()).containsExactly("0|SQ30001|C30|C30|CT4|Beech Ltd|Ben Beech|P CT4|");
         shop.assertQuiet();
@@ -192,7 +206,8 @@ class DocumentIT {
         Answer again = ask(SALES_QUOTE, "CT1", "offer-1").answers().get(0);
         assertThat(again.isNew()).isFalse();
         assertThat(again.number()).isEqualTo("SQ30001");
-        assertThat(ask(SALES_ORDER, "CT1", "offer-1").answers().get(0).refused().line()).contains("sales quote SQ30001");
+        assertThat(ask(SALES_ORDER, "CT1", "offer-1").answers().get(0).refused().line())
+                .contains("sales quote SQ30001");
         assertThat(ask(SALES_QUOTE, "CT1", null).answers().get(0).number()).isEqualTo("SQ30002");
         assertThat(shop.sales()).hasSize(2);
     }
@@ -206,7 +221,8 @@ class DocumentIT {
         String before = shop.contents();
         assertThat(refusal(SALES_ORDER, "CT99")).isEqualTo("there is no contact CT99");
         assertThat(refusal(SALES_ORDER, "CT3"))
-                .isEqualTo("contact CT3 is privacy-blocked, so it gets no sales order: lift the block in the CRM first");
+                .isEqualTo(
+                        "contact CT3 is privacy-blocked, so it gets no sales order: lift the block in the CRM first");
         assertThat(refusal(SALES_QUOTE, "CT4")).startsWith("contact CT3 is privacy-blocked");
         assertThatThrownBy(() -> Line.parse("1000,-2")).hasMessageContaining("'-2' is no quantity");
         assertThatThrownBy(() -> Line.parse(",2")).hasMessageContaining("needs an item");
@@ -227,16 +243,21 @@ class DocumentIT {
                 new DocumentRequest(PURCHASE_QUOTE, "CT1", List.of(), "file 6"),
                 new DocumentRequest(SALES_QUOTE, "CT2", List.of(), "file 1"));
         List<Answer> answers = shop.askAll(requests);
-        assertThat(answers).extracting(answer -> answer.refused() == null).containsExactly(true, false, false, true, true, true, false);
+        assertThat(answers)
+                .extracting(answer -> answer.refused() == null)
+                .containsExactly(true, false, false, true, true, true, false);
         assertThat(answers.get(2).refused().reason()).contains("no_x");
         assertThat(answers.get(6).refused().reason()).contains("stands twice");
         assertThat(shop.sales()).hasSize(3);
-        assertThat(shop.askAll(requests)).extracting(Answer::isNew).containsExactly(false, false, false, true, true, false, false);
+        assertThat(shop.askAll(requests))
+                .extracting(Answer::isNew)
+                .containsExactly(false, false, false, true, true, false, false);
         assertThat(shop.sales()).hasSize(5);
     }
 
     @Test
-    @DisplayName("DOC-1: by rule once for each time that a contact begins to fulfil the condition; refused it is parked")
+    @DisplayName(
+            "DOC-1: by rule once for each time that a contact begins to fulfil the condition; refused it is parked")
     void writesAQuoteWhenTheContactsStatusAsksForIt() throws Exception {
         shop("rules.yaml", "\n# What is done in the ERP", """
 
@@ -264,9 +285,13 @@ class DocumentIT {
         assertThat(shop.sales()).hasSize(3);
         shop.crm.execute("update crm.contact set owner = 'ORDER' where contact_number = 'CT4'");
         assertThat(shop.systems.sync().parked()).isEqualTo(1);
-        assertThat(shop.parked()).singleElement().extracting(item -> item.get("rule")).isEqualTo("DOC-2");
+        assertThat(shop.parked())
+                .singleElement()
+                .extracting(item -> item.get("rule"))
+                .isEqualTo("DOC-2");
         shop.assertQuiet();
-        shop.erp.execute("insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values ('C30', 'Beech Ltd', 'P CT3')");
+        shop.erp.execute(
+                "insert into dbo.\"Customer\" (\"No_\", \"Name\", \"Phone No_\") values ('C30', 'Beech Ltd', 'P CT3')");
         shop.systems.sync();
         shop.systems.sync();
         assertThat(shop.parked()).isEmpty();
@@ -275,7 +300,8 @@ class DocumentIT {
     }
 
     @Test
-    @DisplayName("undo deletes documents with their lines and interactions that nobody has touched, and says what stays")
+    @DisplayName(
+            "undo deletes documents with their lines and interactions that nobody has touched, and says what stays")
     void undoTakesDocumentsAndInteractionsBack() throws Exception {
         shop();
         long asked = ask(SALES_QUOTE, "CT1", null, "1000,2").run();
@@ -283,7 +309,9 @@ class DocumentIT {
         shop.erp.execute("update dbo.\"Sales Header\" set \"Sell-to City\" = 'Elsewhere' where \"No_\" = 'SQ30002'");
         Undo.TakenBack taken = shop.systems.undo(asked);
         assertThat(taken.changes()).extracting(PlannedChange::action).containsExactly("delete");
-        assertThat(shop.systems.undo(other).changes()).extracting(PlannedChange::action).containsExactly("keep");
+        assertThat(shop.systems.undo(other).changes())
+                .extracting(PlannedChange::action)
+                .containsExactly("keep");
         assertThat(shop.sales()).singleElement().asString().contains("SQ30002");
         assertThat(shop.erp.query("select * from dbo.\"Sales Line\"")).hasSize(1);
         shop.invoice("I1", "C10", 2);

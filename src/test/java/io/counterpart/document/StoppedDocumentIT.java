@@ -1,7 +1,5 @@
 package io.counterpart.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.counterpart.document.DocumentRequest.Line;
 import io.counterpart.interaction.Shop;
 import io.counterpart.party.DocumentKind;
@@ -65,14 +63,20 @@ class StoppedDocumentIT {
         all.assertThat(shop.sales())
                 .as(stopped)
                 .hasSize(2)
-                .allMatch(line -> line.matches("\\d\\|S[QO]\\d+\\|C7000\\d\\|C7000\\d\\|CT1\\|Beech Ltd\\|\\|P CT1\\|"));
-        all.assertThat(shop.erp.query("select * from dbo.\"Sales Line\"")).as(stopped).hasSize(2);
-        all.assertThat(shop.erp.query("select * from dbo.\"Customer\"")).as(stopped).hasSize(1);
+                .allMatch(
+                        line -> line.matches("\\d\\|S[QO]\\d+\\|C7000\\d\\|C7000\\d\\|CT1\\|Beech Ltd\\|\\|P CT1\\|"));
+        all.assertThat(shop.erp.query("select * from dbo.\"Sales Line\""))
+                .as(stopped)
+                .hasSize(2);
+        all.assertThat(shop.erp.query("select * from dbo.\"Customer\""))
+                .as(stopped)
+                .hasSize(1);
         all.assertThat(shop.openBatches()).as(stopped).isZero();
     }
 
     @Test
-    @DisplayName("DOC-1, DOC-3, RUN-4: asked for again after a stop at any statement, there is one order, and the quote its customer")
+    @DisplayName(
+            "DOC-1, DOC-3, RUN-4: asked for again after a stop at any statement, there is one order, and the quote its customer")
     void endsWhereItWouldHaveEndedWithoutAStop() throws Exception {
         SoftAssertions all = new SoftAssertions();
         for (Tap.Event event : events) {
@@ -86,7 +90,9 @@ class StoppedDocumentIT {
             }
             Answer answer = shop.ask(REQUEST, true).answers().get(0);
             all.assertThat(answer.refused()).as(event.toString()).isNull();
-            all.assertThat(shop.sales()).as(event.toString()).anyMatch(line -> line.contains("|" + answer.number() + "|"));
+            all.assertThat(shop.sales())
+                    .as(event.toString())
+                    .anyMatch(line -> line.contains("|" + answer.number() + "|"));
             shop.systems.sync();
             assertEnd("after " + event, all);
         }

@@ -25,22 +25,32 @@ class InteractionIT {
     }
 
     @Test
-    @DisplayName("INT-1: whatever is printed, created or sent is logged, each with its template, in the order of events")
+    @DisplayName(
+            "INT-1: whatever is printed, created or sent is logged, each with its template, in the order of events")
     void logsEveryActionOfTheDemo() throws SQLException {
         Shop shop = shop().inStep();
-        shop.erp.execute("""
+        shop.erp.execute(
+                """
                 insert into dbo."Sales Header" ("Document Type", "No_", "Bill-to Customer No_", "No_ Printed")
-                values (0, 'Q1', 'C10', 1), (1, 'O1', 'C10', 1), (4, 'B1', 'C10', 1), (5, 'R1', 'C10', 1)""", """
+                values (0, 'Q1', 'C10', 1), (1, 'O1', 'C10', 1), (4, 'B1', 'C10', 1), (5, 'R1', 'C10', 1)""",
+                """
                 insert into dbo."Purchase Header" ("Document Type", "No_", "Pay-to Vendor No_", "No_ Printed")
-                values (0, 'PQ1', 'V10', 1), (1, 'PO1', 'V10', 1), (4, 'PB1', 'V10', 1), (5, 'PR1', 'V10', 1)""", """
+                values (0, 'PQ1', 'V10', 1), (1, 'PO1', 'V10', 1), (4, 'PB1', 'V10', 1), (5, 'PR1', 'V10', 1)""",
+                """
                 insert into dbo."Sales Shipment Header" ("No_", "Bill-to Customer No_", "No_ Printed")
-                values ('S1', 'C20', 1)""", """
+                values ('S1', 'C20', 1)""",
+                """
                 insert into dbo."Sales Cr_Memo Header" ("No_", "Bill-to Customer No_", "No_ Printed")
-                values ('M1', 'C20', 1)""", """
+                values ('M1', 'C20', 1)""",
+                """
                 insert into dbo."Issued Reminder Header" ("No_", "Customer No_", "No_ Printed")
-                values ('RE1', 'C20', 1)""", "update dbo.\"Customer\" set \"Last Statement No_\" = 1 where \"No_\" = 'C20'", """
-                insert into dbo."Service Header" ("No_", "Bill-to Customer No_") values ('SO1', 'C20')""", """
-                insert into dbo."Sent E-Mail" ("Customer No_", "Subject") values ('C20', 'Hello'), ('C10', 'Hello')""", """
+                values ('RE1', 'C20', 1)""",
+                "update dbo.\"Customer\" set \"Last Statement No_\" = 1 where \"No_\" = 'C20'",
+                """
+                insert into dbo."Service Header" ("No_", "Bill-to Customer No_") values ('SO1', 'C20')""",
+                """
+                insert into dbo."Sent E-Mail" ("Customer No_", "Subject") values ('C20', 'Hello'), ('C10', 'Hello')""",
+                """
                 insert into dbo."Sent E-Mail" ("Vendor No_", "Subject") values ('V10', 'Where is it?')""");
         shop.invoice("I1", "C20", 1);
         SyncResult result = shop.systems.sync();
@@ -65,8 +75,10 @@ class InteractionIT {
                         "Birch Ltd: S_INVOICE I1");
         assertThat(shop.log().subList(8, 17)).last().isEqualTo("Birch Ltd: S_INVOICE I1");
         assertThat(shop.crm.query("select 1 from crm.interaction where happened_at < lag"
-                        .replace("crm.interaction", "(select happened_at, lag(happened_at) over (order by id) as lag"
-                                + " from crm.interaction) i")))
+                        .replace(
+                                "crm.interaction",
+                                "(select happened_at, lag(happened_at) over (order by id) as lag"
+                                        + " from crm.interaction) i")))
                 .isEmpty();
         assertThat(result.records()).isEqualTo(new SyncResult.Records(17, 0, 0));
         assertThat(result.crm()).isEqualTo(17);
@@ -169,13 +181,11 @@ class InteractionIT {
     }
 
     @Test
-    @DisplayName("PRV-1: a blocked contact's interactions are refused and parked, one item with their number; logged once freed")
+    @DisplayName(
+            "PRV-1: a blocked contact's interactions are refused and parked, one item with their number; logged once freed")
     void parksWhatIsDoneForABlockedContact() throws Exception {
         Shop shop = new Shop(Shop.config(
-                        folder,
-                        "entities/contact.yaml",
-                        "fields:\n",
-                        "fields:\n  privacyBlocked: do_not_contact\n"))
+                        folder, "entities/contact.yaml", "fields:\n", "fields:\n  privacyBlocked: do_not_contact\n"))
                 .customer("C10", "Alder Ltd")
                 .customer("C20", "Birch Ltd")
                 .inStep();
@@ -195,7 +205,11 @@ class InteractionIT {
         shop.assertQuiet();
         shop.print("Sales Invoice Header", "I3", 1);
         shop.systems.sync();
-        assertThat(shop.parked()).singleElement().extracting(item -> item.get("reason")).asString().contains("4 interactions");
+        assertThat(shop.parked())
+                .singleElement()
+                .extracting(item -> item.get("reason"))
+                .asString()
+                .contains("4 interactions");
         shop.crm.execute("update crm.contact set do_not_contact = false where display_name = 'Alder Ltd'");
         assertThat(shop.systems.sync().records().interactions()).isEqualTo(4);
         assertThat(shop.parked()).isEmpty();

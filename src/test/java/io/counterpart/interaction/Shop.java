@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The demo's two systems with a few customers and vendors of a test's own, and what is done for them in the ERP. */
 public final class Shop {
     /** What the store holds besides its clocks: nothing of it changes in a sync that has nothing to do. */
-    private static final List<String> STORE =
-            List.of("run", "batch", "history", "parked", "relation", "action_mark", "action_waiting", "document", "ended");
+    private static final List<String> STORE = List.of(
+            "run", "batch", "history", "parked", "relation", "action_mark", "action_waiting", "document", "ended");
 
     public final Systems systems;
     public final TestDatabase crm;
@@ -102,11 +102,9 @@ public final class Shop {
 
     /** The CRM's log, in the order in which it was written: contact, template, document. */
     public List<String> log() throws SQLException {
-        return crm
-                .query("""
+        return crm.query("""
                         select c.display_name || ': ' || i.template_code || ' ' || coalesce(i.document_no, '-') as line
-                        from crm.interaction i join crm.contact c on c.id = i.contact_id order by i.id""")
-                .stream()
+                        from crm.interaction i join crm.contact c on c.id = i.contact_id order by i.id""").stream()
                 .map(row -> String.valueOf(row.get("line")))
                 .toList();
     }
@@ -156,8 +154,7 @@ public final class Shop {
     public Shop contact(String no, String name, @Nullable String companyId) throws SQLException {
         crm.execute("""
                 insert into crm.contact (contact_number, display_name, contact_type, parent_company_id, phone, email_address)
-                values ('%s', '%s', %d, (select id from crm.contact where contact_number = %s), 'P %s', '%s@example.com')"""
-                .formatted(
+                values ('%s', '%s', %d, (select id from crm.contact where contact_number = %s), 'P %s', '%s@example.com')""".formatted(
                         no,
                         name,
                         companyId == null ? 0 : 1,
@@ -176,20 +173,17 @@ public final class Shop {
 
     /** The heads of sales documents: type, number, customer, contact, name, phone, template. */
     public List<String> sales() throws SQLException {
-        return erp
-                .query("""
+        return erp.query("""
                         select "Document Type" || '|' || "No_" || '|' || "Sell-to Customer No_" || '|' || "Bill-to Customer No_"
                                || '|' || "Sell-to Contact No_" || '|' || "Sell-to Customer Name" || '|' || "Sell-to Contact"
                                || '|' || "Sell-to Phone No_" || '|' || "Sell-to Template Code" as line
-                        from dbo."Sales Header" order by "Document Type", "No_\"""")
-                .stream()
+                        from dbo."Sales Header" order by "Document Type", "No_\"""").stream()
                 .map(row -> String.valueOf(row.get("line")))
                 .toList();
     }
 
     /** Asks for a document. */
-    public RequestDocuments.Done ask(
-            DocumentRequest request, boolean createParty) {
+    public RequestDocuments.Done ask(DocumentRequest request, boolean createParty) {
         Configuration configuration = systems.configuration();
         try (Pools pools = Pools.open(configuration)) {
             return Term.once(

@@ -29,10 +29,7 @@ class StoppedInteractionIT {
     @BeforeAll
     void muchIsDoneInTheErp() throws Exception {
         shop = new Shop(Shop.config(
-                        folder,
-                        "entities/contact.yaml",
-                        "fields:\n",
-                        "fields:\n  privacyBlocked: do_not_contact\n"))
+                        folder, "entities/contact.yaml", "fields:\n", "fields:\n  privacyBlocked: do_not_contact\n"))
                 .customer("C10", "Alder Ltd")
                 .customer("C20", "Birch Ltd")
                 .customer("C30", "Elm Ltd")
@@ -66,7 +63,10 @@ class StoppedInteractionIT {
 
     private void assertEnd(String stopped, SoftAssertions all) throws SQLException {
         all.assertThat(shop.log()).as(stopped).isEqualTo(logged);
-        all.assertThat(shop.parked()).as(stopped).hasSize(2).extracting(item -> item.get("reason"))
+        all.assertThat(shop.parked())
+                .as(stopped)
+                .hasSize(2)
+                .extracting(item -> item.get("reason"))
                 .anyMatch(reason -> String.valueOf(reason).contains("2 interactions wait"))
                 .anyMatch(reason -> String.valueOf(reason).contains("1 interaction waits"));
         all.assertThat(shop.openBatches()).as(stopped).isZero();

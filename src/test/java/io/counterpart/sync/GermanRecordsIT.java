@@ -3,10 +3,10 @@ package io.counterpart.sync;
 import static io.counterpart.sync.GermanPair.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterpart.database.Pools;
 import io.counterpart.document.Answer;
 import io.counterpart.document.DocumentRequest;
 import io.counterpart.document.DocumentRequest.Line;
-import io.counterpart.database.Pools;
 import io.counterpart.party.DocumentKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,13 +113,10 @@ class GermanRecordsIT {
     }
 
     private List<String> log(GermanPair pair) throws Exception {
-        return pair
-                .crm
-                .query("""
+        return pair.crm.query("""
                         select concat_ws(' ', v."Lfd. Nr.", k."Firma/Name", v."Wann", v."Was", v."Vorlage", v."Firma" = k."Kontakt-Nr.") as v
                         from "Kontakte"."Verlauf" v join "Kontakte"."Ansprechpartner.Stamm" k using ("Kontakt-Nr.")
-                        order by 1""")
-                .stream()
+                        order by 1""").stream()
                 .map(row -> String.valueOf(row.get("v")))
                 .toList();
     }
@@ -155,8 +152,8 @@ class GermanRecordsIT {
         GermanPair pair = pair();
         pair.partner(20001, "Erle GmbH");
         pair.systems.sync();
-        DocumentRequest request = new DocumentRequest(
-                DocumentKind.SALES_ORDER, "K-10001", List.of(Line.of("4711", "2.5")), "key 1");
+        DocumentRequest request =
+                new DocumentRequest(DocumentKind.SALES_ORDER, "K-10001", List.of(Line.of("4711", "2.5")), "key 1");
         for (int time = 1; time <= 2; time++) {
             try (Pools pools = Pools.open(pair.systems.configuration())) {
                 Answer answer = Term.once(
