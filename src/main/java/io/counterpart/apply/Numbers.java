@@ -84,9 +84,18 @@ public final class Numbers {
 
     /** Why records of this table cannot be numbered; empty where they can (PRE-2). */
     public static Optional<String> missing(EntityTable table, Source source) {
-        return isBySeries(table) && source.series() == null
-                ? Optional.of(source.setting() + " is not set in rules.yaml")
-                : Optional.empty();
+        if (!isBySeries(table)) {
+            return Optional.empty();
+        }
+        if (source.series() == null) {
+            return Optional.of(source.setting() + " is not set in rules.yaml");
+        }
+        String first = source.series().first();
+        Column column = table.columns().column(table.mapping().numberColumn().orElseThrow());
+        return column.holdsNumber(first)
+                ? Optional.empty()
+                : Optional.of("the column '" + column.name() + "' (" + column.sqlType() + ") cannot hold " + first
+                        + ", with which " + source.setting() + " begins in rules.yaml");
     }
 
     /** Why records of this table cannot be numbered by the entity's own series; empty where they can (PRE-2). */

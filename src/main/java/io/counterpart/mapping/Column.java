@@ -1,5 +1,7 @@
 package io.counterpart.mapping;
 
+import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public record Column(
         boolean identity,
         boolean generated,
         @Nullable Integer maxLength) {
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
 
     public ValueType type() {
         return ValueType.of(sqlType);
@@ -40,6 +43,22 @@ public record Column(
             case "character" -> "bpchar";
             case "bit" -> "varbit";
             default -> plain;
+        };
+    }
+
+    /** Whether the column holds a number of a series just as it is written: no zeros in front where it counts. */
+    public boolean holdsNumber(String number) {
+        return switch (type()) {
+            case NUMBER -> WHOLE.matcher(number).matches() && new BigInteger(number).compareTo(most()) <= 0;
+            case TEXT, BOOLEAN, OTHER -> maxLength == null || number.length() <= maxLength;
+        };
+    }
+
+    private BigInteger most() {
+        return switch (castType()) {
+            case "smallint" -> BigInteger.valueOf(Short.MAX_VALUE);
+            case "integer" -> BigInteger.valueOf(Integer.MAX_VALUE);
+            default -> BigInteger.valueOf(Long.MAX_VALUE);
         };
     }
 }

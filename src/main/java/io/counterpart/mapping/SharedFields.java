@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * them those that transforms and rules look at.
  */
 public final class SharedFields {
+    /** The person at an ERP record. */
+    private static final Set<String> AT_RECORD =
+            Set.of(Attribute.CONTACT_PERSON.fieldName(), Attribute.PRIMARY_CONTACT_NO.fieldName());
 
     private SharedFields() {}
 
@@ -95,16 +99,19 @@ public final class SharedFields {
         return shortest;
     }
 
-    /** What goes with a name, where an entity has it. */
+    /** What goes with a name, and who the person at a record is, where an entity has a column for it. */
     private static Map<Entity, Set<Integer>> unshared(List<String> names, Map<Entity, TableColumns> tables) {
         Map<Entity, Set<Integer>> mapped = new EnumMap<>(Entity.class);
-        tables.forEach((entity, table) -> mapped.put(
-                entity,
-                names.stream()
-                        .filter(name -> PersonName.isRelated(name)
-                                && table.mapping().field(name).isPresent())
-                        .map(names::indexOf)
-                        .collect(Collectors.toSet())));
+        tables.forEach((entity, table) -> {
+            @Nullable FieldCodec[] codecs = table.codecs(names);
+            mapped.put(
+                    entity,
+                    IntStream.range(0, codecs.length)
+                            .filter(field -> codecs[field] != null
+                                    && (PersonName.isRelated(names.get(field)) || AT_RECORD.contains(names.get(field))))
+                            .boxed()
+                            .collect(Collectors.toSet()));
+        });
         return mapped;
     }
 

@@ -31,6 +31,9 @@ public final class PrimaryContact {
         /** A contact that is there becomes the primary contact. */
         record Take(Row person) implements Step {}
 
+        /** The record gets the name of the person who was chosen, since it has none. */
+        record Name(Row person) implements Step {}
+
         /** A person contact is to be made; it becomes the primary contact once it is there. */
         record Make() implements Step {}
 
@@ -121,7 +124,7 @@ public final class PrimaryContact {
         if (person.isEmpty()) {
             return new Step.Make();
         }
-        return primaryContactNo >= 0 ? new Step.Take(person.get()) : new Step.None();
+        return fields.maps(record.entity(), primaryContactNo) ? new Step.Take(person.get()) : new Step.None();
     }
 
     private Step ofChosen(Row record, Row contact, boolean isCompanyMadeForPerson, People people) {
@@ -135,7 +138,7 @@ public final class PrimaryContact {
         Row person = found.get(0);
         String company = company(person);
         if (person.no().equals(contact.no()) || company.equals(contact.no())) {
-            return new Step.None();
+            return isWithoutName(record, person) ? new Step.Name(person) : new Step.None();
         }
         if (isCompanyMadeForPerson && company.isEmpty()) {
             return new Step.Join(person);
@@ -148,6 +151,15 @@ public final class PrimaryContact {
                 "the primary contact " + no + " " + belongs + ", but " + kind + " " + record.no()
                         + " is linked to contact " + contact.no(),
                 "choose a person of contact " + contact.no() + ", or give contact " + no + " that company");
+    }
+
+    /** A name that is there stays: somebody may have written it otherwise than the CRM has it. */
+    private boolean isWithoutName(Row record, Row chosen) {
+        return fields.maps(record.entity(), contactPerson)
+                && record.isReadable(contactPerson)
+                && record.isBlank(contactPerson)
+                && !inheritance.isCompany(chosen)
+                && !value(chosen, fields.indexOf(PersonName.NAME)).isBlank();
     }
 
     private String company(Row contact) {
@@ -205,6 +217,16 @@ public final class PrimaryContact {
                 person.no(),
                 NAME_ONLY,
                 "contact " + person.no() + " is the person there");
+    }
+
+    /** Gives a record the name of the person who was chosen. */
+    public FieldWrite named(Row record, Row person) {
+        return new FieldWrite(
+                contactPerson,
+                record.raw()[contactPerson],
+                value(person, fields.indexOf(PersonName.NAME)),
+                CHOICE,
+                "contact " + person.no() + " was chosen");
     }
 
     /** Takes the number of a contact that was deleted out of a record, and the name, of which it would be made anew. */

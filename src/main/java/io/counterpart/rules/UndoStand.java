@@ -25,6 +25,10 @@ final class UndoStand {
         CHANGED
     }
 
+    /** Attributes that no baseline has, and to which a database gives a default. */
+    private static final List<Attribute> AT_REST_WHEN_OFF =
+            List.of(Attribute.MINOR, Attribute.PARENTAL_CONSENT, Attribute.BALANCE);
+
     private final Fields fields;
     private final Party party;
     private final Map<Entity, Row> rows = new EnumMap<>(Entity.class);
@@ -76,6 +80,9 @@ final class UndoStand {
     }
 
     boolean isUntouched(Row row, RunWrite write, RunWrite.Made made) {
+        if (!row.awake() || isModified(row)) {
+            return false;
+        }
         if (made.digest() != 0) {
             return row.digest() == made.digest();
         }
@@ -89,11 +96,23 @@ final class UndoStand {
         return true;
     }
 
-    /** A field that the run did not fill: nobody else has, as far as the pair's baseline tells. */
+    /** Whether it was written after Counterpart's own last write: perhaps in a column that no mapping names. */
+    private boolean isModified(Row row) {
+        return pairsOf(row.entity()).stream()
+                .map(Pair::baseline)
+                .map(baseline ->
+                        row.entity() == Entity.CONTACT ? baseline.contactWritten() : baseline.counterpartWritten())
+                .anyMatch(written -> written != null && !written.equals(row.modified()));
+    }
+
+    /** A field that the run did not fill: nobody else has, as far as the pair's baseline and its default tell. */
     private boolean isAsMade(Row row, int field) {
+        boolean isOff = AT_REST_WHEN_OFF.stream().anyMatch(flag -> field == fields.indexOf(flag))
+                && row.isReadable(field)
+                && !Privacy.isSet(row.values()[field]);
         boolean isOwn = field == fields.indexOf(Attribute.ID)
                 || List.of(Kind.values()).stream().anyMatch(kind -> field == fields.indexOf(Attribute.link(kind)));
-        return isOwn || (row.isBlank(field) && row.isReadable(field)) || isAtRest(row, field);
+        return isOwn || isOff || (row.isBlank(field) && row.isReadable(field)) || isAtRest(row, field);
     }
 
     State state(Entity entity, int field) {

@@ -148,7 +148,7 @@ final class Caution {
         boolean isExceeded(Installation on) {
             Gather gather = new Gather(on, store);
             StableIds ids = new StableIds(on, gather, store);
-            Suspects suspects = new Suspects(on, gather, store);
+            Suspects suspects = new Suspects(on, store);
             boolean isTold = safety.change().isEmpty()
                     && scope.sides().size() == Side.values().length
                     && on.entities().stream().noneMatch(ids::areKept);

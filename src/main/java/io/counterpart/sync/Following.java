@@ -42,8 +42,9 @@ final class Following {
 
         /** The keys under which a batch of this entity finds it again, and what is under the keys that it had. */
         List<Key> keys(Entity entity) {
-            return followed.stream()
-                    .flatMap(each -> Stream.of(each.from(), each.to()))
+            Stream<Relation> moved = followed.stream().flatMap(each -> Stream.of(each.from(), each.to()));
+            Stream<Relation> others = party.pairs().stream().map(Pair::relation); // the batch may be about those
+            return Stream.concat(moved, others)
                     .filter(relation -> entity == Entity.CONTACT
                             || entity == relation.kind().entity())
                     .map(relation -> entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey())

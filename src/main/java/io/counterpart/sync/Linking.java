@@ -98,7 +98,13 @@ public final class Linking {
         Key counterpart = Lookup.byNumber(installation, kind.entity(), counterpartNo);
         follow(contact, kind, counterpart);
         List<Relation> stale = refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
-        refuseBlocked(contact, contactNo, kind);
+        Row contactRow =
+                engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
+        refuseBlocked(contactRow, contactNo, kind);
+        refuseAsleep(
+                contactRow,
+                engine.gathering().rows(kind.entity(), List.of(counterpart)).get(counterpart),
+                kind);
         String relationCode = installation
                 .rules()
                 .code(kind)
@@ -127,11 +133,18 @@ public final class Linking {
     }
 
     /** A privacy-blocked contact gets no new counterpart (LNK-4, PRV-1). */
-    private void refuseBlocked(Key contact, String contactNo, Kind kind) {
-        Row row = engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
-        if (row != null && Privacy.isBlocked(row, installation.fields())) {
+    private void refuseBlocked(@Nullable Row contact, String contactNo, Kind kind) {
+        if (contact != null && Privacy.isBlocked(contact, installation.fields())) {
             throw new RefusedException("contact " + contactNo + " is privacy-blocked, so it gets no new " + kind.title()
                     + ": lift the block in the CRM first");
+        }
+    }
+
+    /** A pair of it would sleep. */
+    private static void refuseAsleep(@Nullable Row contact, @Nullable Row counterpart, Kind kind) {
+        if ((contact != null && !contact.awake()) || (counterpart != null && !counterpart.awake())) {
+            throw new RefusedException(
+                    "the contact or the " + kind.title() + " lies outside its `filter`: a pair of it would sleep");
         }
     }
 
@@ -216,11 +229,9 @@ public final class Linking {
         Map<Key, Row> rows = gather.rows(kind.entity(), List.of(counterpartKey));
         Row counterpart = Optional.ofNullable(rows.get(counterpartKey))
                 .orElseThrow(() -> new RefusedException("the " + kind.title() + " has just been deleted"));
-        Row contact = party.contact();
-        if (contact == null || !contact.awake() || !counterpart.awake()) {
-            throw new RefusedException(
-                    "the contact or the " + kind.title() + " lies outside its `filter`: a pair of it would sleep");
-        }
+        Row contact = Optional.ofNullable(party.contact())
+                .orElseThrow(() -> new RefusedException("the contact has just been deleted"));
+        refuseAsleep(contact, counterpart, kind);
         List<Parked> parked = ParkedItems.of(term.connection(), kind, List.of(counterpartKey));
         boolean linked = party.pairs().stream().anyMatch(pair -> pair.kind() == kind);
         if (!linked) {

@@ -446,7 +446,13 @@ final class Match {
             Party party = alone(newcomer);
             Optional<String> missing = numbers.missing(installation.table(Entity.CONTACT));
             if (missing.isPresent()) {
-                park(party, newcomer, "PRE-2", missing.get(), "set it; the contact is made by the next sync", true);
+                park(
+                        party,
+                        newcomer,
+                        "PRE-2",
+                        missing.get(),
+                        "correct rules.yaml; the contact is made by the next sync",
+                        true);
             } else if (numbersLeft-- <= 0) {
                 String reason = "numberSeries.contact in rules.yaml is exhausted";
                 String next = "raise `last`, or start a new series with `first`; the contact is made by the next sync";

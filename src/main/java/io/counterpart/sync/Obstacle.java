@@ -63,7 +63,7 @@ record Obstacle(String rule, String reason, String next, boolean again) {
     }
 
     static Obstacle noSeries(String missing) {
-        return new Obstacle("PRE-2", missing, "set it; the record is made by the next sync");
+        return new Obstacle("PRE-2", missing, "correct rules.yaml; the record is made by the next sync");
     }
 
     static Obstacle exhausted(Numbers.Source source) {

@@ -211,6 +211,8 @@ final class PrimaryContacts {
                 rule.cleared(record).forEach(field -> write(pair.kind(), record, field));
             } else if (step instanceof Step.Take take) {
                 write(pair.kind(), record, rule.taken(record, take.person()));
+            } else if (step instanceof Step.Name name) {
+                write(pair.kind(), record, rule.named(record, name.person()));
             } else if (step instanceof Step.Make) {
                 make(pair, record, contact, names);
             } else if (step instanceof Step.Join join) {

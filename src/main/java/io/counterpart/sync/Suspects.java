@@ -1,5 +1,10 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Target;
+import io.counterpart.database.Pools;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.UnmappableValueException;
 import io.counterpart.party.Attribute;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Direction;
@@ -7,9 +12,10 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Relation;
-import io.counterpart.party.Row;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class Suspects {
     private final Installation installation;
     private final Fields fields;
-    private final Gather gather;
     private final Connection store;
 
-    Suspects(Installation installation, Gather gather, Connection store) {
+    Suspects(Installation installation, Connection store) {
         this.installation = installation;
         this.fields = installation.fields();
-        this.gather = gather;
         this.store = store;
     }
 
@@ -41,15 +45,16 @@ final class Suspects {
         List<Relations.Stored> stored = entity.kind()
                 .map(kind -> installation.relations().ofCounterparts(store, kind, batch.keys()))
                 .orElseGet(() -> installation.relations().ofContacts(store, batch.keys()));
-        Map<Key, Row> rows = gather.rows(entity, batch.keys());
+        Map<Key, RawRow> rows = read(entity, batch.keys());
         Set<Relation> alone = withoutOther(entity, stored);
         Set<Key> contacts = new HashSet<>();
         for (Relations.Stored pair : stored) {
             Relation relation = pair.relation();
             boolean isCaptured =
                     entity == Entity.CONTACT || entity == relation.kind().entity();
-            Row row = rows.get(entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey());
-            if (isCaptured && (alone.contains(relation) || isSuspect(row, pair))) {
+            RawRow row = rows.get(key(relation, entity));
+            boolean isSuspect = row == null || alone.contains(relation) || isSuspect(entity, row, pair);
+            if (isCaptured && isSuspect) {
                 contacts.add(relation.contactKey());
             }
         }
@@ -81,46 +86,74 @@ final class Suspects {
         return entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey();
     }
 
-    private boolean isSuspect(@Nullable Row row, Relations.Stored pair) {
-        if (row == null) {
-            return true;
-        }
+    private boolean isSuspect(Entity entity, RawRow row, Relations.Stored pair) {
         Baseline baseline = pair.baseline();
-        boolean isContact = row.entity() == Entity.CONTACT;
+        boolean isContact = entity == Entity.CONTACT;
         long[] known = isContact ? baseline.contact() : baseline.counterpart();
+        RowMapper mapper = installation.mapper(entity);
         return isAnother(isContact ? baseline.contactCreated() : baseline.counterpartCreated(), row.created())
-                || isMerged(row)
-                || isMarkedAnew(row, pair, known)
-                || mayLoseAValue(row, pair, known);
+                || (isContact && isMerged(mapper, row))
+                || isMarkedAnew(mapper, row, pair, known)
+                || mayLoseAValue(mapper, row, pair, known);
     }
 
     private static boolean isAnother(@Nullable String known, @Nullable String now) {
         return known != null && !Objects.equals(known, now);
     }
 
-    private boolean isMerged(Row row) {
+    private boolean isMerged(RowMapper mapper, RawRow row) {
         int survivor = fields.indexOf(Attribute.MERGED_INTO);
-        return row.entity() == Entity.CONTACT && survivor >= 0 && !row.isBlank(survivor);
+        return survivor >= 0 && !isBlank(mapper, row, survivor);
     }
 
-    private boolean isMarkedAnew(Row row, Relations.Stored pair, long[] known) {
+    private boolean isMarkedAnew(RowMapper mapper, RawRow row, Relations.Stored pair, long[] known) {
         int link = fields.indexOf(Attribute.link(pair.relation().kind()));
-        return link >= 0 && pair.baseline().has(link) && row.prints()[link] != known[link];
+        return link >= 0 && pair.baseline().has(link) && mapper.print(link, row.raw()[link]) != known[link];
     }
 
-    private boolean mayLoseAValue(Row row, Relations.Stored pair, long[] known) {
+    private boolean mayLoseAValue(RowMapper mapper, RawRow row, Relations.Stored pair, long[] known) {
         for (int field = 0; field < fields.count(); field++) {
             if (!fields.isShared(pair.relation().kind(), field)) {
                 continue;
             }
-            boolean isSettled = pair.baseline().has(field) && row.prints()[field] == known[field];
-            boolean mayClear = row.isBlank(field)
-                    || !pair.baseline().has(field)
-                    || fields.direction(pair.relation().kind(), field) != Direction.BOTH;
-            if (!isSettled && mayClear) {
+            boolean isSettled = pair.baseline().has(field) && mapper.print(field, row.raw()[field]) == known[field];
+            if (!isSettled && mayClear(mapper, row, pair, field)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean mayClear(RowMapper mapper, RawRow row, Relations.Stored pair, int field) {
+        return !pair.baseline().has(field)
+                || fields.direction(pair.relation().kind(), field) != Direction.BOTH
+                || isBlank(mapper, row, field);
+    }
+
+    /** A value is made of a column's text only where it matters: that is what takes the time. */
+    private static boolean isBlank(RowMapper mapper, RawRow row, int field) {
+        try {
+            return mapper.value(field, row.raw()[field]).isEmpty();
+        } catch (UnmappableValueException hasNoForm) {
+            return true;
+        }
+    }
+
+    /** The captured records as their database gives them; a key that two of them have is nobody's. */
+    private Map<Key, RawRow> read(Entity entity, Set<Key> keys) {
+        Target target = installation.target(entity.side());
+        Map<Key, RawRow> rows = new HashMap<>();
+        Set<Key> ambiguous = new HashSet<>();
+        try (Connection connection = target.dataSource().getConnection()) {
+            for (RawRow row : target.table(entity).read(connection, keys)) {
+                if (rows.put(row.key(), row) != null) {
+                    ambiguous.add(row.key());
+                }
+            }
+        } catch (SQLException failed) {
+            throw Pools.unreachable(entity.side().id(), failed);
+        }
+        rows.keySet().removeAll(ambiguous);
+        return rows;
     }
 }

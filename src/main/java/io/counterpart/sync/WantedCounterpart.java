@@ -183,7 +183,7 @@ final class WantedCounterpart {
         EntityTable table = installation.table(kind.entity());
         Numbers.Source source = numbers.source(kind.entity(), choice.template());
         Numbers.missing(table, source).ifPresent(missing -> {
-            throw new RefusedException(missing + ": set it, so that a " + kind.title() + " gets a number");
+            throw new RefusedException(missing + ": correct it, so that a " + kind.title() + " gets a number");
         });
         try (Connection erp = installation.pools().of(kind.entity().side()).getConnection()) {
             if (numbers.left(store, erp, table, source, 1) < 1) {

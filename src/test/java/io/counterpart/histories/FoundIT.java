@@ -64,6 +64,29 @@ class FoundIT {
                         "name contact 1 - customer 1"));
     }
 
+    /** A verb that refuses changes nothing: what ended stays so. */
+    @Test
+    void linkWithARecordOutsideItsFilterIsRefusedAndWhatEndedStaysEnded_LNK4_DEL3() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert contact 0 {no=3, name=B, status=CUSTOMER}",
+                        "unlink contact 0 - customer 0",
+                        "archive customer 0; link contact 0 - customer 0"));
+    }
+
+    /** A pair follows its renumbered record, and what another record of the same contact says is heard all the same. */
+    @Test
+    void linkColumnIsHeardThoughAnotherPairOfTheContactIsFollowed_REN1_REL3() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=3, name=C}",
+                        "edit contact 0 {status=CUSTOMER}",
+                        "insert vendor 0 {no=2, name=A, vat=2}; archive customer 0",
+                        "renumber customer 0 {no=2}; name vendor 0 - contact 1"));
+    }
+
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
         assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What the rules say of two moments of a history, and of what people did between them. */
 final class Judgement {
     /** Columns that no mapping names, or that never travel. */
-    private static final List<String> OWN =
+    static final List<String> OWN =
             List.of("own", "made_by", "created", "guid", "status", "archived", "type", "company_no");
 
     /** What persons may take from their companies. */
@@ -170,12 +170,20 @@ final class Judgement {
                 .toList();
     }
 
+    /** A pair may go on with another contact, where one takes over its record: that is a first link (LNK-3). */
     private boolean isLasting(Pair pair) {
         return before.pairs().stream()
                         .filter(each -> each.id().equals(pair.id()))
-                        .allMatch(each -> isAwake(before, each))
-                && before.pairs().stream().anyMatch(each -> each.id().equals(pair.id()))
+                        .anyMatch(each ->
+                                isAwake(before, each) && guids(before, each).equals(guids(now, pair)))
                 && isAwake(now, pair);
+    }
+
+    private static List<String> guids(Sight sight, Pair pair) {
+        return Stream.of(sight.contact(pair), sight.counterpart(pair))
+                .flatMap(Optional::stream)
+                .map(Seen::guid)
+                .toList();
     }
 
     private static boolean isAwake(Sight sight, Pair pair) {

@@ -3,6 +3,7 @@ package io.counterpart.histories;
 import io.counterpart.histories.Sight.Note;
 import io.counterpart.histories.Sight.Pair;
 import io.counterpart.histories.Sight.Seen;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,7 +56,7 @@ final class Moment {
             return Stream.of(column + " differs (1): '" + contact.value(column) + "' and '" + counterpart.value(column)
                     + "' of " + pair);
         }
-        if (same && isOpen(pair, column)) {
+        if (same && isOpen(pair, column) && !isTakenBack(pair, contact, counterpart, column)) {
             return Stream.of(column + " is equal and its conflict is open (MOD-4): " + pair);
         }
         if (same
@@ -73,6 +74,16 @@ final class Moment {
                 .anyMatch(note -> note.get("open").equals("t")
                         && note.get("relation_id").equals(pair.id())
                         && note.get("field").equals(Canonical.field(column)));
+    }
+
+    /** What was taken back stays as it is to the letter, though another spelling is all that sets the two apart. */
+    private boolean isTakenBack(Pair pair, Seen contact, Seen counterpart, String column) {
+        return !Objects.equals(
+                        contact.columns().get(column), counterpart.columns().get(column))
+                && now.conflicts().stream()
+                        .anyMatch(note -> note.has("undone")
+                                && note.get("relation_id").equals(pair.id())
+                                && note.get("field").equals(Canonical.field(column)));
     }
 
     /** Whether something is parked about a field of a pair, or about the pair as a whole. */

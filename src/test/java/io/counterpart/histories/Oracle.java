@@ -68,10 +68,7 @@ final class Oracle {
                     .append(sight);
         }
         last = sight;
-        sight.pairs().forEach(pair -> {
-            sight.contact(pair).ifPresent(seen -> everPaired.add(seen.guid()));
-            sight.counterpart(pair).ifPresent(seen -> everPaired.add(seen.guid()));
-        });
+        notePairs(sight);
         between.add(sight);
         if (wrong != null) {
             return;
@@ -93,6 +90,38 @@ final class Oracle {
         between.clear();
         verbs = false;
         mayEnd = false;
+    }
+
+    private void notePairs(Sight sight) {
+        sight.pairs().forEach(pair -> {
+            sight.contact(pair).ifPresent(seen -> everPaired.add(seen.guid()));
+            sight.counterpart(pair).ifPresent(seen -> everPaired.add(seen.guid()));
+        });
+    }
+
+    /** Looks at what an undo has left. */
+    void undone(UndoJudgement judgement) {
+        if (trail != null) {
+            trail.append("\n  before the sync that is undone").append(judgement.before());
+            trail.append("\n  after it").append(judgement.synced());
+            trail.append("\n  edited since").append(judgement.edited());
+            trail.append("\n  undone").append(judgement.undone());
+        }
+        last = judgement.undone();
+        notePairs(judgement.synced());
+        judgement.problem().ifPresent(this::fails);
+    }
+
+    /** Looks at what the syncs after an undo have left. */
+    void settled(UndoJudgement judgement, Sight sight) {
+        last = sight;
+        notePairs(sight);
+        noDoubles(sight);
+        new Moment(sight, true)
+                .problems()
+                .findFirst()
+                .or(() -> judgement.writtenAgain(sight))
+                .ifPresent(problem -> fails("after an undo: " + problem));
     }
 
     private void noDoubles(Sight sight) {

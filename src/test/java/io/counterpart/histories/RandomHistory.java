@@ -37,7 +37,15 @@ final class RandomHistory {
         while (rounds.size() < ROUNDS) {
             rounds.add(round());
         }
+        rounds.add(inPlainSight(round())); // its sync is undone
+        rounds.add(inPlainSight(random.nextInt(3) == 0 ? round() : new Round(When.BEFORE, List.of())));
         return new History(rounds);
+    }
+
+    private static Round inPlainSight(Round round) {
+        return new Round(
+                When.BEFORE,
+                round.steps().stream().filter(step -> !step.deed().isVerb()).toList());
     }
 
     private Round round() {

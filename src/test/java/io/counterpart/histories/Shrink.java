@@ -95,6 +95,9 @@ final class Shrink {
         for (int i = 0; i < fates.size(); i++) {
             text.append("\n  ").append(history.rounds().get(i)).append("  | ").append(fates.get(i));
         }
+        history.rounds().stream()
+                .skip(fates.size())
+                .forEach(round -> text.append("\n  ").append(round).append("  | sync that is undone, or edits since"));
         return text.toString();
     }
 }

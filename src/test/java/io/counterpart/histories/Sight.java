@@ -102,6 +102,22 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
         return record(pair.kind(), pair.counterpartKey());
     }
 
+    /** The records that are linked with one, over all pairs of its contact, itself included. */
+    List<Seen> party(Seen seen) {
+        Set<String> contacts = pairs.stream()
+                .filter(pair -> seen.place() == Place.CONTACT
+                        ? pair.contactKey().equals(seen.key())
+                        : pair.kind() == seen.place() && pair.counterpartKey().equals(seen.key()))
+                .map(Pair::contactKey)
+                .collect(Collectors.toSet());
+        return pairs.stream()
+                .filter(pair -> contacts.contains(pair.contactKey()))
+                .flatMap(pair -> Stream.of(contact(pair), counterpart(pair)))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
     /** What there is to read of a row; the rest is blank or says nothing. */
     private static String shown(Map<String, @Nullable String> columns) {
         return columns.entrySet().stream()

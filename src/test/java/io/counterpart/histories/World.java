@@ -6,7 +6,9 @@ import io.counterpart.histories.History.When;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.sync.Linking;
+import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.RefusedException;
+import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import io.counterpart.testing.Systems;
 import io.counterpart.testing.Tap;
@@ -80,9 +82,57 @@ final class World {
             look(true);
         }
         for (Fate idle : List.of(Fate.CLEAN, Fate.FULL)) {
-            synchronise(idle, new Tap());
-            sights = sightings.look();
-            judge((oracle, sight) -> oracle.quiet(sight, idle.full()));
+            idle(idle);
+        }
+        if (histories.stream().anyMatch(history -> history.rounds().size() > fates.size())) {
+            undo();
+        }
+    }
+
+    private void idle(Fate idle) throws Exception {
+        synchronise(idle, new Tap());
+        sights = sightings.look();
+        judge((oracle, sight) -> oracle.quiet(sight, idle.full()));
+    }
+
+    /** One more round, the undo of its sync after some edits, and syncs that leave alone what was taken back. */
+    private void undo() throws Exception {
+        edit(fates.size());
+        Map<Integer, Sight> before = sightings.look();
+        SyncResult result = systems.sync(false);
+        sights = sightings.look();
+        Map<Integer, Sight> synced = sights;
+        if (result.run() == 0) {
+            return;
+        }
+        edit(fates.size() + 1);
+        Map<Integer, Sight> edited = sightings.look();
+        List<PlannedChange> told = systems.undo(result.run()).changes();
+        sights = sightings.look();
+        Map<Integer, Sight> undone = sights;
+        List<UndoJudgement> judgements = new ArrayList<>();
+        for (int i = 0; i < histories.size(); i++) {
+            judgements.add(new UndoJudgement(at(before, i), at(synced, i), at(edited, i), at(undone, i), told));
+            oracles.get(i).undone(judgements.get(i));
+        }
+        for (Fate last : List.of(Fate.CLEAN, Fate.FULL, Fate.FULL)) {
+            synchronise(last, new Tap());
+        }
+        sights = sightings.look();
+        for (int i = 0; i < histories.size(); i++) {
+            oracles.get(i).settled(judgements.get(i), at(sights, i));
+        }
+        idle(Fate.FULL);
+    }
+
+    private static Sight at(Map<Integer, Sight> sights, int history) {
+        return sights.getOrDefault(history, new Sight());
+    }
+
+    private void edit(int round) throws SQLException {
+        try (Connection crm = systems.crm.open();
+                Connection erp = systems.erp.open()) {
+            carryOut(round, When.BEFORE, new People(crm, erp, false));
         }
     }
 
@@ -125,7 +175,11 @@ final class World {
 
     private void carryOut(int round, When when, People people) throws SQLException {
         for (int i = 0; i < histories.size(); i++) {
-            History.Round steps = histories.get(i).rounds().get(round);
+            List<History.Round> rounds = histories.get(i).rounds();
+            if (round >= rounds.size()) {
+                continue;
+            }
+            History.Round steps = rounds.get(round);
             if (steps.when() != when || steps.steps().isEmpty()) {
                 continue;
             }

@@ -34,6 +34,7 @@ final class PartyBuilder {
         private boolean awake = true;
         private Instant changedAt;
         private boolean ownWrite;
+        private Instant ownWriteAt;
         private String created;
         private String createdBefore;
         private long digest = 100;
@@ -143,6 +144,12 @@ final class PartyBuilder {
     /** The record's time of change is that of Counterpart's own write. */
     PartyBuilder ownWrite(Entity entity) {
         stand(entity).ownWrite = true;
+        return this;
+    }
+
+    /** When Counterpart wrote the record, in seconds after noon, where that was not its last change. */
+    PartyBuilder ownWriteAt(Entity entity, double seconds) {
+        stand(entity).ownWriteAt = NOON.plusMillis(Math.round(seconds * 1000));
         return this;
     }
 
@@ -300,8 +307,8 @@ final class PartyBuilder {
                 counterpart,
                 100,
                 100,
-                ours.ownWrite ? modified(ours) : null,
-                theirs.ownWrite ? modified(theirs) : null,
+                written(ours),
+                written(theirs),
                 ours.createdBefore,
                 theirs.createdBefore,
                 null,
@@ -338,6 +345,10 @@ final class PartyBuilder {
                 values,
                 prints,
                 stand.problems);
+    }
+
+    private static String written(Stand stand) {
+        return stand.ownWriteAt != null ? stand.ownWriteAt.toString() : stand.ownWrite ? modified(stand) : null;
     }
 
     private static String modified(Stand stand) {

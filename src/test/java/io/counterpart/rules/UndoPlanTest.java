@@ -226,6 +226,37 @@ class UndoPlanTest {
         }
 
         @Test
+        void aRecordStaysThatWasChangedInAColumnThatNoMappingNames() {
+            PartyBuilder noted = aParty(Kind.CUSTOMER).ownWriteAt(CONTACT, 1).changedAt(CONTACT, 60);
+
+            assertThat(told(undo(
+                            noted.build(),
+                            pairs(noted.build(), Kind.CUSTOMER),
+                            wrote(CONTACT, untouched, "name", null, "Acme"))))
+                    .containsExactly("left contact: made by the run; it stays, since it was changed since");
+        }
+
+        @Test
+        void aRecordThatHasLeftItsFilterSinceStays() {
+            Party party = aParty(Kind.CUSTOMER).asleep(CONTACT).build();
+
+            assertThat(told(undo(party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, untouched, "name", null, "Acme"))))
+                    .contains("left contact: made by the run; it stays, since it was changed since");
+        }
+
+        @Test
+        void aFlagThatItsDatabaseSetsToNoIsNoChange() {
+            Party party = aParty(Kind.CUSTOMER)
+                    .contact(Attribute.MINOR.fieldName(), "false", Attribute.PARENTAL_CONSENT.fieldName(), "0")
+                    .build();
+            RunWrite.Made writtenTwice = new RunWrite.Made(0, false, null);
+
+            assertThat(told(undo(
+                            party, pairs(party, Kind.CUSTOMER), wrote(CONTACT, writtenTwice, "name", null, "Acme"))))
+                    .containsExactly("contact deleted", "ended customer, left [customer] (UNDO)");
+        }
+
+        @Test
         void whetherItWasChangedIsToldByItsFieldsWhereItsDigestIsNotKnown() {
             RunWrite write = wrote(
                     CUSTOMER,

@@ -179,6 +179,22 @@ class GermanCreationIT {
     }
 
     @Test
+    void seriesThatTheNumberColumnCannotHoldIsNamedAndStopsNothingElse_PRE2_RUN2() throws Exception {
+        GermanPair pair = GermanPair.in(
+                folder, edit("config/rules.yaml", "{first: K-10001}", "{first: K-100000000000000000000000000001}"));
+        pair.partner(1, "Kunde AG");
+        assertThat(pair.previewedSync(false).crm()).isZero();
+        assertThat(pair.parked())
+                .singleElement()
+                .asString()
+                .contains("PRE-2", "numberSeries.contact", "K-100000000000000000000000000001", "Kontakt-Nr.");
+        pair.change("rules.yaml", "K-100000000000000000000000000001", "K-10001");
+        pair.previewedSync(false);
+        assertThat(pair.relations()).containsExactly("customer 1/1 K-10001");
+        assertThat(pair.parked()).isEmpty();
+    }
+
+    @Test
     void numbersSkipWhatExistsAndNeverGoBack_NUM1() throws Exception {
         GermanPair pair =
                 GermanPair.in(folder, edit("config/rules.yaml", "{first: K-10001}", "{first: K-10001, step: 2}"));

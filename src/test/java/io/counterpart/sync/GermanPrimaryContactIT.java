@@ -233,6 +233,23 @@ class GermanPrimaryContactIT {
     }
 
     @Test
+    void recordWithoutANameGetsThatOfThePersonWhoWasChosen_CRC5() throws Exception {
+        GermanPair pair = systems();
+        pair.contact("F-1", "Adler", "PLZ", "'50667'");
+        person(pair, "P-1", "Anna Berg", "F-1");
+        pair.partner(1, "Adler", "PLZ", "'50667'", "Hauptkontakt", "'P-1'");
+        pair.partner(2, "Falke", "PLZ", "'50668'");
+        pair.previewedSync(false);
+        assertThat(pair.ofPartner(1, "Ansprechpartner")).isEqualTo("Anna Berg");
+        assertThat(pair.ofPartner(2, "Ansprechpartner")).isNull();
+        pair.idleSync(true);
+        pair.erp.execute("update " + GermanPair.PARTNERS + " set \"Ansprechpartner\" = 'Frau Berg'");
+        pair.previewedSync(false);
+        assertThat(pair.ofPartner(1, "Ansprechpartner")).isEqualTo("Frau Berg");
+        assertNothingWaits(pair);
+    }
+
+    @Test
     void linkedRecordThatNamesAPersonOfAnotherCompanyIsParkedUntilThatIsMended_CRC5() throws Exception {
         GermanPair pair = linked();
         pair.editPartner(1, "\"Hauptkontakt\" = 'P-2', \"Ort\" = 'Bonn'");
