@@ -78,7 +78,8 @@ public final class ActionReader {
     /** Whether the row was there before anybody asked for what it tells, and that is history. */
     boolean isHistory(Seen seen) {
         return !interactions.logsFirst()
-                && sweeps.stream().anyMatch(sweep -> sweep.isFirst() && sweep.action() == seen.action());
+                && sweeps.stream()
+                        .anyMatch(sweep -> sweep.isFirst() && sweep.action().equals(seen.action()));
     }
 
     /**

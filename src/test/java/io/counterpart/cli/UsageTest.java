@@ -12,12 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
+                                + " match, create, document, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
                                 + " --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "export", "document", "synk"})
+    @ValueSource(strings = {"import", "export", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -79,6 +79,7 @@ class UsageTest {
                 "unlink",
                 "match",
                 "create",
+                "document",
                 "conflicts",
                 "parked",
                 "retry",
@@ -141,6 +142,7 @@ class UsageTest {
                         "unlink",
                         "match",
                         "create",
+                        "document",
                         "conflicts",
                         "parked",
                         "retry",
