@@ -60,11 +60,6 @@ public final class ActionSweep {
         return action;
     }
 
-    /** Whether nothing was ever seen of the action: what is there now was done before anybody asked. */
-    public boolean isFirst() {
-        return checkpoint == null;
-    }
-
     /**
      * The statement: key, value, time in microseconds, watermark, the numbers of contact, customer, vendor and bank account,
      * document, salesperson.

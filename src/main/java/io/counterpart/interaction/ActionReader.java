@@ -28,10 +28,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -51,6 +53,7 @@ public final class ActionReader {
     private final Duration overlap;
     private final int batchSize;
     private final List<ActionSweep> sweeps = new ArrayList<>();
+    private final Set<String> first = new HashSet<>();
 
     /**
      * A reading.
@@ -77,9 +80,7 @@ public final class ActionReader {
 
     /** Whether the row was there before anybody asked for what it tells, and that is history. */
     boolean isHistory(Seen seen) {
-        return !interactions.logsFirst()
-                && sweeps.stream()
-                        .anyMatch(sweep -> sweep.isFirst() && sweep.action().equals(seen.action()));
+        return !interactions.logsFirst() && first.contains(seen.action().name());
     }
 
     /**
@@ -123,6 +124,9 @@ public final class ActionReader {
                 if (ofTable.isEmpty()) {
                     throw new IllegalArgumentException("there is no table " + action.table()
                             + " in the ERP (interactions, action " + action.name() + ", in rules.yaml)");
+                }
+                if (!checkpoints.containsKey(checkpoint(action))) {
+                    first.add(action.name());
                 }
                 sweeps.add(new ActionSweep(action, ofTable, checkpoints.get(checkpoint(action)), full, clock, overlap));
             }

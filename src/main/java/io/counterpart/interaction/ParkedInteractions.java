@@ -75,7 +75,7 @@ final class ParkedInteractions {
                 0,
                 isRefused ? Parked.REFUSED : Privacy.RULE,
                 waiting.reason() + ": " + them,
-                isRefused && !sqlState.equals("null") ? sqlState : null,
+                "null".equals(sqlState) ? null : sqlState,
                 isRefused
                         ? "mend what refuses it: it is tried again by itself, and by the next sync"
                         : "lift the block in the CRM, where that is right: the next sync logs them then",

@@ -56,7 +56,11 @@ final class RecordsCheck {
         if (found.isEmpty()) {
             return;
         }
-        rights(entity.id(), file.table(), entity == Entity.INTERACTION ? "INSERT" : "INSERT, UPDATE", session);
+        rights(
+                entity.id(),
+                file.table(),
+                entity == Entity.INTERACTION ? List.of("INSERT") : List.of("INSERT", "UPDATE"),
+                session);
         number(mapping, found);
         RecordMapping.Lines lines = mapping.lines();
         if (lines != null) {
@@ -64,7 +68,7 @@ final class RecordsCheck {
             Optional.ofNullable(lines.type()).ifPresent(ofLines::add);
             String at = configuration.places().of(entity, "lines");
             if (!table(entity.id(), lines.table().table(), ofLines, at, session).isEmpty()) {
-                rights(entity.id(), lines.table().table(), "INSERT", session);
+                rights(entity.id(), lines.table().table(), List.of("INSERT"), session);
             }
         }
     }
@@ -106,7 +110,7 @@ final class RecordsCheck {
         if (found.isEmpty()) {
             return;
         }
-        rights(subject, action.table(), "SELECT", erp);
+        rights(subject, action.table(), List.of("SELECT"), erp);
         Column counter = action.counter() == null ? null : found.get(action.counter());
         if (counter != null && counter.type() != ValueType.NUMBER) {
             report.fail(
@@ -165,8 +169,8 @@ final class RecordsCheck {
         return found;
     }
 
-    private void rights(String subject, TableName table, String rights, Session session) throws SQLException {
-        for (String right : rights.split(", ")) {
+    private void rights(String subject, TableName table, List<String> rights, Session session) throws SQLException {
+        for (String right : rights) {
             if (!session.isTrue(RIGHTS, Identifiers.quote(table), right)) {
                 String user = session.query("select current_user", row -> row.getString(1))
                         .get(0);
