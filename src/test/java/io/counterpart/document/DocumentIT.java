@@ -26,8 +26,12 @@ class DocumentIT {
     private static final String COMPANY = "fields:\n";
 
     /** The demo keeps a person's company by its key; here the CRM has its number. */
-    private static final String COMPANY_NO =
-            "companyNo: company_no\nfields:\n  privacyBlocked: do_not_contact\n" + "  source: owner\n";
+    private static final String COMPANY_NO = """
+            companyNo: company_no
+            fields:
+              privacyBlocked: do_not_contact
+              source: owner
+            """;
 
     @TempDir
     Path folder;
