@@ -1,5 +1,7 @@
 package io.counterpart;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,6 +31,17 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.counterpart.party..", "java..", "org.jspecify..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule filesAreReadAndWrittenKnowingNothingElseOfOurs = noClasses()
+            .that()
+            .resideInAPackage("io.counterpart.file..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.counterpart..").and(resideOutsideOfPackage("io.counterpart.file..")))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

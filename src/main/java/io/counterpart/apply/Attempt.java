@@ -80,15 +80,21 @@ final class Attempt {
             if (task.isCreation()) {
                 Entity entity = task.write().entity();
                 byEntity.computeIfAbsent(entity, any -> new ArrayList<>()).add(task);
-                if (Numbers.isBySeries(target.table(entity))) {
+                String given = task.write().givenNumber();
+                if (given != null) {
+                    reserved.put(task, given);
+                } else if (Numbers.isBySeries(target.table(entity))) {
                     bySource.computeIfAbsent(numbers.source(task.write()), any -> new ArrayList<>())
                             .add(task);
                 }
             }
         }
         for (Map.Entry<Entity, List<Task>> each : byEntity.entrySet()) {
-            List<Task> creations = each.getValue();
-            List<Key> next = target.table(each.getKey()).nextKeys(connection, creations.size());
+            EntityTable table = target.table(each.getKey());
+            List<Task> creations = each.getValue().stream()
+                    .filter(task -> !takesKeyFromNumber(table, task))
+                    .toList();
+            List<Key> next = creations.isEmpty() ? List.of() : table.nextKeys(connection, creations.size());
             for (int i = 0; i < next.size(); i++) {
                 keys.put(creations.get(i), next.get(i));
             }
@@ -96,6 +102,18 @@ final class Attempt {
         for (Map.Entry<Numbers.Source, List<Task>> each : bySource.entrySet()) {
             reserve(storeConnection, each.getKey(), each.getValue());
         }
+    }
+
+    /** Whether the number that a file gives the record is its key as well: then no other key is taken. */
+    private boolean takesKeyFromNumber(EntityTable table, Task task) {
+        String given = task.write().givenNumber();
+        if (given == null || table.mapping().no() != null) {
+            return false;
+        }
+        if (table.mapping().key().size() == 1) {
+            keys.put(task, Key.of(given));
+        }
+        return true;
     }
 
     private void reserve(Connection storeConnection, Numbers.Source source, List<Task> creations) throws SQLException {
@@ -262,6 +280,17 @@ final class Attempt {
         written.forEach(Task::done);
         deleted.forEach(Task::deleted);
         notWritten.forEach((task, why) -> task.work().notWritten(task.write(), why));
+    }
+
+    /** The batch with the digests of the records that were made for a file. */
+    OpenBatch made(OpenBatch batch) {
+        if (tasks.stream().noneMatch(task -> task.isCreation() && task.write().fromFile() != null)) {
+            return batch;
+        }
+        return batch.making(tasks.stream()
+                .map(written::get)
+                .mapToLong(stand -> stand == null ? 0 : stand.row().digest())
+                .toArray());
     }
 
     private static List<Column> keysMadeByUs(EntityTable table) {

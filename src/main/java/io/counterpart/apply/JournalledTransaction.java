@@ -31,7 +31,8 @@ final class JournalledTransaction {
 
         void write(OpenBatch batch) throws SQLException;
 
-        void committed();
+        /** What is known of it now goes with the batch. */
+        OpenBatch committed(OpenBatch batch);
     }
 
     private final Side side;
@@ -66,8 +67,7 @@ final class JournalledTransaction {
                 undo(connection, batch, failed);
                 throw failed;
             }
-            steps.committed();
-            return batch;
+            return steps.committed(batch);
         } catch (SQLException failed) {
             throw new DatabaseException("cannot write to the " + side, failed);
         }

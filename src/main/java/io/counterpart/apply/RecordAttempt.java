@@ -185,7 +185,8 @@ final class RecordAttempt implements JournalledTransaction.Steps {
                 numberAhead(place, table),
                 record.contactKey(),
                 null,
-                fields);
+                fields,
+                null);
     }
 
     /** The key, where it is known before the record is made. */
@@ -341,8 +342,8 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     }
 
     @Override
-    public void committed() {
-        // who wrote it asks for what was made
+    public OpenBatch committed(OpenBatch batch) {
+        return batch; // who wrote it asks for what was made
     }
 
     /** What was made, one for each draft: of several copies the first. */

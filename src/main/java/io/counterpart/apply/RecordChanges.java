@@ -129,7 +129,8 @@ public final class RecordChanges {
                     change.row().no(),
                     change.contactKey(),
                     null,
-                    fields);
+                    fields,
+                    null);
         }
 
         private WrittenTexts texts(Map<Integer, String> values) {
@@ -194,8 +195,8 @@ public final class RecordChanges {
         }
 
         @Override
-        public void committed() {
-            // what was done is known by then
+        public OpenBatch committed(OpenBatch batch) {
+            return batch; // what was done is known by then
         }
     }
 }

@@ -59,8 +59,9 @@ final class TargetWriter {
                 }
 
                 @Override
-                public void committed() {
+                public OpenBatch committed(OpenBatch batch) {
                     attempt.report();
+                    return attempt.made(batch);
                 }
             };
         });

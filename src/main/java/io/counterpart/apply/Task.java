@@ -96,7 +96,7 @@ final class Task {
     Map<String, @Nullable String> insert(EntityMapping mapping, @Nullable String number, String token) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         if (number != null) {
-            columns.put(mapping.numberColumn().orElseThrow(), number);
+            columns.putAll(mapping.numbered(number));
         }
         if (mapping.correlation() != null) {
             columns.put(mapping.correlation(), token);
@@ -137,7 +137,8 @@ final class Task {
                 row == null ? number : row.no(),
                 work.contactKey(),
                 isCreation() ? made() : null,
-                isDeletion() ? lost(row()) : fields);
+                isDeletion() ? lost(row()) : fields,
+                write.fromFile() == null ? null : write.fromFile().line());
     }
 
     /** What goes with a record that is deleted. */

@@ -2,6 +2,7 @@ package io.counterpart.cli;
 
 import io.counterpart.config.ConfigurationException;
 import io.counterpart.database.DatabaseException;
+import io.counterpart.filedrop.UntakenFileException;
 import io.counterpart.sync.RefusedException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -46,6 +47,7 @@ final class FailedVerb implements IExecutionExceptionHandler {
         return failed.getMessage() != null
                 && (failed instanceof DatabaseException
                         || failed instanceof RefusedException
+                        || failed instanceof UntakenFileException
                         || failed instanceof IllegalStateException
                         || failed instanceof IllegalArgumentException);
     }

@@ -50,7 +50,7 @@ final class Office {
 
     private Answer ask(WritingVerb verb) {
         return connected.store(store -> {
-            int request = Requests.ask(store, invocation.arguments());
+            int request = Requests.ask(store, verb.asked(invocation.arguments()));
             try {
                 return waitFor(verb, () -> Requests.answer(store, request));
             } finally {

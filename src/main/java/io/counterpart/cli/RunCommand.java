@@ -3,6 +3,7 @@ package io.counterpart.cli;
 import io.counterpart.config.Configuration;
 import io.counterpart.config.SyncSettings;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.monitoring.Monitoring;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
                 pools,
                 configuration,
                 service,
+                configuration.application().fileDrop().dir().map(FileDrop::new),
                 routes -> new AskedVerb((term, wish) -> Sync.in(term, routes, wish, false)));
     }
 

@@ -28,6 +28,8 @@ final class Verbs {
                 new RunsCommand(invocation),
                 new HistoryCommand(invocation),
                 new UndoCommand(invocation),
+                new ImportCommand(invocation),
+                new ExportCommand(invocation),
                 new ForgetCommand(invocation));
     }
 }

@@ -4,6 +4,7 @@ import io.counterpart.route.Sync;
 import io.counterpart.store.Requests;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -26,6 +27,11 @@ interface WritingVerb extends Callable<Integer> {
         Requests.Answer answer() {
             return new Requests.Answer(exitCode, Json.text(result.json()), result.lines());
         }
+    }
+
+    /** The verb as another process is asked for it; as it was typed, unless it names what only the caller knows. */
+    default List<String> asked(List<String> typed) {
+        return typed;
     }
 
     /** Does what the verb is for. */

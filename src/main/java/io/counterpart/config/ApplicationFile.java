@@ -19,6 +19,7 @@ final class ApplicationFile {
                     DatabaseSection.STORE.keys(),
                     SyncSection.KEYS,
                     HistorySection.KEYS,
+                    FileDropSection.KEYS,
                     ServerSection.HTTP.keys(),
                     List.of(ServerSection.TOKEN.key(), ServerSection.TOKEN.fileKey()),
                     ServerSection.MANAGEMENT.keys())
@@ -87,7 +88,7 @@ final class ApplicationFile {
         if (Nearest.to(key, KEYS).isPresent() || (!section.isEmpty() && !near.isEmpty())) {
             return Nearest.hint(key, Nearest.to(key, KEYS).isPresent() ? KEYS : near);
         }
-        return ": keys begin with counterpart.crm., .erp., .store., .sync., .history., .http. or .management.;"
+        return ": keys begin with counterpart.crm., .erp., .store., .sync., .history., .filedrop., .http. or .management.;"
                 + " Camel's and logging's with camel. or logging.";
     }
 
@@ -104,6 +105,7 @@ final class ApplicationFile {
                 new SyncSection(known, problems).read(),
                 new HistorySection(known).read(),
                 ServerSection.receive(known, folder),
+                new FileDropSection(known, folder).read(),
                 ServerSection.MANAGEMENT.read(known),
                 passedOn);
     }

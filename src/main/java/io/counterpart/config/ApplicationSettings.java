@@ -16,6 +16,7 @@ public record ApplicationSettings(
         SyncSettings sync,
         HistorySettings history,
         ReceiveSettings receive,
+        FileDropSettings fileDrop,
         ServerSettings management,
         Map<String, String> passedOn) {
 
@@ -27,7 +28,7 @@ public record ApplicationSettings(
     public String toString() {
         return "ApplicationSettings[crm=" + crm + ", erp=" + erp + ", store=" + store + ", sync=" + sync + ", history="
                 + history + ", receive="
-                + receive
+                + receive + ", fileDrop=" + fileDrop
                 + ", management=" + management + ", passedOn="
                 + new TreeSet<>(passedOn.keySet()) + "]";
     }

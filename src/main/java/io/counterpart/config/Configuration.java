@@ -7,6 +7,7 @@ import io.counterpart.party.Kind;
 import io.counterpart.rules.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param entities the contact's mapping always, a kind's where it has a file
  * @param records documents and the interaction log, where they have a file
  * @param places where the settings of the entity files stand
+ * @param files what delivered files mean
  * @param text of rules.yaml and the entity files
  */
 public record Configuration(
@@ -27,6 +29,7 @@ public record Configuration(
         Map<Entity, EntityMapping> entities,
         Map<Entity, RecordMapping> records,
         Places places,
+        FileMappings files,
         String text) {
 
     public Configuration {
@@ -70,6 +73,8 @@ public record Configuration(
         ApplicationSettings application = ApplicationFile.read(folder, overrides, environment, problems);
         EntityFiles entities = EntityFiles.read(folder, problems);
         Optional<Rules> rules = RulesFile.read(folder, entities, problems);
+        FileMappings files = FileMappingFiles.read(
+                folder, entities.mappings(), rules.map(Rules::matchGroups).orElse(List.of()), problems);
         problems.throwIfAny();
         return new Configuration(
                 application,
@@ -77,6 +82,7 @@ public record Configuration(
                 entities.mappings(),
                 entities.records(),
                 entities.places(),
+                files,
                 text(folder));
     }
 

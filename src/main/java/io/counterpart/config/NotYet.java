@@ -18,7 +18,7 @@ final class NotYet {
     static final Set<String> RULES = Set.of();
 
     /** Keys of application.properties; one that ends with a dot stands for all that begin with it. */
-    static final Set<String> APPLICATION = Set.of("counterpart.filedrop.");
+    static final Set<String> APPLICATION = Set.of();
 
     private NotYet() {}
 

@@ -4,6 +4,7 @@ import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,28 @@ public record EntityMapping(
     /** The column that holds the number people use: {@code no}, else the only key column; empty for a compound key. */
     public Optional<String> numberColumn() {
         return no != null ? Optional.of(no) : key.size() == 1 ? Optional.of(key.get(0)) : Optional.empty();
+    }
+
+    /**
+     * What a record of this number has in its number column; of a compound key in each of its columns.
+     *
+     * @throws UnmappableValueException if the number has not as many parts as the key has columns
+     */
+    public Map<String, String> numbered(String number) {
+        Optional<String> column = numberColumn();
+        if (column.isPresent()) {
+            return Map.of(column.get(), number);
+        }
+        String[] parts = number.split("/", -1);
+        if (parts.length != key.size()) {
+            throw new UnmappableValueException("'" + number + "' is no number here: it has to be "
+                    + String.join("/", key) + ", with a slash between");
+        }
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int part = 0; part < parts.length; part++) {
+            columns.put(key.get(part), parts[part]);
+        }
+        return columns;
     }
 
     /** Every column that this file names, each once. */

@@ -28,7 +28,7 @@ public enum ValueType {
     }
 
     /** The shared form of a column's text: numbers without trailing zeros, a null boolean is false (0 is a value). */
-    String canonical(String text) {
+    public String canonical(String text) {
         return switch (this) {
             case NUMBER -> canonicalNumber(text.strip());
             case BOOLEAN -> canonicalBoolean(text.strip());

@@ -2,9 +2,11 @@ package io.counterpart.route;
 
 import io.counterpart.config.ApplicationSettings;
 import io.counterpart.config.Configuration;
+import io.counterpart.config.FileDropSettings;
 import io.counterpart.config.ServerSettings;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.party.Side;
 import io.counterpart.receive.Reception;
 import io.counterpart.receive.Token;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -34,6 +37,9 @@ public final class Routes implements AutoCloseable {
 
     /** Loaded by the listener, where there is one. */
     private static final String RECEIVE = "receive.camel.yaml";
+
+    /** Of the service, where there is a folder for files. */
+    private static final String FILE_DROP = "file-drop.camel.yaml";
 
     private static final int SHUTDOWN_SECONDS = 10;
     private static final int SERVICE_SHUTDOWN_SECONDS = 60;
@@ -81,20 +87,26 @@ public final class Routes implements AutoCloseable {
      * @param answers to what other processes ask for, given these routes
      */
     public static Routes ofService(
-            Path folder, Pools pools, Configuration configuration, Service service, Function<Routes, Answers> answers) {
+            Path folder,
+            Pools pools,
+            Configuration configuration,
+            Service service,
+            Optional<FileDrop> files,
+            Function<Routes, Answers> answers) {
         ApplicationSettings settings = configuration.application();
         Routes routes = new Routes(folder, pools);
         routes.main
                 .configure()
                 .withJmxEnabled(true)
                 .withShutdownTimeout(SERVICE_SHUTDOWN_SECONDS)
-                .withRoutesExcludePattern("**/" + RECEIVE)
+                .withRoutesExcludePattern("**/" + RECEIVE + (files.isEmpty() ? ",**/" + FILE_DROP : ""))
                 .routeControllerConfig()
                 .withEnabled(true);
         // Whoever calls sees to signals; Camel's own hook would wait for this very context.
         routes.main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         routes.main.bind("service", service);
-        routes.main.bind("turns", new Turns(service, answers.apply(routes)));
+        routes.main.bind("turns", new Turns(service, answers.apply(routes), files));
+        files.ifPresent(drop -> routes.watch(drop, settings.fileDrop()));
         String token = settings.receive().token();
         if (token != null) {
             routes.main.bind("receive", new ReceiveSteps(new Reception(configuration, pools), new Token(token)));
@@ -104,6 +116,20 @@ public final class Routes implements AutoCloseable {
         ServerSettings server = settings.receive().server();
         server.port().ifPresent(port -> Listener.start(routes.context(), folder.resolve(RECEIVE), server, port));
         return routes;
+    }
+
+    /** Gives the route what it looks for: the names of the settings are those in {@code file-drop.camel.yaml}. */
+    private void watch(FileDrop drop, FileDropSettings settings) {
+        main.bind("fileDrop", new FileDropSteps(drop));
+        if (settings.complete() == FileDropSettings.Complete.READY) {
+            main.addInitialProperty("fileDrop.doneFile", "${file:name}" + FileDrop.READY);
+        }
+        Map.of(
+                        "fileDrop.in", drop.in().toString(),
+                        "fileDrop.readLock",
+                                settings.complete() == FileDropSettings.Complete.STABLE ? "changed" : "none",
+                        "fileDrop.settle", String.valueOf(settings.settle().toMillis()))
+                .forEach(main::addInitialProperty);
     }
 
     private Routes start(List<String> files, Map<String, String> settings) {

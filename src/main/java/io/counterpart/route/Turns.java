@@ -1,5 +1,6 @@
 package io.counterpart.route;
 
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.service.Answers;
 import io.counterpart.service.Lane;
 import io.counterpart.service.Service;
@@ -14,15 +15,22 @@ public final class Turns {
 
     private final Service service;
     private final Answers answers;
+    private final Optional<FileDrop> files;
 
-    Turns(Service service, Answers answers) {
+    Turns(Service service, Answers answers, Optional<FileDrop> files) {
         this.service = service;
         this.answers = answers;
+        this.files = files;
     }
 
     /** Answers what other processes ask for. */
     public void answer() {
         service.answer(answers);
+    }
+
+    /** Takes in the files that were dropped. */
+    public void takeFiles() {
+        files.ifPresent(service::take);
     }
 
     /** Begins to take up what was received, if something was. */

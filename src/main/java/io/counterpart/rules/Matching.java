@@ -44,7 +44,11 @@ public final class Matching {
     private final Fields fields;
 
     public Matching(Rules rules, Fields fields) {
-        this.groups = rules.matchGroups();
+        this(rules.matchGroups(), fields);
+    }
+
+    public Matching(List<MatchGroup> groups, Fields fields) {
+        this.groups = List.copyOf(groups);
         this.fields = fields;
     }
 

@@ -2,6 +2,7 @@ package io.counterpart.service;
 
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.party.Side;
 import io.counterpart.service.Standing.Role;
 import io.counterpart.store.Journal;
@@ -34,6 +35,7 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final String LEADING = "taking the lead";
     private static final String ANSWERING = "answering a request";
+    private static final String TAKING = "taking a file in";
     private static final String STOPPED = "safety stop: ";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -149,6 +151,18 @@ public final class Service implements AutoCloseable {
             }
         } catch (RuntimeException failed) {
             failed(ANSWERING, failed);
+        }
+    }
+
+    /** Takes in the files that are offered, one after the other. */
+    public void take(FileDrop files) {
+        try {
+            while (term != null && isToWork() && !files.isEmpty()) {
+                files.takeNext(term);
+            }
+            overcame(TAKING);
+        } catch (RuntimeException failed) {
+            failed(TAKING, failed);
         }
     }
 

@@ -46,6 +46,14 @@ final class BinaryCopy {
         int32((int) value);
     }
 
+    void bigintOrNull(@Nullable Long value) {
+        if (value == null) {
+            int32(NO_VALUE);
+        } else {
+            bigint(value);
+        }
+    }
+
     void bytea(byte[] value) {
         int32(value.length);
         append(value);

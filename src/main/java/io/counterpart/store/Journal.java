@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down before it happens, and is the history once it has. */
@@ -40,14 +41,15 @@ public final class Journal {
             "rules",
             "kinds",
             "prints",
-            "contact_no");
+            "contact_no",
+            "line");
 
     private static final String HISTORY = "history (" + String.join(", ", COLUMNS) + ")";
 
     /** What {@link #read} reads. */
     static final String SELECT = """
             select h.entity, h.action, h.key, h.no, h.contact_key, h.kind, h.code, h.counterpart_key, h.counterpart_no,
-                   h.master, h.fields, h.before, h.after, h.rules, h.kinds, h.prints, h.contact_no
+                   h.master, h.fields, h.before, h.after, h.rules, h.kinds, h.prints, h.contact_no, h.line
             from history h
             """;
 
@@ -121,6 +123,7 @@ public final class Journal {
                     field -> field.kind() == null ? null : field.kind().id());
             rows.bytea(prints(entry));
             rows.text(made == null ? null : made.contactNo());
+            rows.bigintOrNull(entry.line());
         }
         rows.send(connection, HISTORY);
     }
@@ -164,11 +167,25 @@ public final class Journal {
 
     /** The batch was done and is recorded: its entries are history now. */
     public void close(Connection connection, List<OpenBatch> batches) throws SQLException {
+        keepMade(connection, batches);
         if (keepsValues) {
             execute(connection, "update batch set open = false where id = any(?)", batches);
         } else {
             execute(connection, "update batch set open = false, emptied = true where id = any(?)", batches);
             empty(connection, batches.stream().map(OpenBatch::id).toList());
+        }
+    }
+
+    private static void keepMade(Connection connection, List<OpenBatch> batches) throws SQLException {
+        List<OpenBatch> making =
+                batches.stream().filter(batch -> batch.made() != null).toList();
+        if (!making.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "update batch b set made = v.made from unnest(?, ?) as v(id, made) where b.id = v.id")) {
+                Parameters.setNumbers(statement, 1, making, OpenBatch::id);
+                Parameters.setBytes(statement, 2, making, batch -> Prints.bytes(Objects.requireNonNull(batch.made())));
+                statement.executeUpdate();
+            }
         }
     }
 
@@ -250,7 +267,8 @@ public final class Journal {
                 row.getString(4),
                 Keys.keyOrNull(row.getString(5)),
                 made,
-                fieldEntries(row));
+                fieldEntries(row),
+                row.getObject(18, Long.class));
     }
 
     private List<JournalEntry.FieldEntry> fieldEntries(ResultSet row) throws SQLException {

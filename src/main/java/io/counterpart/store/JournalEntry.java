@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param no null for a creation whose number the database makes
  * @param contactKey the contact of the party; null where it is this creation
  * @param made the relation that comes with a creation, without the key and number of what is made; null where none does
+ * @param line of the file that asks for it; null where no file does
  */
 public record JournalEntry(
         Entity entity,
@@ -25,7 +26,8 @@ public record JournalEntry(
         @Nullable String no,
         @Nullable Key contactKey,
         @Nullable Relation made,
-        List<FieldEntry> fields) {
+        List<FieldEntry> fields,
+        @Nullable Long line) {
 
     /** What is done with a record. */
     public enum Action {

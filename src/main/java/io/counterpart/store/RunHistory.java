@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The history of one run, for those who take it back. */
@@ -48,6 +50,11 @@ public final class RunHistory {
     private static final String WRITTEN_LATER = """
             select distinct h.key from history h join batch b on b.id = h.batch_id
             where b.run_id > ? and h.entity = ? and h.key = any(?)
+            """;
+
+    private static final String MADE = """
+            select h.key, h.seq, b.made from history h join batch b on b.id = h.batch_id
+            where b.run_id = ? and b.made is not null and h.action = 'create' and h.entity = ? and h.key = any(?)
             """;
 
     private final Journal journal;
@@ -101,6 +108,25 @@ public final class RunHistory {
             statement.setString(2, entity.id());
             Parameters.setTexts(statement, 3, List.copyOf(records), Keys::text);
             return new HashSet<>(keys(statement));
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /** The digests that records had when the run made them for a file; of others none. */
+    public Map<Key, Long> madeDigests(Connection connection, Entity entity, Collection<Key> records) {
+        try (PreparedStatement statement = connection.prepareStatement(MADE)) {
+            statement.setLong(1, run);
+            statement.setString(2, entity.id());
+            Parameters.setTexts(statement, 3, List.copyOf(records), Keys::text);
+            Map<Key, Long> digests = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    long[] made = Prints.of(row.getBytes(3));
+                    digests.put(Keys.key(row.getString(1)), made[row.getInt(2)]);
+                }
+            }
+            return digests;
         } catch (SQLException failed) {
             throw failed(failed);
         }

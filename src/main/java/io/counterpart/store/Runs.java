@@ -24,6 +24,17 @@ public final class Runs {
         }
     }
 
+    /** A run that was stopped goes on. */
+    public static void reopen(Connection connection, long id) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update run set finished_at = null, outcome = null where id = ?")) {
+            statement.setLong(1, id);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot write down that the run goes on", failed);
+        }
+    }
+
     /** What a run came to. */
     public record Figures(long read, long crm, long erp, long conflicts, long parked) {}
 

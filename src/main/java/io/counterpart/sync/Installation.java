@@ -104,6 +104,7 @@ public record Installation(
     private static Set<String> named(Configuration configuration) {
         Set<String> named = new HashSet<>(handedOn(configuration));
         named.addAll(configuration.rules().creations().fieldNames());
+        named.addAll(configuration.files().fieldNames());
         if (configuration.rules().restores()) {
             named.add(Privacy.FIELD);
         }

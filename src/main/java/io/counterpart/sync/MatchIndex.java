@@ -17,21 +17,21 @@ import java.util.Set;
  * Finds records of an entity by the values of a match group. Made of one pass over them, at the first record of a run that
  * looks for one; records made later in the run are added.
  */
-final class MatchIndex {
+public final class MatchIndex {
     private final Installation installation;
     private final Entity entity;
     private final MatchPrints prints;
     private final KeysByPrint byValues = new KeysByPrint();
     private boolean loaded;
 
-    MatchIndex(Installation installation, Matching matching, Entity entity) {
+    public MatchIndex(Installation installation, Matching matching, Entity entity) {
         this.installation = installation;
         this.entity = entity;
         this.prints = new MatchPrints(matching);
     }
 
     /** The records that may have these values; to be compared with what they hold now. */
-    List<Key> candidates(int group, String values) {
+    public List<Key> candidates(int group, String values) {
         load();
         return byValues.of(prints.of(group, values));
     }
@@ -54,7 +54,7 @@ final class MatchIndex {
     }
 
     /** Takes up a record that was made in this run. */
-    void add(Row record) {
+    public void add(Row record) {
         if (!loaded) {
             return;
         }

@@ -62,7 +62,7 @@ public final class Run {
         return term;
     }
 
-    RunLog log() {
+    public RunLog log() {
         return log;
     }
 

@@ -42,7 +42,7 @@ public final class RunLog {
     }
 
     /** The run's number in the store; made now if it has none. */
-    long id() {
+    public long id() {
         if (id == 0) {
             id = Runs.start(store, verb);
         }
@@ -54,7 +54,7 @@ public final class RunLog {
         return recorded;
     }
 
-    void read(int records) {
+    public void read(int records) {
         read += records;
     }
 
@@ -68,6 +68,23 @@ public final class RunLog {
         }
         if (account != null) {
             changes.addAll(account.parked(work.refused()));
+        }
+    }
+
+    /** Goes on with a run that was stopped: its figures are those of all of it in the end. */
+    public void goOn(long run, long readBefore, Side side, long writtenBefore) {
+        Runs.reopen(store, run);
+        id = run;
+        read = readBefore;
+        wrote(side, writtenBefore);
+    }
+
+    /** Counts records of a side that were written. */
+    public void wrote(Side side, long records) {
+        if (side == Side.CRM) {
+            crm += records;
+        } else {
+            erp += records;
         }
     }
 

@@ -208,9 +208,12 @@ final class UndoSteps {
             Map<Key, String> held = referredTo.to(entity, ofEntity);
             Collection<Key> keys = ofEntity.stream().map(Row::key).toList();
             Set<Key> later = history.writtenLater(store, entity, keys);
+            Map<Key, Long> ofFile = history.madeDigests(store, entity, keys);
             for (Key key : keys) {
                 RecordKey record = new RecordKey(entity, key);
-                long digest = written.isWrittenAgain(record) ? 0 : madeDigests.getOrDefault(record, 0L);
+                long digest = written.isWrittenAgain(record)
+                        ? 0
+                        : madeDigests.getOrDefault(record, ofFile.getOrDefault(key, 0L));
                 known.put(
                         record,
                         new RunWrite.Made(digest, later.contains(key), refused.getOrDefault(record, held.get(key))));

@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * What the entity files' validators say (VAL-1). What has to be looked up is asked for before a plan is made, all the values of
  * a batch at once: a plan asks no database.
  */
-final class Validators implements Checks {
+public final class Validators implements Checks {
     private final Installation installation;
     private final List<String> names;
     private final Map<Entity, List<List<Validator>>> validators = new EnumMap<>(Entity.class);
     private final Map<Validator.Exists, Map<String, Boolean>> found = new HashMap<>();
 
-    Validators(Installation installation) {
+    public Validators(Installation installation) {
         this.installation = installation;
         this.names = installation.fields().names();
         installation
@@ -93,22 +93,26 @@ final class Validators implements Checks {
 
     /** Looks up the values that these parties may write. */
     void lookUp(Collection<Party> parties) {
+        lookUpRows(parties.stream().flatMap(Validators::rows).toList());
+    }
+
+    /** Looks up the values that these records may give to others. */
+    public void lookUpRows(Collection<Row> rows) {
         found.clear();
         validators.forEach((target, ofFields) -> {
             for (int field = 0; field < ofFields.size(); field++) {
                 for (Validator validator : ofFields.get(field)) {
                     if (validator instanceof Validator.Exists exists) {
-                        lookUp(exists, target, field, parties);
+                        lookUp(exists, target, field, rows);
                     }
                 }
             }
         });
     }
 
-    private void lookUp(Validator.Exists exists, Entity target, int field, Collection<Party> parties) {
+    private void lookUp(Validator.Exists exists, Entity target, int field, Collection<Row> rows) {
         Set<String> wanted = new HashSet<>();
-        parties.stream()
-                .flatMap(Validators::rows)
+        rows.stream()
                 .filter(row -> !row.isBlank(field))
                 .forEach(row -> wanted.add(raw(target, field, row.values()[field])));
         Map<String, Boolean> known = found.computeIfAbsent(exists, any -> new HashMap<>());

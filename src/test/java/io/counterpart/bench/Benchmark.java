@@ -15,7 +15,7 @@ public final class Benchmark {
     private static final int ROWS = 100_000;
 
     /** As a server is set up that must not lose anything. */
-    private static final Map<String, String> SERVER =
+    static final Map<String, String> SERVER =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "max_wal_size", "4GB");
 
     private final int rows;

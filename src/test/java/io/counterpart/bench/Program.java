@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Program {
     }
 
     /**
-     * What a sync did.
+     * What a verb did.
      *
      * @param seconds of the process, its start included
      * @param heap megabytes that were in use after a garbage collection, at most
@@ -46,17 +47,40 @@ final class Program {
     }
 
     Done sync() throws IOException {
+        return measure(Program::ofSync, "sync", "-o", "json");
+    }
+
+    /** Takes a file in. */
+    Done takeIn(Path file) throws IOException {
+        return measure(Program::ofImport, "import", file.toString(), "-o", "json");
+    }
+
+    /** How many records were read, and how many written. */
+    private record Figures(long read, long written) {}
+
+    private static Figures ofSync(JsonNode json) {
+        JsonNode written = json.get("written");
+        return new Figures(
+                json.get("read").asLong(),
+                written.get("crm").asLong() + written.get("erp").asLong());
+    }
+
+    private static Figures ofImport(JsonNode json) {
+        return new Figures(
+                json.get("rows").asLong(),
+                json.get("created").asLong() + json.get("updated").asLong());
+    }
+
+    private Done measure(Function<JsonNode, Figures> figures, String... verb) throws IOException {
         Path log = Files.createTempFile("counterpart-bench-", ".gc");
         try {
             ProcessorTime before = ProcessorTime.now(data);
             long start = System.nanoTime();
-            String answer = run(List.of("-Xlog:gc:file=" + log), "sync", "-o", "json");
+            String answer = run(List.of("-Xlog:gc:file=" + log), verb);
             double seconds = (System.nanoTime() - start) / 1e9;
             ProcessorTime cpu = ProcessorTime.now(data).since(before);
-            JsonNode json = new JsonMapper().readTree(answer);
-            JsonNode written = json.get("written");
-            long sum = written.get("crm").asLong() + written.get("erp").asLong();
-            return new Done(json.get("read").asLong(), sum, seconds, highest(Files.readString(log)), cpu);
+            Figures done = figures.apply(new JsonMapper().readTree(answer));
+            return new Done(done.read(), done.written(), seconds, highest(Files.readString(log)), cpu);
         } finally {
             Files.delete(log);
         }

@@ -131,6 +131,16 @@ final class Systems {
         }
     }
 
+    /** Writes what a query finds to a CSV file. */
+    void file(Path file, String query) throws IOException, SQLException {
+        try (Connection source = open("erp");
+                OutputStream out = Files.newOutputStream(file)) {
+            source.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy (" + query + ") to stdout (format csv, header)", out);
+        }
+    }
+
     private String value(String database, String query) throws SQLException {
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement();

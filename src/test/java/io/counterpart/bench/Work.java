@@ -63,6 +63,15 @@ record Work(String given, String statement) {
                 """.formatted(rows);
     }
 
+    /** The same companies as rows of a file of customers; the phone numbers end with a text of one's own. */
+    static String customers(int rows, String end) {
+        return """
+                select no as "No.", name as "Name", address as "Address", city as "City", post_code as "Post Code",
+                  country as "Country Code", phone || '%s' as "Phone No.", email as "E-Mail", home_page as "Home Page",
+                  currency as "Currency Code", salesperson as "Salesperson Code", vat as "VAT Registration No."
+                from (%s) as companies order by n""".formatted(end, COMPANIES.formatted(rows));
+    }
+
     /** What the people of the CRM do before {@link #CHANGED_IN_CRM}. */
     static final String EDIT_CRM = "update crm.contact set phone = phone || '1', street = street || ' A'";
 

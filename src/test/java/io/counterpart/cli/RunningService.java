@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.service.Service;
@@ -44,6 +45,7 @@ final class RunningService implements AutoCloseable {
                 pools,
                 configuration,
                 service,
+                configuration.application().fileDrop().dir().map(FileDrop::new),
                 camel -> new AskedVerb((term, wish) -> Sync.in(term, camel, wish, false)));
     }
 

@@ -12,12 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, document, conflicts, parked, retry, runs, history, undo, forget (see counterpart"
-                                + " --help)"));
+                                + " match, create, document, conflicts, parked, retry, runs, history, undo, import, export,"
+                                + " forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "export", "synk"})
+    @ValueSource(strings = {"documents", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -149,6 +149,8 @@ class UsageTest {
                         "runs",
                         "history",
                         "undo",
+                        "import",
+                        "export",
                         "forget");
     }
 

@@ -43,6 +43,7 @@ class ApplicationSettingsTest {
                         sync(1000, Duration.ofMinutes(10)),
                         HISTORY,
                         OFF,
+                        NO_FILES,
                         MANAGEMENT,
                         Map.of()));
     }
@@ -100,6 +101,7 @@ class ApplicationSettingsTest {
                                 Optional.empty()),
                         new HistorySettings(Duration.ofDays(30), false),
                         new ReceiveSettings(new ServerSettings("0.0.0.0", Optional.of(8080)), "0123456789abcdef"),
+                        NO_FILES,
                         new ServerSettings("127.0.0.1", Optional.empty()),
                         Map.of("camel.main.name", "{{env:NAME}}", "logging.level.io.counterpart", "DEBUG")));
     }
@@ -139,9 +141,11 @@ class ApplicationSettingsTest {
                         "application.properties:7: 'counterpart.sync.overlap' is '8d', it must be a duration such as"
                                 + " 500ms, 10s, 10m, 2h or 1d, at most 7d",
                         "application.properties:9: 'counterpart.history.values' is 'no', it must be true or false",
-                        "application.properties:10: 'counterpart.filedrop.folder' is not supported yet",
+                        "application.properties:10: unknown key 'counterpart.filedrop.folder', known: counterpart.filedrop.dir,"
+                                + " counterpart.filedrop.complete, counterpart.filedrop.settle,"
+                                + " counterpart.filedrop.batchSize",
                         "application.properties:11: unknown key 'server.port': keys begin with counterpart.crm.,"
-                                + " .erp., .store., .sync., .history., .http. or .management.; Camel's and logging's with camel. or"
+                                + " .erp., .store., .sync., .history., .filedrop., .http. or .management.; Camel's and logging's with camel. or"
                                 + " logging.",
                         "application.properties:12: has a \\u that four hexadecimal digits do not follow");
     }
@@ -217,6 +221,7 @@ class ApplicationSettingsTest {
                         sync(7, Duration.ofMinutes(10)),
                         HISTORY,
                         OFF,
+                        NO_FILES,
                         MANAGEMENT,
                         Map.of()));
     }
@@ -266,6 +271,9 @@ class ApplicationSettingsTest {
 
     private static final ReceiveSettings OFF =
             new ReceiveSettings(new ServerSettings("127.0.0.1", Optional.empty()), null);
+
+    private static final FileDropSettings NO_FILES =
+            new FileDropSettings(Optional.empty(), FileDropSettings.Complete.STABLE, Duration.ofSeconds(2), 2000);
     private static final ServerSettings MANAGEMENT = new ServerSettings("127.0.0.1", Optional.of(9876));
 
     private static SyncSettings sync(int batchSize, Duration overlap) {

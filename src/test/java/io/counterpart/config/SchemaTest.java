@@ -62,6 +62,8 @@ class SchemaTest {
                 Arguments.of(keys(rules, "/properties/interactions"), InteractionsSection.KEYS.known()),
                 Arguments.of(keys(rules, "/$defs/action"), InteractionsSection.ACTION_KEYS.known()),
                 Arguments.of(keys(rules, "/$defs/action/properties/party"), InteractionsSection.PARTY_KEYS.known()),
+                Arguments.of(keys(schema("file"), ""), FileMappingFile.KEYS.known()),
+                Arguments.of(keys(schema("file"), "/$defs/column/oneOf/1"), FileMappingFile.COLUMN_KEYS.known()),
                 Arguments.of(keys(rules, ""), RulesFile.KEYS.known()),
                 Arguments.of(keys(rules, "/properties/relations"), RulesFile.KIND_KEYS.known()),
                 Arguments.of(keys(rules, "/properties/numberSeries"), NumberSeriesSection.KEYS.known()),

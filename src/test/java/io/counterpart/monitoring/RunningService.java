@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -50,6 +51,7 @@ final class RunningService implements AutoCloseable {
                 pools,
                 configuration,
                 service,
+                Optional.empty(),
                 camel -> (request, term) -> Requests.Answer.failed(1, List.of("not here")));
         monitoring.start(routes.context());
         connectors = JMXConnectorServerFactory.newJMXConnectorServer(

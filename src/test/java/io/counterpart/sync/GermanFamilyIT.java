@@ -481,7 +481,7 @@ class GermanFamilyIT {
             pair.sync();
             pair.sync();
             pair.editContact(COMPANY, "\"Verantwortlich\" = 'PS'");
-            Tap tap = new Tap().stopAfter(event);
+            Tap tap = new Tap().stopAfterWrites(event);
             try {
                 pair.systems.sync(tap, false);
                 stopped = false;

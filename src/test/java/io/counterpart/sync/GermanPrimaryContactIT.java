@@ -372,12 +372,12 @@ class GermanPrimaryContactIT {
         pair.sync();
         SoftAssertions all = new SoftAssertions();
         boolean stopped = true;
-        for (int event = 1; stopped; event++) {
+        for (int event = 1; stopped; event++) { // the number of writes before it
             int first = 10_000 + 2 * event;
             pair.partner(first, "Firma " + event, "Ansprechpartner", "'Person " + event + "'");
             person(pair, "P-" + event, "Chef " + event, "");
             pair.partner(first + 1, "Gründung " + event, "Hauptkontakt", "'P-" + event + "'");
-            Tap tap = new Tap().stopAfter(event);
+            Tap tap = new Tap().stopAfterWrites(event);
             try {
                 pair.systems.sync(tap, false);
                 stopped = false;

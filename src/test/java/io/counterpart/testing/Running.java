@@ -9,6 +9,7 @@ import io.counterpart.store.Requests.Answer;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** A service in this process, from its start to {@link #close()}. */
 public final class Running implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Running implements AutoCloseable {
         Pools pools = Pools.open(configuration);
         Pools tapped = tap.on(pools);
         Service service = new Service(configuration, tapped, InstantSource.system(), ZoneOffset.UTC);
-        Routes routes = Routes.ofService(Systems.ROUTES, tapped, configuration, service, any -> NONE);
+        Routes routes = Routes.ofService(Systems.ROUTES, tapped, configuration, service, Optional.empty(), any -> NONE);
         return new Running(pools, service, routes);
     }
 

@@ -4,6 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.Delivery;
+import io.counterpart.filedrop.Import;
+import io.counterpart.filedrop.Taken;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
@@ -116,6 +119,20 @@ public final class Systems {
     public Undo.TakenBack undo(Tap tap, long run) throws Exception {
         return through(
                 tap, (configuration, pools) -> Term.once(configuration, pools, term -> Undo.carryOut(term, run)));
+    }
+
+    public Taken takeIn(Delivery delivery) {
+        Configuration configuration = configuration();
+        try (Pools pools = Pools.open(configuration)) {
+            return Term.once(configuration, pools, term -> Import.carryOut(term, delivery));
+        }
+    }
+
+    /** Takes a file in with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
+    public Taken takeIn(Tap tap, Delivery delivery) throws Exception {
+        return through(
+                tap,
+                (configuration, pools) -> Term.once(configuration, pools, term -> Import.carryOut(term, delivery)));
     }
 
     /** Carries a verb out with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tap {
     private static final String BROKEN = "08006";
+    private static final Pattern WRITE =
+            Pattern.compile("\\s*(insert|update|delete|copy|with)\\b", Pattern.CASE_INSENSITIVE);
 
     /**
      * Something that goes to a database.
@@ -40,6 +43,11 @@ public final class Tap {
 
         public boolean isCommit() {
             return what.equals("commit");
+        }
+
+        /** Whether something may be there after it that was not before. */
+        public boolean isWrite() {
+            return isCommit() || WRITE.matcher(what).lookingAt();
         }
 
         /** Whether it is the guarded statement that changes records of a table. */
@@ -77,6 +85,7 @@ public final class Tap {
     private final List<Hook> hooks = new ArrayList<>();
     private int stopAt;
     private boolean stopAfter;
+    private int writesLeft;
     private int breakAt;
     private final CompletableFuture<Stopped> whenStopped = new CompletableFuture<>();
     private volatile @Nullable Stopped stopped;
@@ -103,6 +112,12 @@ public final class Tap {
     public Tap stopAfter(int number) {
         stopAt = number;
         stopAfter = true;
+        return this;
+    }
+
+    /** Stops the program after this many writes and commits: a stop after a read is the same as after what went before. */
+    public Tap stopAfterWrites(int count) {
+        writesLeft = count;
         return this;
     }
 
@@ -138,19 +153,27 @@ public final class Tap {
     }
 
     /**
-     * The events from just before the first transaction that writes to a system: a stop before those is as if the program
-     * had never been started.
+     * The event just before the first transaction that writes to a system, and all writes and commits behind it: a stop
+     * before that is as if the program had never been started, and one after a read the same as one after what went before.
      */
     public List<Event> fromFirstWrite() {
         int first = 0;
         while (!events.get(first).what().contains("pg_current_xact_id")) {
             first++;
         }
-        return List.copyOf(events.subList(first - 1, events.size()));
+        Event before = events.get(first - 1);
+        return events.subList(first - 1, events.size()).stream()
+                .filter(event -> event.isWrite() || event == before)
+                .toList();
     }
 
     public int count() {
         return events.size();
+    }
+
+    /** The writes and commits. */
+    public List<Event> writes() {
+        return events.stream().filter(Event::isWrite).toList();
     }
 
     CompletableFuture<Stopped> whenStopped() {
@@ -221,7 +244,8 @@ public final class Tap {
             }
         }
         Object result = invoke(target, method, arguments);
-        if (event.number() == stopAt) {
+        boolean lastWrite = event.isWrite() && --writesLeft == 0;
+        if (event.number() == stopAt || lastWrite) {
             throw stop("after " + event);
         }
         if (event.number() == -breakAt) {

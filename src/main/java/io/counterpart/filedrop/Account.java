@@ -1,0 +1,90 @@
+package io.counterpart.filedrop;
+
+import io.counterpart.config.FileMapping;
+import io.counterpart.filedrop.Taken.Outcome;
+import io.counterpart.store.Files.Counts;
+import io.counterpart.store.Files.Known;
+import io.counterpart.store.RejectedRows;
+import io.counterpart.sync.PlannedChange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is told of a file in the end. */
+final class Account {
+    /** So many reasons are told; all stand in the file of the rejected rows. */
+    private static final int REASONS = 20;
+
+    private final String name;
+    private final FileMapping mapping;
+    private final List<RejectedRows.Reason> rejected = new ArrayList<>();
+    private final long started = System.nanoTime();
+    private List<String> columns = List.of();
+    private List<String> leftAlone = List.of();
+
+    Account(String name, FileMapping mapping) {
+        this.name = name;
+        this.mapping = mapping;
+    }
+
+    void rejected(List<RejectedRows.Reason> reasons) {
+        reasons.stream().limit(REASONS - rejected.size()).forEach(rejected::add);
+    }
+
+    void forgetRejected() {
+        rejected.clear();
+    }
+
+    /** The columns of the file, once all of them are known. */
+    void columns(OpenedFile file) {
+        columns = file.columns();
+        leftAlone = file.leftAlone();
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    Taken known(Known file) {
+        return taken(Outcome.KNOWN, file.counts(), file.run(), List.of(), null, List.of());
+    }
+
+    Taken foreseen(Rehearsal all, List<String> beyond) {
+        return taken(Outcome.FORESEEN, all.counts(), 0, all.changes(), null, beyond);
+    }
+
+    Taken stopped(Rehearsal all, List<String> beyond) {
+        return taken(Outcome.STOPPED, all.counts(), 0, List.of(), null, beyond);
+    }
+
+    Taken refused(Counts counts, @Nullable Path rejectedFile) {
+        return taken(Outcome.REFUSED, counts, 0, List.of(), rejectedFile, List.of());
+    }
+
+    Taken done(Counts counts, long run, @Nullable Path rejectedFile) {
+        return taken(Outcome.DONE, counts, run, List.of(), rejectedFile, List.of());
+    }
+
+    private Taken taken(
+            Outcome outcome,
+            Counts counts,
+            long run,
+            List<PlannedChange> changes,
+            @Nullable Path rejectedFile,
+            List<String> beyond) {
+        return new Taken(
+                name,
+                mapping.entity(),
+                mapping.name(),
+                outcome,
+                counts,
+                run,
+                changes,
+                rejected,
+                rejectedFile,
+                leftAlone,
+                beyond,
+                (System.nanoTime() - started) / 1e9);
+    }
+}
