@@ -3,6 +3,7 @@ package io.counterpart.apply;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.Column;
+import io.counterpart.party.DocumentKind;
 import io.counterpart.party.Entity;
 import io.counterpart.rules.NumberSeries;
 import io.counterpart.rules.RowWrite;
@@ -48,38 +49,37 @@ public final class Numbers {
      * Where the number of a record comes from.
      *
      * @param series null where none is set
-     * @param isTemplates whether it is the series of a template, and not the entity's own
+     * @param setting as people know it
+     * @param name under which the store knows how far it was used
      */
-    public record Source(Entity entity, @Nullable NumberSeries series, boolean isTemplates) {
+    public record Source(Entity entity, @Nullable NumberSeries series, String setting, String name) {
 
-        /** The setting as people know it. */
-        public String setting() {
-            return isTemplates && series != null
-                    ? "the template's series " + series.first()
-                    : "numberSeries." + entity.settingName();
+        private static Source ofTemplate(Entity entity, NumberSeries series) {
+            return new Source(
+                    entity, series, "the template's series " + series.first(), entity.id() + " " + series.first());
         }
+    }
 
-        /** The name under which the store knows how far it was used. */
-        private String name() {
-            return isTemplates && series != null ? entity.id() + " " + series.first() : entity.id();
-        }
+    /** The series of a kind of document (DOC-1). */
+    public static Source source(DocumentKind kind, @Nullable NumberSeries series) {
+        return new Source(kind.entity(), series, "numberSeries." + kind.settingName(), kind.id());
     }
 
     /** The entity's own series. */
     public Source source(Entity entity) {
-        return new Source(entity, series.get(entity), false);
+        return new Source(entity, series.get(entity), "numberSeries." + entity.settingName(), entity.id());
     }
 
     /** The series for a record that starts from this template. */
     public Source source(Entity entity, @Nullable Template template) {
         return template == null || template.series() == null
                 ? source(entity)
-                : new Source(entity, template.series(), true);
+                : Source.ofTemplate(entity, template.series());
     }
 
     /** The series for a record to be made. */
     public Source source(RowWrite write) {
-        return write.series() == null ? source(write.entity()) : new Source(write.entity(), write.series(), true);
+        return write.series() == null ? source(write.entity()) : Source.ofTemplate(write.entity(), write.series());
     }
 
     /** Why records of this table cannot be numbered; empty where they can (PRE-2). */

@@ -52,6 +52,7 @@ public final class Settle {
     private final Standings standings;
     private final Patience.Wait wait;
     private final SettledUndo undo;
+    private final Optional<Records> records;
 
     public Settle(
             Map<Side, Target> targets,
@@ -60,7 +61,9 @@ public final class Settle {
             Relations relations,
             Fields fields,
             Standings standings,
+            Optional<Records> records,
             Patience.Wait wait) {
+        this.records = records;
         this.targets = Map.copyOf(targets);
         this.store = store;
         this.journal = journal;
@@ -141,6 +144,12 @@ public final class Settle {
             if (entry.key() == null) {
                 return false;
             }
+            if (Entity.records().contains(entry.entity())) {
+                if (!isDone(connection, entry, entry.key())) {
+                    return false;
+                }
+                continue;
+            }
             List<RawRow> found = target.table(entry.entity()).read(connection, List.of(entry.key()));
             if (entry.isDeletion()) {
                 if (!found.isEmpty()) {
@@ -157,7 +166,18 @@ public final class Settle {
         return true;
     }
 
-    private void record(Connection connection, OpenBatch batch, List<JournalEntry> entries) throws SQLException {
+    /** A document or interaction that is there was made; one that was changed is looked at again, and changed once. */
+    private boolean isDone(Connection connection, JournalEntry entry, Key key) {
+        boolean exists = records.flatMap(known -> known.find(entry.entity()))
+                .filter(table -> !table.table().read(connection, List.of(key)).isEmpty())
+                .isPresent();
+        return entry.isCreation() ? exists : entry.isDeletion() && !exists;
+    }
+
+    private void record(Connection connection, OpenBatch batch, List<JournalEntry> all) throws SQLException {
+        List<JournalEntry> entries = all.stream()
+                .filter(entry -> Entity.parties().contains(entry.entity()))
+                .toList();
         List<Relations.Stored> made = new ArrayList<>();
         List<Relations.Stored> moved = new ArrayList<>();
         List<Conflicts.Found> lost = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.counterpart.cli;
 
+import io.counterpart.party.DocumentKind;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
@@ -44,10 +45,19 @@ abstract class OneOf<T> implements ITypeConverter<T> {
         }
     }
 
+    /** A kind of document. */
+    static final class Documents extends OneOf<DocumentKind> {
+        Documents() {
+            super(
+                    DocumentKind::of,
+                    Stream.of(DocumentKind.values()).map(DocumentKind::id).toList());
+        }
+    }
+
     /** The contact or a kind of counterpart. */
     static final class Entities extends OneOf<Entity> {
         Entities() {
-            super(Entity::of, Stream.of(Entity.values()).map(Entity::id).toList());
+            super(Entity::of, Entity.parties().stream().map(Entity::id).toList());
         }
     }
 

@@ -19,6 +19,9 @@ record SyncSummary(SyncResult done) implements Result {
                 "written", Json.object("crm", done.crm(), "erp", done.erp()),
                 "conflicts", done.conflicts().size(),
                 "parked", done.parked(),
+                "interactions", done.records().interactions(),
+                "skippedInteractions", done.records().skipped(),
+                "documents", done.records().documents(),
                 "seconds", Math.round(done.seconds() * 1000) / 1000.0);
     }
 
@@ -27,6 +30,7 @@ record SyncSummary(SyncResult done) implements Result {
         List<String> lines = new ArrayList<>();
         lines.add("read       " + Words.count(done.read(), "record"));
         lines.add("written    " + done.crm() + " in the CRM, " + done.erp() + " in the ERP");
+        records(lines);
         decided(lines);
         if (done.openConflicts() > 0) {
             lines.add("waiting    " + Words.count(done.openConflicts(), "conflict")
@@ -40,6 +44,17 @@ record SyncSummary(SyncResult done) implements Result {
                         ? "nothing to do, " + Words.seconds(done.seconds())
                         : "done in " + Words.seconds(done.seconds()) + ", run " + done.run());
         return lines;
+    }
+
+    private void records(List<String> lines) {
+        int skipped = done.records().skipped();
+        if (done.records().interactions() > 0 || skipped > 0) {
+            lines.add("logged     " + Words.count(done.records().interactions(), "interaction")
+                    + (skipped == 0 ? "" : ", " + skipped + " skipped: no linked contact"));
+        }
+        if (done.records().documents() > 0) {
+            lines.add("documents  " + done.records().documents() + " written");
+        }
     }
 
     private void decided(List<String> lines) {

@@ -21,6 +21,7 @@ final class Verbs {
                 new UnlinkCommand(invocation),
                 new MatchCommand(invocation),
                 CreateCommand.with(invocation),
+                new DocumentCommand(invocation),
                 ConflictsCommand.with(invocation),
                 new ParkedCommand(invocation),
                 new RetryCommand(invocation),

@@ -1,6 +1,7 @@
 package io.counterpart.config;
 
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RecordMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import io.counterpart.rules.Rules;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * Everything the folder given by {@code --config} says.
  *
  * @param entities the contact's mapping always, a kind's where it has a file
+ * @param records documents and the interaction log, where they have a file
  * @param places where the settings of the entity files stand
  * @param files what delivered files mean
  * @param text of rules.yaml and the entity files
@@ -25,12 +27,14 @@ public record Configuration(
         ApplicationSettings application,
         Rules rules,
         Map<Entity, EntityMapping> entities,
+        Map<Entity, RecordMapping> records,
         Places places,
         FileMappings files,
         String text) {
 
     public Configuration {
         entities = Map.copyOf(entities);
+        records = Map.copyOf(records);
     }
 
     public EntityMapping contact() {
@@ -73,7 +77,13 @@ public record Configuration(
                 folder, entities.mappings(), rules.map(Rules::matchGroups).orElse(List.of()), problems);
         problems.throwIfAny();
         return new Configuration(
-                application, rules.orElseThrow(), entities.mappings(), entities.places(), files, text(folder));
+                application,
+                rules.orElseThrow(),
+                entities.mappings(),
+                entities.records(),
+                entities.places(),
+                files,
+                text(folder));
     }
 
     private static String text(Path folder) {

@@ -8,7 +8,6 @@ import io.counterpart.party.Entity;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class EntityFile {
 
     /** The keys of all entity files together. */
     static List<String> allKeys() {
-        return Stream.concat(KEYS.stream(), Arrays.stream(Entity.values()).flatMap(Attributes::settings))
+        return Stream.concat(KEYS.stream(), Entity.parties().stream().flatMap(Attributes::settings))
                 .distinct()
                 .toList();
     }
@@ -81,7 +80,7 @@ final class EntityFile {
     }
 
     private EntityMapping mapping() {
-        checkEntity();
+        checkEntity(file, entity);
         List<String> key = file.need("key", "key: no").map(Value::texts).orElse(List.of());
         Optional<String> no = file.text("no");
         Columns columns = new Columns(key, no);
@@ -108,7 +107,7 @@ final class EntityFile {
                 fields.constants());
     }
 
-    private void checkEntity() {
+    static void checkEntity(Section file, Entity entity) {
         Optional<Value> value = file.need("entity", "entity: " + entity.id());
         Optional<String> name = value.flatMap(Value::text);
         if (name.isPresent() && !Entity.of(name.get()).equals(Optional.of(entity))) {
@@ -126,7 +125,7 @@ final class EntityFile {
         }
     }
 
-    private static ZoneId timeZone(Value value) {
+    static ZoneId timeZone(Value value) {
         String text = value.text().orElse("UTC");
         try {
             return ZoneId.of(text);

@@ -2,6 +2,7 @@ package io.counterpart.config;
 
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
+import io.counterpart.mapping.RecordMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Kind;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the folder {@code entities/}, and checks what only all files together show. */
 final class EntityFiles {
@@ -27,6 +29,7 @@ final class EntityFiles {
     private final Path folder;
     private final Problems all;
     private final Map<Entity, EntityMapping> mappings = new EnumMap<>(Entity.class);
+    private final Map<Entity, RecordMapping> records = new EnumMap<>(Entity.class);
     private final Map<Entity, Map<String, Integer>> lines = new EnumMap<>(Entity.class);
     private boolean complete = true;
 
@@ -38,14 +41,20 @@ final class EntityFiles {
     static EntityFiles read(Path folder, Problems all) {
         EntityFiles files = new EntityFiles(folder, all);
         files.checkNames();
-        for (Entity entity : Entity.values()) {
+        for (Entity entity : Entity.parties()) {
             files.read(entity);
         }
+        Entity.records().forEach(files::readRecord);
         return files;
     }
 
     Map<Entity, EntityMapping> mappings() {
         return mappings;
+    }
+
+    /** Those of documents and of the interaction log that have a file. */
+    Map<Entity, RecordMapping> records() {
+        return records;
     }
 
     Places places() {
@@ -95,6 +104,26 @@ final class EntityFiles {
             EntityFile.read(folder, entity, Optional.ofNullable(mappings.get(Entity.CONTACT)), lines, all)
                     .ifPresentOrElse(mapping -> mappings.put(entity, mapping), () -> complete = false);
         }
+    }
+
+    private void readRecord(Entity entity) {
+        if (Files.exists(folder.resolve(EntityFile.name(entity)))) {
+            RecordFile.read(folder, entity, ofParties(entity), lines, all)
+                    .ifPresent(mapping -> records.put(entity, mapping));
+        }
+    }
+
+    /** The fields of those for whom documents of this entity are; empty where a file could not be read. */
+    private Optional<List<String>> ofParties(Entity entity) {
+        Entity party = entity == Entity.PURCHASE_DOCUMENT ? Entity.VENDOR : Entity.CUSTOMER;
+        return complete
+                ? Optional.of(Stream.of(Entity.CONTACT, party)
+                        .flatMap(each -> Optional.ofNullable(mappings.get(each)).stream())
+                        .flatMap(mapping -> mapping.fields().stream())
+                        .map(FieldMapping::name)
+                        .distinct()
+                        .toList())
+                : Optional.empty();
     }
 
     private void checkNames() {

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 /** Reads {@code fields} and {@code type} of an entity file: which column holds which shared field. */
 final class MappedFields {
     static final Keys FIELD_KEYS = Keys.of("column", "transform", "direction", "compare", "truncate", "constant", "on");
+    /** In files of records that are only written there is nothing to compare, and one direction. */
+    static final Keys RECORD_FIELD_KEYS = Keys.of("column", "transform", "truncate", "constant", "on");
+
     static final Keys TYPE_KEYS = Keys.of("column", "map");
 
     private static final Set<String> TYPES = Set.of("company", "person");
@@ -28,20 +31,39 @@ final class MappedFields {
     private final List<FieldMapping> fields = new ArrayList<>();
     private final List<ColumnConstant> constants = new ArrayList<>();
     private final Map<String, Value> transformsOf = new HashMap<>();
+    private final Map<String, Value> places = new HashMap<>();
+    private final Keys fieldKeys;
 
-    private MappedFields(Columns columns, Optional<EntityMapping> contact) {
+    private MappedFields(Columns columns, Optional<EntityMapping> contact, Keys fieldKeys) {
         this.columns = columns;
         this.contact = contact;
+        this.fieldKeys = fieldKeys;
+    }
+
+    /** The fields of records that are only written, and paired with nothing. */
+    static MappedFields ofRecord(Section file, Columns columns) {
+        MappedFields read = new MappedFields(columns, Optional.empty(), RECORD_FIELD_KEYS);
+        read.readFields(file);
+        return read;
     }
 
     static MappedFields read(Section file, Columns columns, Optional<EntityMapping> contact) {
-        MappedFields read = new MappedFields(columns, contact);
+        MappedFields read = new MappedFields(columns, contact, FIELD_KEYS);
         file.section("type", TYPE_KEYS).ifPresent(read::addType);
+        read.readFields(file);
+        return read;
+    }
+
+    private void readFields(Section file) {
         file.need("fields", "fields: {name: name}")
                 .flatMap(value -> value.section(Keys.ANY))
-                .ifPresent(section -> section.values().forEach(read::addField));
-        read.checkReferences();
-        return read;
+                .ifPresent(section -> section.values().forEach(this::addField));
+        checkReferences();
+    }
+
+    /** Where a field stands. */
+    Optional<Value> place(String name) {
+        return Optional.ofNullable(places.get(name));
     }
 
     /** The shared fields, the contact type first. */
@@ -65,12 +87,13 @@ final class MappedFields {
     }
 
     private void addField(String name, Value value) {
+        places.put(name, value);
         if (name.isBlank()) {
             value.problem("has no name: write the shared field's name before the colon");
         } else if (name.equals(Fields.TYPE)) {
             value.problem("has a place of its own, beside 'fields': type: {column: ..., map: {...}}");
         } else if (value.isMapping()) {
-            value.section(FIELD_KEYS).ifPresent(section -> addField(name, section));
+            value.section(fieldKeys).ifPresent(section -> addField(name, section));
         } else {
             String column = columns.claim(value).orElse("");
             fields.add(new FieldMapping(name, column, List.of(), Direction.BOTH));
@@ -90,7 +113,9 @@ final class MappedFields {
         field.get("transform").ifPresent(value -> transformsOf.put(name, value));
         List<String> several = column.map(value -> columns(value, transforms)).orElse(List.of(""));
         fields.add(new FieldMapping(name, several, transforms, direction(name, field))
-                .comparing(field.get("compare").map(Transforms::readCompare).orElse(List.of()))
+                .comparing((fieldKeys.has("compare") ? field.get("compare") : Optional.<Value>empty())
+                        .map(Transforms::readCompare)
+                        .orElse(List.of()))
                 .truncating(truncate(field, transforms)));
     }
 
@@ -148,6 +173,9 @@ final class MappedFields {
     }
 
     private Direction direction(String name, Section field) {
+        if (!fieldKeys.has("direction")) {
+            return Direction.BOTH;
+        }
         Direction direction = field.word("direction", Direction.BOTH);
         Direction opposite = direction == Direction.TO_ERP ? Direction.TO_CRM : Direction.TO_ERP;
         boolean blocked = contact.flatMap(mapping -> mapping.field(name))
@@ -162,6 +190,9 @@ final class MappedFields {
 
     private void addConstant(String column, Value constant, Section field) {
         for (String other : List.of("transform", "direction", "compare", "truncate")) {
+            if (!fieldKeys.has(other)) {
+                continue;
+            }
             field.get(other).ifPresent(value -> value.problem("does not go with 'constant': take one of them out"));
         }
         Optional<String> text = constant.text();

@@ -28,12 +28,14 @@ final class RulesFile {
                     "blankOnLink",
                     "onDelete",
                     "inherit",
-                    "safety")
+                    "safety",
+                    "documents",
+                    "interactions")
             .notYet(NotYet.RULES);
     static final Keys KIND_KEYS =
             Keys.of(Arrays.stream(Kind.values()).map(Kind::settingName).toList());
     static final Keys CREATE_KEYS =
-            Keys.of(Arrays.stream(Entity.values()).map(Entity::settingName).toList());
+            Keys.of(Entity.parties().stream().map(Entity::settingName).toList());
     static final Keys CREATE_CONTACT_KEYS = Keys.of("from");
 
     private final Section file;
@@ -64,7 +66,9 @@ final class RulesFile {
                 onDelete(),
                 InheritSection.read(file, fields),
                 CreationsSection.read(file, entities),
-                SafetySection.read(file));
+                SafetySection.read(file),
+                DocumentsSection.read(file, entities),
+                InteractionsSection.read(file, entities));
     }
 
     private Map<Kind, String> codes() {

@@ -26,7 +26,7 @@ public final class Identifiers {
      * A predicate of the configuration, fit for a prepared statement: a question mark that is an operator is doubled,
      * one within quotes stays.
      */
-    static String predicate(String sql) {
+    public static String predicate(String sql) {
         StringBuilder escaped = new StringBuilder(sql.length() + 4);
         char within = 0;
         for (int i = 0; i < sql.length(); i++) {

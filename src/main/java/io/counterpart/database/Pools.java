@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +106,7 @@ public final class Pools implements AutoCloseable {
     }
 
     private static ZoneId zone(Configuration configuration, Side side) {
-        return Arrays.stream(Entity.values())
+        return Entity.parties().stream()
                 .filter(entity -> entity.side() == side)
                 .map(configuration.entities()::get)
                 .filter(Objects::nonNull)

@@ -4,6 +4,8 @@ import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
 import io.counterpart.demo.companies.Companies;
 import io.counterpart.demo.companies.Company;
+import io.counterpart.document.DocumentRequest;
+import io.counterpart.party.DocumentKind;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.route.Sync;
@@ -11,6 +13,7 @@ import io.counterpart.store.Init;
 import io.counterpart.sync.Linking;
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.Preview;
+import io.counterpart.sync.RequestDocuments;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import java.io.PrintStream;
@@ -103,7 +106,14 @@ public final class Demo {
         story.outcome(edits);
         systems.show(story);
 
-        story.chapter("6. A last sync has nothing to do");
+        story.chapter("6. Quotes from a contact, and what is done in the ERP in the CRM's log");
+        quote("CT100017", "1000,2");
+        systems.printAndSend(story);
+        SyncResult logged = sync(false);
+        story.changes(logged.changes(), "create");
+        story.outcome(logged);
+
+        story.chapter("7. A last sync has nothing to do");
         SyncResult last = sync(false);
         story.outcome(last);
         boolean quiet = last.crm() == 0 && last.erp() == 0 && edits.changes().equals(planned);
@@ -120,6 +130,17 @@ public final class Demo {
     private List<PlannedChange> preview() {
         try (Pools pools = Pools.open(configuration)) {
             return Preview.of(configuration, pools, true);
+        }
+    }
+
+    private void quote(String contact, String line) {
+        try (Pools pools = Pools.open(configuration)) {
+            story.command("document sales-quote --contact %s --line %s", contact, line);
+            DocumentRequest request = new DocumentRequest(
+                    DocumentKind.SALES_QUOTE, contact, List.of(DocumentRequest.Line.parse(line)), null);
+            story.changes(
+                    Term.once(configuration, pools, term -> RequestDocuments.carryOut(term, List.of(request), false))
+                            .changes());
         }
     }
 

@@ -103,6 +103,18 @@ final class DemoSystems {
         story.say("the other two find their contacts by themselves:");
     }
 
+    void printAndSend(Story story) throws SQLException {
+        erp(
+                story,
+                "prints the invoice of customer 20000 (Selangorian Ltd.) three times",
+                "insert into dbo.\"Sales Invoice Header\" (\"No_\", \"Bill-to Customer No_\", \"Salesperson Code\", \"No_ Printed\")"
+                        + " values ('103001', '20000', 'PS', 3)");
+        erp(
+                story,
+                "sends vendor 44990001 (The Cannon Group PLC) an e-mail",
+                "insert into dbo.\"Sent E-Mail\" (\"Vendor No_\", \"Subject\") values ('44990001', 'Delivery date')");
+    }
+
     void edit(Story story) throws SQLException {
         crm(
                 story,

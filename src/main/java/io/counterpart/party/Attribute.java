@@ -69,6 +69,7 @@ public enum Attribute {
             case CONTACT -> List.of(ID, COMPANY_NO, COMPANY_NAME, MERGED_INTO, MINOR, PARENTAL_CONSENT);
             case CUSTOMER, VENDOR -> List.of(ID, CONTACT_PERSON, PRIMARY_CONTACT_NO);
             case BANK_ACCOUNT -> List.of(ID, BALANCE);
+            case INTERACTION, SALES_DOCUMENT, PURCHASE_DOCUMENT -> List.of();
         };
     }
 

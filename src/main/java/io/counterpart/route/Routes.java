@@ -65,6 +65,7 @@ public final class Routes implements AutoCloseable {
         main.bind("steps", new Steps());
         main.bind("plainParameters", new PlainParameters());
         main.bind("received", new ReceivedSteps());
+        main.bind("records", new RecordSteps());
     }
 
     /**

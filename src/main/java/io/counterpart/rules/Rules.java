@@ -21,6 +21,8 @@ import java.util.Set;
  * @param inherit what companies hand on to their persons (INH-1 to INH-3)
  * @param creations how counterparts are made (CRE-1, CRE-3)
  * @param safety how far a sync may go by itself
+ * @param documents how quotes and orders are made (DOC-1)
+ * @param interactions what is logged of what is done in the ERP (INT-1)
  */
 public record Rules(
         Map<Kind, String> codes,
@@ -34,7 +36,9 @@ public record Rules(
         Map<Kind, OnDelete> onDelete,
         Inherit inherit,
         Creations creations,
-        Safety safety) {
+        Safety safety,
+        Documents documents,
+        Interactions interactions) {
 
     /** Rules by which no counterpart is made, with the usual limits. */
     public Rules(
@@ -60,7 +64,9 @@ public record Rules(
                 onDelete,
                 inherit,
                 Creations.NONE,
-                Safety.STANDARD);
+                Safety.STANDARD,
+                Documents.NONE,
+                Interactions.NONE);
     }
 
     public Rules {

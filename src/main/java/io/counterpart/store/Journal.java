@@ -201,6 +201,9 @@ public final class Journal {
     public void drop(Connection connection, List<OpenBatch> batches) throws SQLException {
         execute(connection, "delete from history where batch_id = any(?)", batches);
         execute(connection, "delete from batch where id = any(?)", batches);
+        List<Long> ids = batches.stream().map(OpenBatch::id).toList();
+        ActionMarks.takeBack(connection, ids);
+        WrittenDocuments.takeBack(connection, ids);
     }
 
     private static void execute(Connection connection, String sql, List<OpenBatch> batches) throws SQLException {

@@ -39,8 +39,8 @@ public final class ParkedAgain {
 
     /** The contacts without a counterpart whose items are to be looked at in this round, as {@link #counterparts}. */
     public static List<Key> contacts(Connection connection, boolean all) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select distinct contact_key from parked where " + DUE + " and contact_key <> '' order by 1")) {
+        try (PreparedStatement statement = connection.prepareStatement("select distinct contact_key from parked where "
+                + DUE + " and contact_key <> '' and " + ParkedItems.OF_PARTIES + " order by 1")) {
             statement.setBoolean(1, all);
             return keys(statement);
         } catch (SQLException failed) {

@@ -21,6 +21,9 @@ import java.util.function.BiConsumer;
 
 /** What could not be applied, one item per record and field however often it is met (MOD-6). */
 public final class ParkedItems {
+    /** What is parked of documents and interactions is theirs to look at: no plan of a party has any part in it. */
+    static final String OF_PARTIES = "target not in ('interaction', 'sales-document', 'purchase-document')";
+
     static final String SELECT = """
             select id, target, target_key, kind, counterpart_key, field, value, digest, rule, reason,
                    again and (next_at is null or next_at <= now()), contact_key

@@ -28,8 +28,8 @@ public final class ParkedOnContacts {
         if (contacts.isEmpty()) {
             return Map.of();
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                ParkedItems.SELECT + "where contact_key = any(?) and contact_key <> '' order by id")) {
+        try (PreparedStatement statement = connection.prepareStatement(ParkedItems.SELECT
+                + "where contact_key = any(?) and contact_key <> '' and " + ParkedItems.OF_PARTIES + " order by id")) {
             Parameters.setTexts(statement, 1, List.copyOf(contacts), Keys::text);
             Map<Key, List<Parked>> items = new HashMap<>();
             ParkedItems.read(statement, (contact, item) -> {
@@ -50,7 +50,8 @@ public final class ParkedOnContacts {
      */
     public static void removeWithoutRule(Connection connection, Collection<Kind> byRule) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "delete from parked where contact_key <> '' and target <> 'contact' and kind <> all(?)")) {
+                "delete from parked where contact_key <> '' and target <> 'contact' and kind <> all(?) and "
+                        + ParkedItems.OF_PARTIES)) {
             Parameters.setTexts(statement, 1, List.copyOf(byRule), Kind::id);
             statement.executeUpdate();
         }
@@ -63,7 +64,7 @@ public final class ParkedOnContacts {
         }
         try (PreparedStatement statement = connection.prepareStatement("""
                 delete from parked p using unnest(?::text[], ?::text[]) as v(kind, contact_key)
-                where p.contact_key = v.contact_key
+                where p.contact_key = v.contact_key and p.target not in ('interaction', 'sales-document', 'purchase-document')
                   and (p.kind = v.kind or p.target = 'contact' and (p.field is not null or p.rule = 'MOD-6'))
                 """)) {
             Parameters.setTexts(

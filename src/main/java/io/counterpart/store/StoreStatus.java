@@ -81,7 +81,8 @@ public record StoreStatus(
 
     private static Map<Entity, Instant> swept(Connection connection) throws SQLException {
         Map<Entity, Instant> swept = new EnumMap<>(Entity.class);
-        try (PreparedStatement statement = connection.prepareStatement("select entity, swept_at from checkpoint");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select entity, swept_at from checkpoint where entity not like 'interaction %' and entity <> 'documents'");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 swept.put(Entity.of(row.getString("entity")).orElseThrow(), Times.get(row, "swept_at"));

@@ -64,6 +64,7 @@ public final class CreateCounterpart {
             allowAgain(term, run.log(), granted);
             String number = make(engine, granted).madeNumbers().getOrDefault(kind, "");
             engine.carryOut(new Batch(Entity.CONTACT, Set.of(granted.contact().key())));
+            run.assignQuotes();
             List<PlannedChange> changes = run.finish().changes();
             return created(term.installation(), granted, number, changes);
         } catch (RefusedException refused) {

@@ -1,5 +1,6 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Records;
 import io.counterpart.apply.Target;
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Catalog;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -43,9 +45,15 @@ import org.slf4j.LoggerFactory;
  * needs to know and nothing that changes during a run.
  *
  * @param places of the shared fields in stored baselines
+ * @param records documents and the interaction log; empty where none has a file
  */
 public record Installation(
-        Configuration configuration, Pools pools, Fields fields, Map<Side, Target> targets, FieldPlaces places) {
+        Configuration configuration,
+        Pools pools,
+        Fields fields,
+        Map<Side, Target> targets,
+        FieldPlaces places,
+        Optional<Records> records) {
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
     /**
@@ -80,7 +88,13 @@ public record Installation(
             }
             FieldPlaces places =
                     writing ? FieldPlaces.assign(store, fields, mappings) : FieldPlaces.read(store, fields, mappings);
-            return new Installation(configuration, pools, fields, targets(pools, columns, fields, secret), places);
+            return new Installation(
+                    configuration,
+                    pools,
+                    fields,
+                    targets(pools, columns, fields, secret),
+                    places,
+                    RecordTables.of(configuration, pools, columns, secret));
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }
@@ -140,6 +154,13 @@ public record Installation(
         return target(entity.side()).mapper(entity);
     }
 
+    /** The same for documents and interactions; asked only where there are any. */
+    public Journal recordJournal() {
+        return new Journal(
+                records.orElseThrow().fields(),
+                configuration.application().history().values());
+    }
+
     /** What is written down before it happens; keeps the values for as long as the settings say. */
     public Journal journal() {
         return new Journal(fields, configuration.application().history().values());
@@ -189,7 +210,7 @@ public record Installation(
 
     /** The entities that are mapped, the contact first, then the kinds in their order (RUN-1, MAT-2). */
     public List<Entity> entities() {
-        return List.of(Entity.values()).stream()
+        return Entity.parties().stream()
                 .filter(configuration.entities()::containsKey)
                 .toList();
     }

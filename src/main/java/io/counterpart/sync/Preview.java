@@ -100,6 +100,9 @@ public final class Preview {
                     preview.sweep(capture, capture.begin(entity));
                 }
             }
+            Reach reach = full ? Reach.EVERYTHING : Reach.CHANGES;
+            preview.changes.addAll(new DocumentSteps(installation, store, reach).foresee());
+            preview.changes.addAll(new LogInteractions(installation, reach).foresee(store));
             return preview.changes;
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);

@@ -13,6 +13,8 @@ public final class Run {
     private final Engine steps;
     private final Capture capture;
     private final Inbox inbox;
+    private final LogInteractions interactions;
+    private final DocumentSteps documents;
     private final boolean syncs;
     private final long started = System.nanoTime();
 
@@ -24,6 +26,8 @@ public final class Run {
         this.steps = new Engine(installation, term.session(), log, caution, Patience.standard());
         this.capture = new Capture(installation, term.connection(), log, scope.reach(), stopping);
         this.inbox = new Inbox(installation, term.connection(), log, stopping);
+        this.documents = new DocumentSteps(installation, term.session(), scope.reach());
+        this.interactions = new LogInteractions(installation, scope.reach());
     }
 
     public Engine steps() {
@@ -32,6 +36,22 @@ public final class Run {
 
     public Capture capture() {
         return capture;
+    }
+
+    /** Writes the documents that contacts ask for by rule (DOC-1), and gives open quotes their customers (DOC-3). */
+    public void writeDocuments() {
+        documents.byRule(log);
+        documents.assignQuotes(log);
+    }
+
+    /** Gives open quotes the customers and vendors that there are by now (DOC-3). */
+    public void assignQuotes() {
+        documents.assignQuotes(log);
+    }
+
+    /** Logs in the CRM what was done in the ERP (INT-1). */
+    public void logInteractions() {
+        interactions.carryOut(term.session(), log);
     }
 
     public Inbox inbox() {
@@ -62,7 +82,8 @@ public final class Run {
                 Conflicts.countOpen(term.connection()),
                 ParkedItems.count(term.connection()),
                 seconds,
-                log.changes());
+                log.changes(),
+                log.records());
     }
 
     /**

@@ -26,6 +26,9 @@ public final class RunLog {
     private long crm;
     private long erp;
     private long parked;
+    private int interactions;
+    private int skipped;
+    private int documents;
 
     /**
      * The log of a run that is about to begin.
@@ -95,6 +98,29 @@ public final class RunLog {
         if (account != null) {
             changes.add(Account.of(followed));
         }
+    }
+
+    /** Takes what was logged, and what was done for nobody who is linked. */
+    void interactions(int logged, int withoutContact) {
+        interactions += logged;
+        skipped += withoutContact;
+        crm += logged;
+    }
+
+    /** Takes documents that were written. */
+    void documents(int written) {
+        documents += written;
+        erp += written;
+    }
+
+    /** Takes a quote that got its customer or vendor. */
+    void assigned() {
+        erp++;
+    }
+
+    /** What was written that belongs to no pair. */
+    SyncResult.Records records() {
+        return new SyncResult.Records(interactions, skipped, documents);
     }
 
     void parked(int items) {

@@ -74,7 +74,7 @@ final class StableIds {
         List<Relations.Stored> all = stored;
         for (int i = 0; i < LONGEST_RING; i++) {
             List<Relations.Stored> more = new ArrayList<>();
-            for (Entity entity : Entity.values()) {
+            for (Entity entity : Entity.parties()) {
                 if (areKept(entity)) {
                     more.addAll(under(entity, moved(entity, all, rows)));
                 }

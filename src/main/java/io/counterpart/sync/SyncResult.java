@@ -14,6 +14,7 @@ import java.util.List;
  * @param openConflicts how many wait for a person now
  * @param parked how many items are parked now
  * @param changes what was carried out, in words; empty where it was not asked for
+ * @param records what was written that belongs to no pair
  */
 public record SyncResult(
         long run,
@@ -24,4 +25,17 @@ public record SyncResult(
         int openConflicts,
         int parked,
         double seconds,
-        List<PlannedChange> changes) {}
+        List<PlannedChange> changes,
+        Records records) {
+
+    /**
+     * What was written that belongs to no pair.
+     *
+     * @param interactions logged in the CRM, among the records written there
+     * @param skipped actions that were done in the ERP for nobody who is linked (INT-2)
+     * @param documents written in the ERP, among the records written there
+     */
+    public record Records(int interactions, int skipped, int documents) {
+        public static final Records NONE = new Records(0, 0, 0);
+    }
+}

@@ -68,6 +68,7 @@ public final class Term implements AutoCloseable {
                         installation.relations(),
                         installation.fields(),
                         installation.standings(),
+                        installation.records(),
                         Patience.sleeping())
                 .all();
         return this;

@@ -45,11 +45,13 @@ public final class Undo {
     private final UndoSteps steps;
     private final Account account;
     private final @Nullable Engine engine;
+    private final UndoRecords records;
     private final Set<RecordKey> gone = new HashSet<>();
     private final List<PlannedChange> changes = new ArrayList<>();
     private final Set<PlannedChange> left = new LinkedHashSet<>();
 
-    private Undo(Installation installation, Connection store, long run, @Nullable Engine engine) {
+    private Undo(Installation installation, Connection store, long run, @Nullable Engine engine, UndoRecords records) {
+        this.records = records;
         this.installation = installation;
         this.store = store;
         this.run = run;
@@ -68,7 +70,9 @@ public final class Undo {
         refuseWithoutHistory(term.installation(), term.connection(), run);
         Run started = term.run("undo " + run, false);
         try {
-            Undo undo = new Undo(term.installation(), term.connection(), run, started.steps());
+            UndoRecords records =
+                    new UndoRecords(term.installation(), term.connection(), run, term.session(), started.log());
+            Undo undo = new Undo(term.installation(), term.connection(), run, started.steps(), records);
             undo.all();
             started.finish();
             return new TakenBack(run, started.log().number(), false, undo.told());
@@ -81,7 +85,8 @@ public final class Undo {
     /** What {@link #carryOut} would do; writes nothing. */
     public static TakenBack foreseen(Installation installation, Connection store, long run) {
         refuseWithoutHistory(installation, store, run);
-        Undo undo = new Undo(installation, store, run, null);
+        UndoRecords records = new UndoRecords(installation, store, run, null, null);
+        Undo undo = new Undo(installation, store, run, null, records);
         undo.all();
         return new TakenBack(run, 0, true, undo.told());
     }
@@ -108,6 +113,9 @@ public final class Undo {
 
     /** Records to which others refer come when those are gone, or in the end, when they stay. */
     private void all() {
+        records.takeBack();
+        changes.addAll(records.changes());
+        left.addAll(records.left());
         List<Key> open = steps.contacts();
         boolean last = false;
         while (!open.isEmpty()) {

@@ -96,7 +96,7 @@ final class PairCheck {
     /** What brings both sides to one form gets one line for all. What loses more than the form is warned of. */
     private void checkTransforms() {
         List<String> normalised = new ArrayList<>();
-        for (Entity entity : Entity.values()) {
+        for (Entity entity : Entity.parties()) {
             shared.stream()
                     .filter(field -> field.concerns(entity) && field.direction() == Direction.BOTH)
                     .map(field -> field.of(entity))

@@ -41,7 +41,7 @@ public final class StartCheck {
         List<String> wrong = new ArrayList<>();
         Report report = new Report();
         try (Sessions sessions = Sessions.open(configuration.application(), databases, wrong)) {
-            for (Entity entity : Entity.values()) {
+            for (Entity entity : Entity.parties()) {
                 EntityMapping mapping = configuration.entities().get(entity);
                 Optional<Session> session = sessions.of(entity.side());
                 if (mapping != null && session.isPresent()) {

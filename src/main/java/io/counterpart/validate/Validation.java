@@ -33,6 +33,7 @@ public final class Validation {
             DataCheck.check(configuration, tables, report);
             RulesCheck.check(configuration, report);
             FileMappingCheck.check(configuration, tables, report);
+            RecordsCheck.check(configuration, sessions, report);
             Optional.ofNullable(tables.get(Entity.CONTACT))
                     .filter(contact -> contact.has(contact.mapping().columns()))
                     .ifPresent(contact -> report.attempt(
@@ -54,7 +55,7 @@ public final class Validation {
 
     private static Map<Entity, FoundTable> tables(Configuration configuration, Sessions sessions, Report report) {
         Map<Entity, FoundTable> tables = new EnumMap<>(Entity.class);
-        for (Entity entity : Entity.values()) {
+        for (Entity entity : Entity.parties()) {
             EntityMapping mapping = configuration.entities().get(entity);
             Optional<Session> session = sessions.of(entity.side());
             if (mapping != null && session.isPresent()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Measures Counterpart against the time that one set-based statement takes for the same work: a first load, then every
- * record changed in the CRM, then in the ERP. What each figure means is told in {@code docs/performance.md}.
+ * record changed in the CRM, then in the ERP, then an invoice printed for each. What each figure means is told in {@code docs/performance.md}.
  */
 public final class Benchmark {
     private static final int ROWS = 100_000;
@@ -67,6 +67,8 @@ public final class Benchmark {
         measure("changes, CRM to ERP", Side.ERP, Work.CHANGED_IN_CRM);
         systems.execute("erp", Work.EDIT_ERP);
         measure("changes, ERP to CRM", Side.CRM, Work.CHANGED_IN_ERP);
+        systems.execute("erp", Work.post(rows));
+        measure("interactions, ERP to CRM", Side.CRM, Work.LOGGED);
         Program.Done again = sync();
         report.step("read again, unchanged", again.read(), again, null);
         return report.verdict(systems.differing(), again.written());

@@ -48,6 +48,21 @@ record Work(String given, String statement) {
             from given where given.id = c.id
             """);
 
+    static final Work LOGGED =
+            new Work("create table given as select id, contact_number, clock_timestamp() as at from crm.contact", """
+            insert into crm.interaction (contact_id, company_id, happened_at, template_code, description, document_type,
+              document_no, salesperson)
+            select id, id, at, 'S_INVOICE', 'Sales Invoice ' || contact_number, 'Sales Invoice', contact_number, 'JR' from given
+            """);
+
+    /** What the people of the ERP do before {@link #LOGGED}: an invoice for each customer, printed once. */
+    static String post(int rows) {
+        return """
+                insert into dbo."Sales Invoice Header" ("No_", "Bill-to Customer No_", "Salesperson Code", "No_ Printed")
+                select 'I' || n, 'C' || lpad(n::text, 7, '0'), 'JR', 1 from generate_series(1, %d) as n
+                """.formatted(rows);
+    }
+
     /** The same companies as rows of a file of customers; the phone numbers end with a text of one's own. */
     static String customers(int rows, String end) {
         return """

@@ -87,7 +87,7 @@ class CreateContactVerbIT {
                 .isEqualTo("counterpart: relations.customer is not set in rules.yaml, so no contact can be made from a"
                         + " customer");
         program.rules("relations: {", "relations: {customer: CUST, ");
-        program.rules("numberSeries:\n  contact: {first: CT300001}", "");
+        program.rules("  contact: {first: CT300001}\n", "");
         assertThat(error("create", "contact", "--from", "customer", "--all")).contains("numberSeries.contact");
         assertThat(program.systems.crm.query("select 1 from crm.contact")).hasSize(3);
     }

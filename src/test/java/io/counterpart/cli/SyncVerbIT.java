@@ -46,7 +46,16 @@ class SyncVerbIT {
         JsonNode json = program.run("sync", "-o", "json").json();
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("run", "read", "written", "conflicts", "parked", "seconds");
+                .containsExactly(
+                        "run",
+                        "read",
+                        "written",
+                        "conflicts",
+                        "parked",
+                        "interactions",
+                        "skippedInteractions",
+                        "documents",
+                        "seconds");
         assertThat(json.get("run").asLong()).isEqualTo(2);
         assertThat(json.get("read").asLong()).isEqualTo(4);
         assertThat(json.get("written").toString()).isEqualTo("{\"crm\":0,\"erp\":1}");

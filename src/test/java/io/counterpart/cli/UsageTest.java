@@ -12,12 +12,12 @@ class UsageTest {
         assertThat(Program.call())
                 .isEqualTo(
                         wrong("which verb? One of demo, init, validate, preview, sync, run, status, show, link, unlink,"
-                                + " match, create, conflicts, parked, retry, runs, history, undo, import, export,"
+                                + " match, create, document, conflicts, parked, retry, runs, history, undo, import, export,"
                                 + " forget (see counterpart --help)"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"document", "synk"})
+    @ValueSource(strings = {"documents", "synk"})
     void whatIsNoVerbIsAUsageError(String word) {
         Program.Run run = Program.call(word);
         assertThat(run.exit()).isEqualTo(64);
@@ -79,6 +79,7 @@ class UsageTest {
                 "unlink",
                 "match",
                 "create",
+                "document",
                 "conflicts",
                 "parked",
                 "retry",
@@ -141,6 +142,7 @@ class UsageTest {
                         "unlink",
                         "match",
                         "create",
+                        "document",
                         "conflicts",
                         "parked",
                         "retry",

@@ -12,7 +12,9 @@ import io.counterpart.rules.Condition;
 import io.counterpart.rules.ConflictPolicy;
 import io.counterpart.rules.ConflictRules;
 import io.counterpart.rules.Creations;
+import io.counterpart.rules.Documents;
 import io.counterpart.rules.Inherit;
+import io.counterpart.rules.Interactions;
 import io.counterpart.rules.MatchGroup;
 import io.counterpart.rules.MatchGroup.Mode;
 import io.counterpart.rules.NumberSeries;
@@ -119,7 +121,9 @@ class RulesFileTest {
                         new Safety(
                                 Optional.empty(),
                                 Optional.of(new Safety.Limit(30, 7)),
-                                Optional.of(new Safety.Limit(50, 1000)))));
+                                Optional.of(new Safety.Limit(50, 1000))),
+                        Documents.NONE,
+                        Interactions.NONE));
     }
 
     @Test

@@ -29,6 +29,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTACT = ConfigFolder.entity("contact");
+    private static final String RECORD = "entity: sales-document\ntable: t\nkey: k\nfields: {customerNo: c}\n";
+    private static final String INTERACTION = "entity: interaction\ntable: i\nkey: k\nfields: {contactNo: c}\n";
+    private static final String ACTION = "{name: a, table: t, key: k, documentType: d, template: x, ";
 
     @TempDir
     Path temp;
@@ -36,6 +39,7 @@ class SchemaTest {
     static Stream<Arguments> keysByPlace() throws IOException {
         JsonNode entity = schema("entity");
         JsonNode rules = schema("rules");
+        JsonNode record = schema("record");
         String create = "/properties/create";
         String conflict = "/properties/conflict";
         return Stream.of(
@@ -48,6 +52,16 @@ class SchemaTest {
                         MappedFields.FIELD_KEYS.known()),
                 Arguments.of(words(entity, "/$defs/step/oneOf/0"), Transforms.PLAIN.keySet()),
                 Arguments.of(keys(entity, "/$defs/step/oneOf/1"), Transforms.WITH_PARAMETER.keySet()),
+                Arguments.of(keys(record, ""), RecordFile.allKeys()),
+                Arguments.of(keys(record, "/properties/lines"), RecordFile.LINES_KEYS.known()),
+                Arguments.of(keys(record, "/properties/type"), MappedFields.TYPE_KEYS.known()),
+                Arguments.of(
+                        union(keys(record, "/$defs/field/oneOf/1"), keys(record, "/$defs/field/oneOf/2")),
+                        MappedFields.RECORD_FIELD_KEYS.known()),
+                Arguments.of(keys(rules, "/properties/documents"), DocumentsSection.KEYS.known()),
+                Arguments.of(keys(rules, "/properties/interactions"), InteractionsSection.KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/action"), InteractionsSection.ACTION_KEYS.known()),
+                Arguments.of(keys(rules, "/$defs/action/properties/party"), InteractionsSection.PARTY_KEYS.known()),
                 Arguments.of(keys(schema("file"), ""), FileMappingFile.KEYS.known()),
                 Arguments.of(keys(schema("file"), "/$defs/column/oneOf/1"), FileMappingFile.COLUMN_KEYS.known()),
                 Arguments.of(keys(rules, ""), RulesFile.KEYS.known()),
@@ -74,7 +88,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entity", "rules"})
+    @ValueSource(strings = {"entity", "rules", "record"})
     void everyKeyIsDescribedAndNoOtherIsAllowed(String name) throws IOException {
         assertThat(closedMappings(schema(name))).hasSizeGreaterThan(3).allSatisfy(mapping -> {
             assertThat(mapping.at("/additionalProperties").toString()).isEqualTo("false");
@@ -203,10 +217,19 @@ class SchemaTest {
                 "inherit: {}",
                 "inherit: {name: true, address: false, email: true}",
                 "safety: {}",
-                "safety: {unlink: off, blank: {}, change: {percent: 0, above: 0}}"
+                "safety: {unlink: off, blank: {}, change: {percent: 0, above: 0}}",
+                "numberSeries: {salesQuote: {first: Q1}, interaction: {first: I1}}",
+                "documents: {salesQuote: {when: {name: A}}}",
+                "interactions: {actions: []}",
+                "interactions: {first: log, actions: [" + ACTION + "party: {customer: c, contact: [a, b]}}]}",
+                "interactions: {actions: " + ACTION
+                        + "party: {vendor: c}, counter: n, modified: m, at: b, timeZone: UTC,"
+                        + " documentNo: o, salesperson: s, description: e, filter: f = 1}}"
             })
     void rulesThatAreReadAreValid(String text) throws IOException {
         withFiles("customer", "vendor", "bank-account");
+        ConfigFolder.in(temp).with("entities/sales-document.yaml", RECORD);
+        ConfigFolder.in(temp).with("entities/interaction.yaml", INTERACTION);
         agree("rules", "rules.yaml", text, true);
     }
 
@@ -241,7 +264,14 @@ class SchemaTest {
                 "safety: off",
                 "safety: {unlink: on}",
                 "safety: {blank: {percent: 101}}",
-                "safety: {change: {above: '5'}}"
+                "safety: {change: {above: '5'}}",
+                "documents: {invoice: {when: {name: A}}}",
+                "documents: {salesQuote: {}}",
+                "interactions: {first: never, actions: []}",
+                "interactions: {}",
+                "interactions: {actions: [" + ACTION + "party: {}}]}",
+                "interactions: {actions: [" + ACTION + "party: {customer: c}, counter: a, date: b}]}",
+                "interactions: {actions: [{name: a}]}"
             })
     void rulesThatAreRefusedAreInvalid(String text) throws IOException {
         agree("rules", "rules.yaml", text, false);
@@ -255,6 +285,37 @@ class SchemaTest {
             assertThat(violations("entity", Files.readString(Path.of("config/entities/" + name + ".yaml"))))
                     .isEmpty();
         }
+        for (String name : List.of("interaction", "sales-document", "purchase-document")) {
+            assertThat(violations("record", Files.readString(Path.of("config/entities/" + name + ".yaml"))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "type: {column: t, map: {0: quote}}\nopen: {s: 0, u: ''}",
+                "correlation: d\ntimeZone: Europe/Berlin\nfilter: a = 1\nno: n",
+                "lines: {table: l, key: [a, b], type: t, step: 10, fields: {documentNo: a, lineNo: b, x: {column: c, constant: 1, on: create}}}"
+            })
+    void aRecordFileThatIsReadIsValid(String lines) throws IOException {
+        agree("record", "entities/sales-document.yaml", RECORD + lines, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type: {column: t}",
+                "type: {column: t, map: {0: invoice}}",
+                "lines: {table: l, key: a}",
+                "lines: {table: l, key: a, step: 0, fields: {item: b}}",
+                "modified: m",
+                "link: l",
+                "opne: {s: 0}"
+            })
+    void aRecordFileThatIsRefusedIsInvalid(String lines) throws IOException {
+        agree("record", "entities/sales-document.yaml", RECORD + lines, false);
     }
 
     private void withFiles(String... entities) {

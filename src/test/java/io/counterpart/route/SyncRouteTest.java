@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class SyncRouteTest extends CamelTestSupport {
     private final List<Entity> swept = new ArrayList<>();
     private final List<List<Entity>> takenUp = new ArrayList<>();
+    private final FakeRecords records = new FakeRecords(swept);
     private Entity failing = null;
 
     /** Stands for the capture steps. */
@@ -31,10 +32,37 @@ class SyncRouteTest extends CamelTestSupport {
         }
     }
 
+    /** Stands for what follows the relations of a direction. */
+    public static final class FakeRecords {
+        private final List<String> done = new ArrayList<>();
+        private final List<Entity> swept;
+
+        FakeRecords(List<Entity> swept) {
+            this.swept = swept;
+        }
+
+        public void writeDocuments() {
+            done.add("documents after " + last());
+        }
+
+        public void assignQuotes() {
+            done.add("quotes after " + last());
+        }
+
+        public void logInteractions() {
+            done.add("interactions after " + last());
+        }
+
+        private Entity last() {
+            return swept.get(swept.size() - 1);
+        }
+    }
+
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         context.getRegistry().bind("capture", new FakeCapture());
+        context.getRegistry().bind("records", records);
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/sync.camel.yaml"));
         return context;
@@ -67,11 +95,20 @@ class SyncRouteTest extends CamelTestSupport {
     }
 
     @Test
+    void documentsAndInteractionsComeOnceTheRelationsOfADirectionAreInStep() {
+        template.sendBody("direct:sync", "");
+        assertThat(records.done)
+                .containsExactly(
+                        "documents after CONTACT", "quotes after BANK_ACCOUNT", "interactions after BANK_ACCOUNT");
+    }
+
+    @Test
     void aSweepThatFailsStopsTheSync() {
         failing = Entity.VENDOR;
         assertThatThrownBy(() -> template.sendBody("direct:sync", ""))
                 .isInstanceOf(CamelExecutionException.class)
                 .hasRootCauseMessage("no VENDOR");
         assertThat(swept).containsExactly(Entity.CONTACT, Entity.CUSTOMER);
+        assertThat(records.done).containsExactly("documents after CONTACT");
     }
 }

@@ -366,6 +366,8 @@ final class PartyBuilder {
                     case CUSTOMER -> "C00001";
                     case VENDOR -> "V00001";
                     case BANK_ACCOUNT -> "B00001";
+                    case INTERACTION, SALES_DOCUMENT, PURCHASE_DOCUMENT ->
+                        throw new IllegalArgumentException("no party");
                 });
     }
 

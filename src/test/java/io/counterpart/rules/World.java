@@ -183,7 +183,9 @@ final class World {
                 onDelete,
                 new Inherit(Inherit.BY_DEFAULT),
                 new Creations(Map.of(), templates),
-                Safety.STANDARD);
+                Safety.STANDARD,
+                Documents.NONE,
+                Interactions.NONE);
     }
 
     Decision plan(Party party) {

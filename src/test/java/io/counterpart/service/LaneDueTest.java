@@ -45,7 +45,11 @@ class LaneDueTest {
         Lane lane = lane(Optional.empty(), Window.ALWAYS);
         assertThat(lane.due(NOON)).contains(NOON);
         lane.begin(NOON);
-        lane.done(NOON, Reach.CHANGES, new SyncResult(0, 0, 0, 0, List.of(), 0, 0, 0, List.of()), false);
+        lane.done(
+                NOON,
+                Reach.CHANGES,
+                new SyncResult(0, 0, 0, 0, List.of(), 0, 0, 0, List.of(), SyncResult.Records.NONE),
+                false);
         assertThat(lane.due(NOON.plusSeconds(2))).contains(NOON.plusSeconds(5));
         assertThat(lane.due(NOON.plusSeconds(9))).contains(NOON.plusSeconds(9));
     }

@@ -23,7 +23,8 @@ class LaneTest {
     /** 12:00 in Copenhagen. */
     private static final Instant NOON = Instant.parse("2026-01-05T11:00:00Z");
 
-    private static final SyncResult NOTHING = new SyncResult(0, 7, 2, 3, List.of(), 0, 0, 0.1, List.of());
+    private static final SyncResult NOTHING =
+            new SyncResult(0, 7, 2, 3, List.of(), 0, 0, 0.1, List.of(), SyncResult.Records.NONE);
 
     private static SyncSettings every(Duration interval) {
         return settings(interval, Optional.empty(), Map.of(), Optional.empty());

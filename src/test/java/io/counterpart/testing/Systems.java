@@ -135,7 +135,8 @@ public final class Systems {
                 (configuration, pools) -> Term.once(configuration, pools, term -> Import.carryOut(term, delivery)));
     }
 
-    private <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
+    /** Carries a verb out with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
+    public <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration)) {
             CompletableFuture<T> done = new CompletableFuture<>();

@@ -163,7 +163,7 @@ public final class Tap {
         }
         Event before = events.get(first - 1);
         return events.subList(first - 1, events.size()).stream()
-                .filter(event -> event.isWrite() || event == before)
+                .filter(event -> event.isWrite() || event.equals(before))
                 .toList();
     }
 

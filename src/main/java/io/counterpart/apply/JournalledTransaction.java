@@ -1,0 +1,124 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Failure;
+import io.counterpart.party.Side;
+import io.counterpart.store.Journal;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * One transaction of a system that is written down before it happens: takes the target's transaction id, commits the
+ * journal to the store, writes, and commits the target. Whatever stops it, the journal tells what to make of it.
+ */
+final class JournalledTransaction {
+    private static final String TRANSACTION = "select pg_current_xact_id()::text";
+
+    /** Whoever holds a lock for longer than this is gone around. */
+    private static final String IMPATIENT_TRANSACTION = TRANSACTION + ", set_config('lock_timeout', '100ms', true)";
+
+    /** What is done in it. */
+    interface Steps {
+        /** Writes the journal to the store, in a transaction of its own. */
+        OpenBatch announce(String xid) throws SQLException;
+
+        void write(OpenBatch batch) throws SQLException;
+
+        /** What is known of it now goes with the batch. */
+        OpenBatch committed(OpenBatch batch);
+    }
+
+    private final Side side;
+    private final DataSource dataSource;
+    private final StoreSession store;
+    private final Journal journal;
+
+    JournalledTransaction(Side side, DataSource dataSource, StoreSession store, Journal journal) {
+        this.side = side;
+        this.dataSource = dataSource;
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /**
+     * Does all of it or nothing.
+     *
+     * @param careful whether a lock is waited for as long as the session does; else not for long
+     * @return the batch, committed in the target and still open in the journal
+     * @throws DatabaseException if the target refuses something, or fails; nothing is written then, unless the commit itself
+     *     was cut off, which the journal settles
+     */
+    OpenBatch carryOut(boolean careful, Function<Connection, Steps> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            Steps steps = work.apply(connection);
+            OpenBatch batch = announce(steps, begin(connection, careful));
+            try {
+                steps.write(batch);
+                commit(connection);
+            } catch (SQLException | RuntimeException | Error failed) {
+                undo(connection, batch, failed);
+                throw failed;
+            }
+            return steps.committed(batch);
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot write to the " + side, failed);
+        }
+    }
+
+    private static OpenBatch announce(Steps steps, String transaction) {
+        try {
+            return steps.announce(transaction);
+        } catch (SQLException lost) {
+            throw new IllegalStateException("cannot write the journal to the store: " + Failure.message(lost), lost);
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException failed) {
+            if (Failure.isAnswered(failed)) {
+                throw failed; // a constraint checked at commit, or a serialization failure: surely not written
+            }
+            throw new CommitCutOffException(failed);
+        }
+    }
+
+    /** Takes everything back, unless it may have been committed after all. */
+    private void undo(Connection connection, OpenBatch batch, Throwable failed) throws SQLException {
+        if (failed instanceof CommitCutOffException) {
+            return;
+        }
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            failed.addSuppressed(broken); // without a commit the database rolls it back by itself
+        }
+        try {
+            store.transaction(storeConnection -> {
+                journal.drop(storeConnection, List.of(batch));
+                return batch;
+            });
+        } catch (SQLException | DatabaseException alsoFailed) {
+            failed.addSuppressed(
+                    alsoFailed); // the store is lost: the batch stays open, and is settled in the next term
+        }
+    }
+
+    /** Begins the transaction: gives its id. */
+    private static String begin(Connection connection, boolean careful) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(careful ? TRANSACTION : IMPATIENT_TRANSACTION);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

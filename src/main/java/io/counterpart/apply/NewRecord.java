@@ -1,0 +1,35 @@
+package io.counterpart.apply;
+
+import io.counterpart.party.DocumentKind;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record to be made that belongs to no pair.
+ *
+ * @param document which kind of document it is; null for what is none
+ * @param number where its number comes from, if the table needs one
+ * @param values by field name, none of them blank
+ * @param lines of a document, likewise
+ * @param contactKey the contact for whom it is made
+ * @param rule the id of the rule by which it is made
+ * @param copies how many times it is made, all or none
+ */
+public record NewRecord(
+        Entity entity,
+        @Nullable DocumentKind document,
+        Numbers.Source number,
+        Map<String, String> values,
+        List<Map<String, String>> lines,
+        Key contactKey,
+        String rule,
+        int copies) {
+
+    public NewRecord {
+        values = Map.copyOf(values);
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,360 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.EntityTable;
+import io.counterpart.mapping.ColumnConstant;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.WrittenTexts;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.party.RecordFields;
+import io.counterpart.store.Journal;
+import io.counterpart.store.JournalEntry;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of records that belong to no pair, on its way into its system. */
+final class RecordAttempt implements JournalledTransaction.Steps {
+
+    /** A record and what goes into its columns. */
+    record Draft(NewRecord record, WrittenTexts texts, List<WrittenTexts> lines) {
+
+        /** Why it cannot be written; empty where it can. */
+        Optional<String> problem() {
+            return java.util.stream.Stream.concat(java.util.stream.Stream.of(texts), lines.stream())
+                    .flatMap(each -> each.problems().values().stream())
+                    .findFirst();
+        }
+    }
+
+    private final Records records;
+    private final StoreSession store;
+    private final Journal journal;
+    private final Numbers numbers;
+    private final List<Draft> drafts;
+    private final Connection connection;
+    private final long run;
+    private final RecordWriter.Announced announced;
+
+    /** One place for each copy of each draft. */
+    private final List<Draft> places = new ArrayList<>();
+
+    private final List<@Nullable Key> keys = new ArrayList<>();
+    private final List<@Nullable String> reserved = new ArrayList<>();
+    private final Map<Integer, RawRow> written = new HashMap<>();
+
+    RecordAttempt(
+            Records records,
+            StoreSession store,
+            Journal journal,
+            Numbers numbers,
+            List<Draft> drafts,
+            Connection connection,
+            long run,
+            RecordWriter.Announced announced) {
+        this.records = records;
+        this.store = store;
+        this.journal = journal;
+        this.numbers = numbers;
+        this.drafts = drafts;
+        this.connection = connection;
+        this.run = run;
+        this.announced = announced;
+        for (Draft draft : drafts) {
+            for (int copy = 0; copy < draft.record.copies(); copy++) {
+                places.add(draft);
+                keys.add(null);
+                reserved.add(null);
+            }
+        }
+    }
+
+    static Draft draft(Records records, NewRecord record) {
+        RecordTable table = records.table(record.entity());
+        RecordTable.Lines lines = table.lines();
+        return new Draft(
+                record,
+                texts(records, table.table().mapping(), table.mapper(), record.values()),
+                lines == null
+                        ? List.of()
+                        : record.lines().stream()
+                                .map(line -> texts(records, lines.table().mapping(), lines.mapper(), line))
+                                .toList());
+    }
+
+    private static WrittenTexts texts(
+            Records records, EntityMapping mapping, RowMapper mapper, Map<String, String> values) {
+        Map<Integer, String> mapped = new LinkedHashMap<>();
+        mapping.fields()
+                .forEach(field -> Optional.ofNullable(values.get(field.name()))
+                        .ifPresent(value -> mapped.put(records.fields().indexOf(field.name()), value)));
+        return mapper.write(mapped, null);
+    }
+
+    @Override
+    public OpenBatch announce(String xid) throws SQLException {
+        return store.transaction(storeConnection -> {
+            reserve(storeConnection);
+            List<JournalEntry> entries = new ArrayList<>();
+            for (int place = 0; place < places.size(); place++) {
+                entries.add(entry(place));
+            }
+            Entity entity = places.get(0).record.entity();
+            OpenBatch batch = journal.open(storeConnection, run, entity.side(), xid, entries);
+            List<@Nullable String> first = new ArrayList<>();
+            int place = 0;
+            for (Draft draft : drafts) {
+                first.add(reserved.get(place));
+                place += draft.record.copies();
+            }
+            announced.with(
+                    storeConnection, batch, drafts.stream().map(Draft::record).toList(), first);
+            return batch;
+        });
+    }
+
+    private void reserve(Connection storeConnection) throws SQLException {
+        Map<Numbers.Source, List<Integer>> bySource = new LinkedHashMap<>();
+        for (int place = 0; place < places.size(); place++) {
+            NewRecord record = places.get(place).record;
+            if (Numbers.isBySeries(table(record))) {
+                bySource.computeIfAbsent(record.number(), any -> new ArrayList<>())
+                        .add(place);
+            }
+        }
+        for (Map.Entry<Numbers.Source, List<Integer>> each : bySource.entrySet()) {
+            EntityTable table = records.table(each.getKey().entity()).table();
+            List<Integer> ofSource = each.getValue();
+            List<String> free =
+                    numbers.reserve(storeConnection, connection, table, each.getKey(), ofSource.size(), reserved);
+            if (free.size() < ofSource.size()) {
+                throw new SeriesExhaustedException(each.getKey());
+            }
+            for (int i = 0; i < free.size(); i++) {
+                reserved.set(ofSource.get(i), free.get(i));
+            }
+        }
+        EntityTable table = table(places.get(0).record);
+        List<Key> next = table.nextKeys(connection, places.size());
+        for (int place = 0; place < next.size(); place++) {
+            keys.set(place, next.get(place));
+        }
+    }
+
+    private EntityTable table(NewRecord record) {
+        return records.table(record.entity()).table();
+    }
+
+    private JournalEntry entry(int place) {
+        Draft draft = places.get(place);
+        NewRecord record = draft.record;
+        RecordTable table = records.table(record.entity());
+        List<JournalEntry.FieldEntry> fields = new ArrayList<>();
+        for (var field : table.table().mapping().fields()) {
+            int index = records.fields().indexOf(field.name());
+            if (draft.texts.has(index)) {
+                fields.add(new JournalEntry.FieldEntry(index, null, draft.texts.raw(index), record.rule(), null, 0, 0));
+            }
+        }
+        if (!record.lines().isEmpty()) {
+            String lines = record.lines().stream()
+                    .map(line -> line.getOrDefault(RecordFields.QUANTITY, "") + " x "
+                            + line.getOrDefault(RecordFields.ITEM, ""))
+                    .collect(Collectors.joining("; "));
+            fields.add(new JournalEntry.FieldEntry(
+                    records.fields().indexOf(RecordFields.LINES), null, lines, record.rule(), null, 0, 0));
+        }
+        return new JournalEntry(
+                record.entity(),
+                JournalEntry.Action.CREATE,
+                keyAhead(place, table),
+                numberAhead(place, table),
+                record.contactKey(),
+                null,
+                fields,
+                null);
+    }
+
+    /** The key, where it is known before the record is made. */
+    private @Nullable Key keyAhead(int place, RecordTable table) {
+        if (keys.get(place) != null) {
+            return keys.get(place);
+        }
+        List<@Nullable String> parts = new ArrayList<>();
+        for (String column : table.table().mapping().key()) {
+            parts.add(
+                    column.equals(table.table().mapping().numberColumn().orElse(null))
+                            ? reserved.get(place)
+                            : column.equals(table.mapping().type()) ? type(places.get(place).record) : null);
+        }
+        return parts.contains(null)
+                ? null
+                : new Key(parts.stream().map(Objects::requireNonNull).toList());
+    }
+
+    private @Nullable String numberAhead(int place, RecordTable table) {
+        Key key = keys.get(place);
+        boolean isNumber = table.table().mapping().no() == null;
+        return key != null && isNumber ? key.toString() : reserved.get(place);
+    }
+
+    private String type(NewRecord record) {
+        return record.document() == null
+                ? ""
+                : records.table(record.entity()).mapping().types().getOrDefault(record.document(), "");
+    }
+
+    @Override
+    public void write(OpenBatch batch) throws SQLException {
+        RecordTable table = records.table(places.get(0).record.entity());
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            rows.add(columns(table, place, batch));
+        }
+        List<RawRow> made = table.table().insert(connection, rows, false);
+        for (int place = 0; place < made.size(); place++) {
+            written.put(place, made.get(place));
+        }
+        writeLines(table);
+        complete(batch);
+    }
+
+    private Map<String, @Nullable String> columns(RecordTable table, int place, OpenBatch batch) {
+        Draft draft = places.get(place);
+        EntityMapping mapping = table.table().mapping();
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        if (reserved.get(place) != null) {
+            columns.put(mapping.numberColumn().orElseThrow(), reserved.get(place));
+        }
+        if (mapping.correlation() != null) {
+            columns.put(mapping.correlation(), "counterpart-" + batch.id() + "-" + place);
+        }
+        if (table.mapping().type() != null) {
+            columns.put(table.mapping().type(), type(draft.record));
+        }
+        mapping.key().stream()
+                .map(table.table().columns()::column)
+                .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
+                .forEach(column -> columns.put(column.name(), UUID.randomUUID().toString()));
+        Key key = keys.get(place);
+        if (key != null) {
+            columns.put(mapping.key().get(0), key.values().get(0));
+        }
+        return filled(columns, mapping, table.mapper(), draft.texts);
+    }
+
+    private static Map<String, @Nullable String> filled(
+            Map<String, @Nullable String> columns, EntityMapping mapping, RowMapper mapper, WrittenTexts texts) {
+        for (ColumnConstant constant : mapping.constants()) {
+            columns.put(constant.column(), constant.value());
+        }
+        mapper.requiredBlanks().forEach(columns::putIfAbsent);
+        columns.putAll(texts.columns());
+        return columns;
+    }
+
+    private void writeLines(RecordTable table) throws SQLException {
+        RecordTable.Lines lines = table.lines();
+        if (lines == null) {
+            return;
+        }
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            RawRow head = Objects.requireNonNull(written.get(place));
+            Draft draft = places.get(place);
+            for (int line = 0; line < draft.lines.size(); line++) {
+                Map<String, @Nullable String> columns = new LinkedHashMap<>();
+                if (lines.mapping().type() != null) {
+                    columns.put(lines.mapping().type(), type(draft.record));
+                }
+                WrittenTexts own = texts(
+                        records,
+                        lines.table().mapping(),
+                        lines.mapper(),
+                        Map.of(
+                                RecordFields.DOCUMENT_NO, String.valueOf(head.no()),
+                                RecordFields.DOCUMENT_KEY, head.key().toString(),
+                                RecordFields.LINE_NO,
+                                        String.valueOf(
+                                                (line + 1) * lines.mapping().step())));
+                filled(columns, lines.table().mapping(), lines.mapper(), draft.lines.get(line))
+                        .putAll(own.requireMapped().columns());
+                rows.add(columns);
+            }
+        }
+        if (!rows.isEmpty()) {
+            lines.table().insert(connection, rows, false);
+        }
+    }
+
+    /** What the database made of keys and numbers goes into the journal before it commits. */
+    private void complete(OpenBatch batch) throws SQLException {
+        Map<Integer, Key> found = new HashMap<>();
+        Map<Integer, String> nos = new HashMap<>();
+        written.forEach((place, row) -> {
+            RecordTable table = records.table(places.get(place).record.entity());
+            if (!row.key().equals(keyAhead(place, table)) || !numberOf(row).equals(numberAhead(place, table))) {
+                found.put(place, row.key());
+                nos.put(place, numberOf(row));
+            }
+        });
+        if (!found.isEmpty()) {
+            store.transaction(storeConnection -> {
+                journal.complete(storeConnection, batch, found, nos);
+                announced.numbered(storeConnection, made());
+                return batch;
+            });
+        }
+    }
+
+    private static String numberOf(RawRow row) {
+        return row.no() == null ? row.key().toString() : row.no();
+    }
+
+    /** Whether somebody has taken one of the reserved numbers since. */
+    boolean isNumberTaken() {
+        List<String> wanted =
+                reserved.stream().flatMap(java.util.stream.Stream::ofNullable).toList();
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        Entity entity = places.get(0).record.entity();
+        try (Connection other = records.system(entity.side()).getConnection()) {
+            Set<String> taken = records.table(entity).table().takenNumbers(other, wanted);
+            return !taken.isEmpty();
+        } catch (SQLException failed) {
+            throw new io.counterpart.database.DatabaseException("cannot look up numbers", failed);
+        }
+    }
+
+    @Override
+    public OpenBatch committed(OpenBatch batch) {
+        return batch; // who wrote it asks for what was made
+    }
+
+    /** What was made, one for each draft: of several copies the first. */
+    List<RecordWriter.Made> made() {
+        List<RecordWriter.Made> made = new ArrayList<>();
+        int place = 0;
+        for (Draft draft : drafts) {
+            RawRow row = Objects.requireNonNull(written.get(place));
+            made.add(new RecordWriter.Made(draft.record, row.key(), numberOf(row)));
+            place += draft.record.copies();
+        }
+        return made;
+    }
+}

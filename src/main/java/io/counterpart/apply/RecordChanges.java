@@ -1,0 +1,202 @@
+package io.counterpart.apply;
+
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.EntityTable;
+import io.counterpart.database.RowUpdate;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.WrittenTexts;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.store.Journal;
+import io.counterpart.store.JournalEntry;
+import io.counterpart.store.OpenBatch;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes or deletes records that belong to no pair, guarded: what somebody edits meanwhile stays as it is. The journal
+ * first, and all of a batch in one transaction.
+ */
+public final class RecordChanges {
+
+    /**
+     * A record as it was read, and what becomes of it.
+     *
+     * @param values by field the value that it gets; null where the record is to be deleted
+     * @param contactKey the contact for whom it was written; null where nobody knows
+     */
+    public record Change(
+            Entity entity,
+            RawRow row,
+            @Nullable Map<Integer, String> values,
+            @Nullable Key contactKey,
+            String rule) {
+
+        boolean isDeletion() {
+            return values == null;
+        }
+    }
+
+    private final Records records;
+    private final StoreSession store;
+    private final Journal journal;
+
+    public RecordChanges(Records records, StoreSession store, Journal journal) {
+        this.records = records;
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /**
+     * Carries changes out.
+     *
+     * @param wanted all of one entity, at most one for each record, all changes or all deletions
+     * @return those that were carried out
+     * @throws DatabaseException if the system refuses one of them, or fails: then none is
+     */
+    public List<Change> carryOut(List<Change> wanted, long run) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Entity entity = wanted.get(0).entity();
+        Attempt attempt = new Attempt(wanted, run);
+        OpenBatch batch = new JournalledTransaction(entity.side(), records.system(entity.side()), store, journal)
+                .carryOut(true, attempt::on);
+        try {
+            store.transaction(connection -> {
+                journal.close(connection, List.of(batch));
+                return batch;
+            });
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot close the journal", failed);
+        }
+        return attempt.done;
+    }
+
+    private final class Attempt implements JournalledTransaction.Steps {
+        private final List<Change> wanted;
+        private final long run;
+        private final RecordTable table;
+        private final List<Change> done = new ArrayList<>();
+        private @Nullable Connection connection;
+
+        Attempt(List<Change> wanted, long run) {
+            this.wanted = wanted;
+            this.run = run;
+            this.table = records.table(wanted.get(0).entity());
+        }
+
+        Attempt on(Connection target) {
+            connection = target;
+            return this;
+        }
+
+        @Override
+        public OpenBatch announce(String xid) throws SQLException {
+            List<JournalEntry> entries = wanted.stream().map(this::entry).toList();
+            return store.transaction(storeConnection ->
+                    journal.open(storeConnection, run, table.entity().side(), xid, entries));
+        }
+
+        private JournalEntry entry(Change change) {
+            List<JournalEntry.FieldEntry> fields = new ArrayList<>();
+            @Nullable String[] raw = change.row().raw();
+            Map<Integer, String> values = change.values();
+            if (values == null) {
+                for (int field = 0; field < raw.length; field++) {
+                    if (raw[field] != null) {
+                        fields.add(new JournalEntry.FieldEntry(field, raw[field], null, change.rule(), null, 0, 0));
+                    }
+                }
+            } else {
+                WrittenTexts texts = texts(values);
+                values.keySet()
+                        .forEach(field -> fields.add(new JournalEntry.FieldEntry(
+                                field, raw[field], texts.raw(field), change.rule(), null, 0, 0)));
+            }
+            return new JournalEntry(
+                    change.entity(),
+                    change.isDeletion() ? JournalEntry.Action.DELETE : JournalEntry.Action.UPDATE,
+                    change.row().key(),
+                    change.row().no(),
+                    change.contactKey(),
+                    null,
+                    fields,
+                    null);
+        }
+
+        private WrittenTexts texts(Map<Integer, String> values) {
+            return table.mapper().write(values, null).requireMapped();
+        }
+
+        @Override
+        public void write(OpenBatch batch) throws SQLException {
+            Connection target = java.util.Objects.requireNonNull(connection);
+            Set<Key> changed = wanted.get(0).isDeletion() ? delete(target) : update(target);
+            List<Integer> struck = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                if (changed.contains(wanted.get(i).row().key())) {
+                    done.add(wanted.get(i));
+                } else {
+                    struck.add(i);
+                }
+            }
+            if (!struck.isEmpty()) {
+                store.transaction(storeConnection -> {
+                    journal.strike(storeConnection, batch, struck);
+                    return batch;
+                });
+            }
+        }
+
+        private Set<Key> update(Connection target) throws SQLException {
+            List<RowUpdate> updates = new ArrayList<>();
+            for (Change change : wanted) {
+                Map<Integer, String> values = change.values();
+                updates.add(new RowUpdate(
+                        change.row().key(),
+                        change.row().digest(),
+                        texts(values == null ? new HashMap<>() : values).columns()));
+            }
+            Set<Key> changed = new HashSet<>();
+            table.table().update(target, updates, true).forEach(row -> changed.add(row.key()));
+            return changed;
+        }
+
+        /** A document's lines go before its head, and come back with it where that stays. */
+        private Set<Key> delete(Connection target) throws SQLException {
+            Set<Key> gone = new HashSet<>();
+            EntityTable heads = table.table();
+            for (Change change : wanted) {
+                java.sql.Savepoint before = target.setSavepoint();
+                if (table.lines() != null) {
+                    new DocumentLines(table).delete(target, change.row());
+                }
+                Set<Key> deleted = heads.delete(
+                        target,
+                        List.of(new RowUpdate(change.row().key(), change.row().digest(), Map.of())),
+                        true);
+                gone.addAll(deleted);
+                if (deleted.isEmpty()) {
+                    target.rollback(before);
+                } else {
+                    target.releaseSavepoint(before);
+                }
+            }
+            return gone;
+        }
+
+        @Override
+        public OpenBatch committed(OpenBatch batch) {
+            return batch; // what was done is known by then
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.counterpart.sync;
+
+import io.counterpart.apply.RecordChanges;
+import io.counterpart.apply.RecordChanges.Change;
+import io.counterpart.apply.RecordTable;
+import io.counterpart.apply.Records;
+import io.counterpart.database.DatabaseException;
+import io.counterpart.database.Failure;
+import io.counterpart.mapping.RawRow;
+import io.counterpart.party.Entity;
+import io.counterpart.party.Key;
+import io.counterpart.rules.UndoPlan;
+import io.counterpart.store.JournalEntry;
+import io.counterpart.store.RunHistory;
+import io.counterpart.store.StoreSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what a run wrote of documents and interactions: those that nobody has touched since are deleted, and quotes lose
+ * a customer that the run gave them. What was logged counts as logged all the same, and is not logged anew.
+ */
+final class UndoRecords {
+    private final Installation installation;
+    private final Connection store;
+    private final long run;
+    private final @Nullable StoreSession session;
+    private final @Nullable RunLog log;
+    private final List<PlannedChange> changes = new ArrayList<>();
+    private final List<PlannedChange> left = new ArrayList<>();
+
+    /** With a session and a log what can be taken back is; without them it is only told. */
+    UndoRecords(
+            Installation installation,
+            Connection store,
+            long run,
+            @Nullable StoreSession session,
+            @Nullable RunLog log) {
+        this.installation = installation;
+        this.store = store;
+        this.run = run;
+        this.session = session;
+        this.log = log;
+    }
+
+    List<PlannedChange> changes() {
+        return changes;
+    }
+
+    /** What stays as it is, and why. */
+    List<PlannedChange> left() {
+        return left;
+    }
+
+    void takeBack() {
+        if (installation.records().isEmpty()) {
+            return;
+        }
+        RunHistory history = new RunHistory(installation.recordJournal(), run);
+        List<Key> contacts = history.contacts(store);
+        int size = installation.configuration().application().sync().batchSize();
+        for (int from = 0; from < contacts.size(); from += size) {
+            List<JournalEntry> entries =
+                    history.entries(store, contacts.subList(from, Math.min(from + size, contacts.size())));
+            for (Entity entity : Entity.records()) {
+                takeBack(
+                        entity,
+                        entries.stream()
+                                .filter(entry -> entry.entity() == entity && entry.key() != null)
+                                .toList());
+            }
+        }
+    }
+
+    private void takeBack(Entity entity, List<JournalEntry> entries) {
+        Records records = installation.records().orElseThrow();
+        if (entries.isEmpty() || records.find(entity).isEmpty()) {
+            return;
+        }
+        RecordTable table = records.table(entity);
+        Map<Key, RawRow> rows = rows(records, table, entries);
+        Map<Key, Change> deletions = new LinkedHashMap<>();
+        Map<Key, Change> updates = new LinkedHashMap<>();
+        for (JournalEntry entry : entries) {
+            RawRow row = rows.get(entry.key());
+            if (row == null || entry.isDeletion()) {
+                continue; // gone: nothing is left of it
+            }
+            if (!isAsWritten(table, entry, row)) {
+                left.add(keep(entity, row, "somebody has changed it since"));
+            } else if (entry.isCreation()) {
+                deletions.put(row.key(), new Change(entity, row, null, entry.contactKey(), UndoPlan.RULE));
+            } else {
+                updates.put(
+                        row.key(), new Change(entity, row, before(table, entry), entry.contactKey(), UndoPlan.RULE));
+            }
+        }
+        deletions.keySet().forEach(updates::remove);
+        carryOut(List.copyOf(updates.values()), "update");
+        carryOut(List.copyOf(deletions.values()), "delete");
+    }
+
+    private static Map<Key, RawRow> rows(Records records, RecordTable table, List<JournalEntry> entries) {
+        try (Connection connection = records.system(table.entity().side()).getConnection()) {
+            Map<Key, RawRow> rows = new HashMap<>();
+            table.table()
+                    .read(
+                            connection,
+                            entries.stream()
+                                    .map(entry -> Objects.requireNonNull(entry.key()))
+                                    .distinct()
+                                    .toList())
+                    .forEach(row -> rows.put(row.key(), row));
+            return rows;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read what was written", failed);
+        }
+    }
+
+    private static boolean isAsWritten(RecordTable table, JournalEntry entry, RawRow row) {
+        Map<Integer, String> after = new HashMap<>();
+        entry.fields().stream()
+                .filter(field -> table.mapper().maps(field.field()))
+                .forEach(field -> after.put(field.field(), table.mapper().value(field.field(), field.after())));
+        return IntStream.range(0, row.raw().length)
+                .filter(field -> table.mapper().maps(field))
+                .filter(field -> entry.isCreation() || after.containsKey(field))
+                .allMatch(field -> table.mapper().value(field, row.raw()[field]).equals(after.getOrDefault(field, "")));
+    }
+
+    private static Map<Integer, String> before(RecordTable table, JournalEntry entry) {
+        Map<Integer, String> values = new HashMap<>();
+        entry.fields().forEach(field -> values.put(field.field(), table.mapper().value(field.field(), field.before())));
+        return values;
+    }
+
+    private void carryOut(List<Change> wanted, String action) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Change> done = wanted;
+        if (session != null && log != null) {
+            RecordChanges writer =
+                    new RecordChanges(installation.records().orElseThrow(), session, installation.recordJournal());
+            try {
+                done = writer.carryOut(wanted, log.id());
+            } catch (DatabaseException failed) {
+                if (failed.failure() != Failure.REFUSED && failed.failure() != Failure.DENIED) {
+                    throw failed;
+                }
+                done = List.of();
+                if (wanted.size() == 1) {
+                    left.add(keep(
+                            wanted.get(0).entity(),
+                            wanted.get(0).row(),
+                            "the database refuses it: " + Failure.message(failed)));
+                } else {
+                    wanted.forEach(each -> carryOut(List.of(each), action));
+                }
+            }
+        }
+        done.forEach(change -> changes.add(new PlannedChange(
+                action,
+                change.entity().side().id(),
+                change.entity().id(),
+                number(change.row()),
+                null,
+                null,
+                null,
+                UndoPlan.RULE,
+                "made by the run, and nobody has touched it since")));
+    }
+
+    private static PlannedChange keep(Entity entity, RawRow row, String reason) {
+        return new PlannedChange(
+                "keep", entity.side().id(), entity.id(), number(row), null, null, null, UndoPlan.RULE, reason);
+    }
+
+    private static String number(RawRow row) {
+        return row.no() == null ? row.key().toString() : row.no();
+    }
+}
