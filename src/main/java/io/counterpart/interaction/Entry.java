@@ -6,9 +6,9 @@ import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Entity;
 import io.counterpart.party.RecordFields;
 import io.counterpart.party.Row;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ final class Entry {
             put(values, "company", partner.company());
         }
         ZonedDateTime at = seen.at().atZone(zone);
-        values.put(RecordFields.AT, isZoned ? micros(seen.at()).toString() : LOCAL.format(at));
+        values.put(RecordFields.AT, isZoned ? LOCAL.format(seen.at().atZone(ZoneOffset.UTC)) + "+00" : LOCAL.format(at));
         values.put(RecordFields.DATE, at.toLocalDate().toString());
         values.put(RecordFields.TIME, time(at).toString());
         values.put(RecordFields.DESCRIPTION, description(seen));
@@ -68,10 +68,6 @@ final class Entry {
         String given = seen.action().description();
         String text = given == null ? seen.action().documentType() : given;
         return (text + " " + seen.documentNo()).strip();
-    }
-
-    private static Instant micros(Instant at) {
-        return at.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static LocalTime time(ZonedDateTime at) {

@@ -6,6 +6,7 @@ import io.counterpart.apply.RecordTable;
 import io.counterpart.apply.Records;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Failure;
+import io.counterpart.mapping.Moments;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -15,12 +16,17 @@ import io.counterpart.store.RunHistory;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +139,25 @@ final class UndoRecords {
         return IntStream.range(0, row.raw().length)
                 .filter(field -> table.mapper().maps(field))
                 .filter(field -> entry.isCreation() || after.containsKey(field))
-                .allMatch(field -> table.mapper().value(field, row.raw()[field]).equals(after.getOrDefault(field, "")));
+                .allMatch(field -> isSame(
+                        table, table.mapper().value(field, row.raw()[field]), after.getOrDefault(field, "")));
+    }
+
+    /** A time is read back as its database writes it, perhaps in another zone than it was sent. */
+    private static boolean isSame(RecordTable table, String held, String written) {
+        ZoneId zone = table.mapping().table().timeZone();
+        Optional<Instant> at = Moments.parse(held, zone);
+        return held.equals(written)
+                || (at.isPresent() && at.equals(Moments.parse(written, zone)))
+                || (timeOfDay(held).isPresent() && timeOfDay(held).equals(timeOfDay(written)));
+    }
+
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static Map<Integer, String> before(RecordTable table, JournalEntry entry) {

@@ -56,6 +56,7 @@ class DemoDataTest {
                         entry("Payment Terms Code", "14 DAYS"),
                         entry("Credit Limit (LCY)", "25000.00"),
                         entry("Privacy Blocked", "0"),
+                        entry("Last Statement No_", "0"),
                         entry("Blocked", "0"));
     }
 

@@ -5,6 +5,7 @@ import static io.counterpart.party.DocumentKind.PURCHASE_QUOTE;
 import static io.counterpart.party.DocumentKind.SALES_ORDER;
 import static io.counterpart.party.DocumentKind.SALES_QUOTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpart.document.DocumentRequest.Line;
@@ -321,7 +322,9 @@ class DocumentIT {
         shop.invoice("I1", "C10", 2);
         long run = shop.systems.sync().run();
         assertThat(shop.log()).hasSize(2);
-        shop.systems.undo(run);
+        assertThat(shop.systems.undo(run).changes())
+                .extracting(PlannedChange::action, PlannedChange::entity)
+                .containsExactly(tuple("delete", "interaction"), tuple("delete", "interaction"));
         assertThat(shop.log()).isEmpty();
         shop.systems.sync(true);
         assertThat(shop.log()).isEmpty();
