@@ -42,7 +42,8 @@ final class Entry {
             put(values, "company", partner.company());
         }
         ZonedDateTime at = seen.at().atZone(zone);
-        values.put(RecordFields.AT, isZoned ? LOCAL.format(seen.at().atZone(ZoneOffset.UTC)) + "+00" : LOCAL.format(at));
+        values.put(
+                RecordFields.AT, isZoned ? LOCAL.format(seen.at().atZone(ZoneOffset.UTC)) + "+00" : LOCAL.format(at));
         values.put(RecordFields.DATE, at.toLocalDate().toString());
         values.put(RecordFields.TIME, time(at).toString());
         values.put(RecordFields.DESCRIPTION, description(seen));

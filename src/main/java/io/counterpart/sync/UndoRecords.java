@@ -139,8 +139,8 @@ final class UndoRecords {
         return IntStream.range(0, row.raw().length)
                 .filter(field -> table.mapper().maps(field))
                 .filter(field -> entry.isCreation() || after.containsKey(field))
-                .allMatch(field -> isSame(
-                        table, table.mapper().value(field, row.raw()[field]), after.getOrDefault(field, "")));
+                .allMatch(field ->
+                        isSame(table, table.mapper().value(field, row.raw()[field]), after.getOrDefault(field, "")));
     }
 
     /** A time is read back as its database writes it, perhaps in another zone than it was sent. */

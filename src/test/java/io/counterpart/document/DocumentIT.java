@@ -5,8 +5,8 @@ import static io.counterpart.party.DocumentKind.PURCHASE_QUOTE;
 import static io.counterpart.party.DocumentKind.SALES_ORDER;
 import static io.counterpart.party.DocumentKind.SALES_QUOTE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.counterpart.document.DocumentRequest.Line;
 import io.counterpart.interaction.Shop;

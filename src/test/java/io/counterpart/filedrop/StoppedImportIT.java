@@ -79,17 +79,18 @@ class StoppedImportIT {
         assertThat(expected).anyMatch(line -> line.contains("#reason")).anyMatch(line -> line.contains("create"));
         SoftAssertions all = new SoftAssertions();
         int stops = 0;
-        for (int event = first; event <= tap.count(); event++) {
+        List<Tap.Event> writes =
+                tap.writes().stream().filter(event -> event.number() >= first).toList();
+        for (Tap.Event write : writes) {
             deliveries.goBack();
-            Tap stopping = new Tap().stopAfter(event);
+            Tap stopping = new Tap().stopAfter(write.number());
             boolean isStopped = isStopped(stopping, delivery);
             deliveries.systems.takeIn(delivery);
             stops += isStopped ? 1 : 0;
             all.assertThat(contents()).as("%s", stopping.stopped()).isEqualTo(expected);
         }
         all.assertAll();
-        assertThat(stops)
-                .isGreaterThan((tap.count() - first) * 9 / 10); // a statement that fails by itself stops nobody
+        assertThat(stops).isGreaterThan(writes.size() * 8 / 10); // a statement that fails by itself stops nobody
     }
 
     private boolean isStopped(Tap tap, Delivery delivery) throws Exception {
