@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.management.MBeanAttributeInfo;
 import javax.management.ObjectName;
@@ -155,17 +156,24 @@ class MonitoringIT {
         RunningService service = synced();
         SyncMXBean sync = service.sync(CRM_TO_ERP);
         sync.pause();
-        editPhone("+45 1");
-        service.sync(ERP_TO_CRM).syncNow(); // the other direction goes on, and this one not with it
+        AtomicInteger edits = new AtomicInteger();
+        eventually().until(() -> { // a run that was under way when it was paused may still take one up
+            editPhone("+45 1" + edits.incrementAndGet());
+            service.sync(ERP_TO_CRM).syncNow(); // the other direction goes on, and this one not with it
+            eventually().until(() -> service.sync(ERP_TO_CRM).getNextRunSeconds() >= 0);
+            service.monitoring.round();
+            return sync.getPendingChanges() == 1;
+        });
+        service.sync(ERP_TO_CRM).syncNow();
         eventually().until(() -> service.sync(ERP_TO_CRM).getNextRunSeconds() >= 0);
         service.monitoring.round();
+        assertThat(sync.getPendingChanges()).isEqualTo(1);
         assertThat(sync.isPaused()).isTrue();
         assertThat(sync.getNextRunSeconds()).isEqualTo(-1);
-        assertThat(sync.getPendingChanges()).isEqualTo(1);
         assertThat(sync.getOldestPendingSeconds()).isBetween(0L, 60L);
 
         sync.syncNow();
-        eventually().untilAsserted(() -> assertThat(phone()).isEqualTo("+45 1"));
+        eventually().untilAsserted(() -> assertThat(phone()).isEqualTo("+45 1" + edits));
         assertThat(sync.isPaused()).isTrue();
 
         editPhone("+45 2");
