@@ -157,13 +157,15 @@ class MonitoringIT {
         SyncMXBean sync = service.sync(CRM_TO_ERP);
         sync.pause();
         AtomicInteger edits = new AtomicInteger();
-        eventually().until(() -> { // a run that was under way when it was paused may still take one up
-            editPhone("+45 1" + edits.incrementAndGet());
-            service.sync(ERP_TO_CRM).syncNow(); // the other direction goes on, and this one not with it
-            eventually().until(() -> service.sync(ERP_TO_CRM).getNextRunSeconds() >= 0);
-            service.monitoring.round();
-            return sync.getPendingChanges() == 1;
-        });
+        eventually()
+                .until(
+                        () -> { // a run that was under way when it was paused may still take one up
+                            editPhone("+45 1" + edits.incrementAndGet());
+                            service.sync(ERP_TO_CRM).syncNow(); // the other direction goes on, and this one not with it
+                            eventually().until(() -> service.sync(ERP_TO_CRM).getNextRunSeconds() >= 0);
+                            service.monitoring.round();
+                            return sync.getPendingChanges() == 1;
+                        });
         service.sync(ERP_TO_CRM).syncNow();
         eventually().until(() -> service.sync(ERP_TO_CRM).getNextRunSeconds() >= 0);
         service.monitoring.round();

@@ -34,8 +34,10 @@ public final class Tap {
      * @param number from 1, over all three databases
      * @param database crm, erp or store
      * @param what the statement, or {@code commit} or {@code rollback}
+     * @param lasting whether something may be there after it that was not before, and stays when the program is stopped: a
+     *     commit, or a write that is its own transaction
      */
-    public record Event(int number, String database, String what) {
+    public record Event(int number, String database, String what, boolean lasting) {
 
         public boolean isOn(String name) {
             return database.equals(name);
@@ -43,11 +45,6 @@ public final class Tap {
 
         public boolean isCommit() {
             return what.equals("commit");
-        }
-
-        /** Whether something may be there after it that was not before. */
-        public boolean isWrite() {
-            return isCommit() || WRITE.matcher(what).lookingAt();
         }
 
         /** Whether it is the guarded statement that changes records of a table. */
@@ -115,7 +112,7 @@ public final class Tap {
         return this;
     }
 
-    /** Stops the program after this many writes and commits: a stop after a read is the same as after what went before. */
+    /** Stops the program after this many lasting events: a stop after another is the same as after what went before. */
     public Tap stopAfterWrites(int count) {
         writesLeft = count;
         return this;
@@ -153,8 +150,8 @@ public final class Tap {
     }
 
     /**
-     * The event just before the first transaction that writes to a system, and all writes and commits behind it: a stop
-     * before that is as if the program had never been started, and one after a read the same as one after what went before.
+     * The event just before the first transaction that writes to a system, and all that last behind it: a stop before that
+     * is as if the program had never been started, and one after anything else the same as one after what went before.
      */
     public List<Event> fromFirstWrite() {
         int first = 0;
@@ -163,7 +160,7 @@ public final class Tap {
         }
         Event before = events.get(first - 1);
         return events.subList(first - 1, events.size()).stream()
-                .filter(event -> event.isWrite() || event.equals(before))
+                .filter(event -> event.lasting() || event.equals(before))
                 .toList();
     }
 
@@ -171,9 +168,9 @@ public final class Tap {
         return events.size();
     }
 
-    /** The writes and commits. */
+    /** Those that last. */
     public List<Event> writes() {
-        return events.stream().filter(Event::isWrite).toList();
+        return events.stream().filter(Event::lasting).toList();
     }
 
     CompletableFuture<Stopped> whenStopped() {
@@ -229,7 +226,7 @@ public final class Tap {
             Method method,
             Object @Nullable [] arguments)
             throws Throwable {
-        Event event = new Event(events.size() + 1, database, what);
+        Event event = new Event(events.size() + 1, database, what, lasts(what, connection));
         events.add(event);
         if (event.number() == stopAt && !stopAfter) {
             throw stop("before " + event);
@@ -244,7 +241,7 @@ public final class Tap {
             }
         }
         Object result = invoke(target, method, arguments);
-        boolean lastWrite = event.isWrite() && --writesLeft == 0;
+        boolean lastWrite = event.lasting() && --writesLeft == 0;
         if (event.number() == stopAt || lastWrite) {
             throw stop("after " + event);
         }
@@ -252,6 +249,10 @@ public final class Tap {
             throw cut(connection, "after " + event);
         }
         return result;
+    }
+
+    private static boolean lasts(String what, Connection connection) throws SQLException {
+        return what.equals("commit") || (WRITE.matcher(what).lookingAt() && connection.getAutoCommit());
     }
 
     private static SQLException cut(Connection connection, String where) throws SQLException {
