@@ -13,6 +13,7 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An order with lines and a key for somebody who becomes a customer by it, stopped at each step and asked for again (RUN-4,
  * DOC-1, DOC-3).
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoppedDocumentIT {
     private static final DocumentRequest REQUEST = new DocumentRequest(

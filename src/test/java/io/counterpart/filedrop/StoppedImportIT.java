@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import that is stopped at any statement ends, once the file is delivered again, as if nothing had happened (RUN-4). */
+@Tag("long")
 class StoppedImportIT {
     @TempDir
     private Path temp;

@@ -11,11 +11,13 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sync that logs interactions, stopped at each step (RUN-4, INT-2). */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoppedInteractionIT {
     @TempDir
