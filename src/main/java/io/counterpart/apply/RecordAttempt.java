@@ -1,5 +1,6 @@
 package io.counterpart.apply;
 
+import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
@@ -24,7 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One batch of records that belong to no pair, on its way into its system. */
@@ -35,7 +36,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
 
         /** Why it cannot be written; empty where it can. */
         Optional<String> problem() {
-            return java.util.stream.Stream.concat(java.util.stream.Stream.of(texts), lines.stream())
+            return Stream.concat(Stream.of(texts), lines.stream())
                     .flatMap(each -> each.problems().values().stream())
                     .findFirst();
         }
@@ -85,24 +86,13 @@ final class RecordAttempt implements JournalledTransaction.Steps {
 
     static Draft draft(Records records, NewRecord record) {
         RecordTable table = records.table(record.entity());
-        RecordTable.Lines lines = table.lines();
+        DocumentLines lines = table.lines() == null ? null : new DocumentLines(records, table);
         return new Draft(
                 record,
-                texts(records, table.table().mapping(), table.mapper(), record.values()),
+                records.texts(table.table().mapping(), table.mapper(), record.values()),
                 lines == null
                         ? List.of()
-                        : record.lines().stream()
-                                .map(line -> texts(records, lines.table().mapping(), lines.mapper(), line))
-                                .toList());
-    }
-
-    private static WrittenTexts texts(
-            Records records, EntityMapping mapping, RowMapper mapper, Map<String, String> values) {
-        Map<Integer, String> mapped = new LinkedHashMap<>();
-        mapping.fields()
-                .forEach(field -> Optional.ofNullable(values.get(field.name()))
-                        .ifPresent(value -> mapped.put(records.fields().indexOf(field.name()), value)));
-        return mapper.write(mapped, null);
+                        : record.lines().stream().map(lines::texts).toList());
     }
 
     @Override
@@ -170,11 +160,8 @@ final class RecordAttempt implements JournalledTransaction.Steps {
                 fields.add(new JournalEntry.FieldEntry(index, null, draft.texts.raw(index), record.rule(), null, 0, 0));
             }
         }
-        if (!record.lines().isEmpty()) {
-            String lines = record.lines().stream()
-                    .map(line -> line.getOrDefault(RecordFields.QUANTITY, "") + " x "
-                            + line.getOrDefault(RecordFields.ITEM, ""))
-                    .collect(Collectors.joining("; "));
+        if (!draft.lines.isEmpty()) {
+            String lines = new DocumentLines(records, table).told(draft.lines);
             fields.add(new JournalEntry.FieldEntry(
                     records.fields().indexOf(RecordFields.LINES), null, lines, record.rule(), null, 0, 0));
         }
@@ -254,51 +241,31 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         if (key != null) {
             columns.put(mapping.key().get(0), key.values().get(0));
         }
-        return filled(columns, mapping, table.mapper(), draft.texts);
+        fill(columns, mapping, table.mapper(), draft.texts);
+        return columns;
     }
 
-    private static Map<String, @Nullable String> filled(
+    /** Constants, blanks where there has to be something, and values. */
+    static void fill(
             Map<String, @Nullable String> columns, EntityMapping mapping, RowMapper mapper, WrittenTexts texts) {
         for (ColumnConstant constant : mapping.constants()) {
             columns.put(constant.column(), constant.value());
         }
         mapper.requiredBlanks().forEach(columns::putIfAbsent);
         columns.putAll(texts.columns());
-        return columns;
     }
 
     private void writeLines(RecordTable table) throws SQLException {
-        RecordTable.Lines lines = table.lines();
-        if (lines == null) {
+        if (table.lines() == null) {
             return;
         }
+        DocumentLines lines = new DocumentLines(records, table);
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
-            RawRow head = Objects.requireNonNull(written.get(place));
             Draft draft = places.get(place);
-            for (int line = 0; line < draft.lines.size(); line++) {
-                Map<String, @Nullable String> columns = new LinkedHashMap<>();
-                if (lines.mapping().type() != null) {
-                    columns.put(lines.mapping().type(), type(draft.record));
-                }
-                WrittenTexts own = texts(
-                        records,
-                        lines.table().mapping(),
-                        lines.mapper(),
-                        Map.of(
-                                RecordFields.DOCUMENT_NO, String.valueOf(head.no()),
-                                RecordFields.DOCUMENT_KEY, head.key().toString(),
-                                RecordFields.LINE_NO,
-                                        String.valueOf(
-                                                (line + 1) * lines.mapping().step())));
-                filled(columns, lines.table().mapping(), lines.mapper(), draft.lines.get(line))
-                        .putAll(own.requireMapped().columns());
-                rows.add(columns);
-            }
+            rows.addAll(lines.rows(Objects.requireNonNull(written.get(place)), type(draft.record), draft.lines));
         }
-        if (!rows.isEmpty()) {
-            lines.table().insert(connection, rows, false);
-        }
+        lines.insert(connection, rows);
     }
 
     /** What the database made of keys and numbers goes into the journal before it commits. */
@@ -327,8 +294,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
 
     /** Whether somebody has taken one of the reserved numbers since. */
     boolean isNumberTaken() {
-        List<String> wanted =
-                reserved.stream().flatMap(java.util.stream.Stream::ofNullable).toList();
+        List<String> wanted = reserved.stream().flatMap(Stream::ofNullable).toList();
         if (wanted.isEmpty()) {
             return false;
         }
@@ -337,7 +303,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
             Set<String> taken = records.table(entity).table().takenNumbers(other, wanted);
             return !taken.isEmpty();
         } catch (SQLException failed) {
-            throw new io.counterpart.database.DatabaseException("cannot look up numbers", failed);
+            throw new DatabaseException("cannot look up numbers", failed);
         }
     }
 

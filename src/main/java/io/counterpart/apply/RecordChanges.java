@@ -1,7 +1,6 @@
 package io.counterpart.apply;
 
 import io.counterpart.database.DatabaseException;
-import io.counterpart.database.EntityTable;
 import io.counterpart.database.RowUpdate;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.WrittenTexts;
@@ -13,11 +12,13 @@ import io.counterpart.store.OpenBatch;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,18 @@ public final class RecordChanges {
      * A record as it was read, and what becomes of it.
      *
      * @param values by field the value that it gets; null where the record is to be deleted
+     * @param lines of a document that is to be deleted, as the history tells them: with others it stays; null for none
      * @param contactKey the contact for whom it was written; null where nobody knows
      */
     public record Change(
             Entity entity,
             RawRow row,
             @Nullable Map<Integer, String> values,
+            @Nullable String lines,
             @Nullable Key contactKey,
             String rule) {
 
-        boolean isDeletion() {
+        public boolean isDeletion() {
             return values == null;
         }
     }
@@ -139,7 +142,7 @@ public final class RecordChanges {
 
         @Override
         public void write(OpenBatch batch) throws SQLException {
-            Connection target = java.util.Objects.requireNonNull(connection);
+            Connection target = Objects.requireNonNull(connection);
             Set<Key> changed = wanted.get(0).isDeletion() ? delete(target) : update(target);
             List<Integer> struck = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
@@ -174,16 +177,16 @@ public final class RecordChanges {
         /** A document's lines go before its head, and come back with it where that stays. */
         private Set<Key> delete(Connection target) throws SQLException {
             Set<Key> gone = new HashSet<>();
-            EntityTable heads = table.table();
             for (Change change : wanted) {
-                java.sql.Savepoint before = target.setSavepoint();
-                if (table.lines() != null) {
-                    new DocumentLines(table).delete(target, change.row());
-                }
-                Set<Key> deleted = heads.delete(
-                        target,
-                        List.of(new RowUpdate(change.row().key(), change.row().digest(), Map.of())),
-                        true);
+                Savepoint before = target.setSavepoint();
+                Set<Key> deleted = deleteLines(target, change)
+                        ? table.table()
+                                .delete(
+                                        target,
+                                        List.of(new RowUpdate(
+                                                change.row().key(), change.row().digest(), Map.of())),
+                                        true)
+                        : Set.of();
                 gone.addAll(deleted);
                 if (deleted.isEmpty()) {
                     target.rollback(before);
@@ -192,6 +195,19 @@ public final class RecordChanges {
                 }
             }
             return gone;
+        }
+
+        /** Whether the lines are gone; not, where somebody has changed them. */
+        private boolean deleteLines(Connection target, Change change) throws SQLException {
+            if (table.lines() == null) {
+                return true;
+            }
+            DocumentLines lines = new DocumentLines(records, table);
+            if (!lines.areAsGiven(target, change.row(), change.lines())) {
+                return false;
+            }
+            lines.delete(target, change.row());
+            return true;
         }
 
         @Override

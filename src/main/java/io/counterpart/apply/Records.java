@@ -1,7 +1,10 @@
 package io.counterpart.apply;
 
 import io.counterpart.database.EntityTable;
+import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
+import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
@@ -11,6 +14,7 @@ import io.counterpart.party.Side;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,9 +72,18 @@ public record Records(
         return rows(party, party(party).stream().flatMap(table -> table.readNumbered(connection, numbers).stream()));
     }
 
-    private List<Row> rows(Entity party, Stream<io.counterpart.mapping.RawRow> found) {
+    private List<Row> rows(Entity party, Stream<RawRow> found) {
         return found.map(raw -> Objects.requireNonNull(mappers.get(party)).row(raw, Duration.ZERO))
                 .toList();
+    }
+
+    /** What goes into the columns of a record of ours, or a line; values that its file does not name are left away. */
+    WrittenTexts texts(EntityMapping mapping, RowMapper mapper, Map<String, String> values) {
+        Map<Integer, String> mapped = new LinkedHashMap<>();
+        mapping.fields()
+                .forEach(field -> Optional.ofNullable(values.get(field.name()))
+                        .ifPresent(value -> mapped.put(fields.indexOf(field.name()), value)));
+        return mapper.write(mapped, null);
     }
 
     /** Whether a contact is a person: what says neither is one that names a company. */

@@ -153,11 +153,25 @@ final class RecordFile {
         @Nullable String type = section.get("type").flatMap(columns::claim).orElse(null);
         MappedFields fields = MappedFields.ofRecord(section, columns);
         checkNames(fields, RecordFields.ofLines(), false);
+        checkNamesHead(section, fields);
         int step = section.get("step").flatMap(Value::integer).orElse(1);
         if (step < 1) {
             section.get("step").ifPresent(value -> value.problem("is " + step + ", it must be at least 1"));
         }
         return new RecordMapping.Lines(mapping(section, key, null, null, fields), type, step);
+    }
+
+    /** Without it nothing would tell whose a line is: neither people, nor an undo. */
+    private static void checkNamesHead(Section section, MappedFields fields) {
+        boolean named = fields.fields().stream()
+                .map(FieldMapping::name)
+                .anyMatch(name -> name.equals(RecordFields.DOCUMENT_NO) || name.equals(RecordFields.DOCUMENT_KEY));
+        if (!named) {
+            section.get("fields")
+                    .ifPresent(value -> value.problem(
+                            "names neither " + RecordFields.DOCUMENT_NO + " nor " + RecordFields.DOCUMENT_KEY
+                                    + ": say which column holds the document that a line belongs to"));
+        }
     }
 
     /** A name that nothing fills would be a column that stays empty. */

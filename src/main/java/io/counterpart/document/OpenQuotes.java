@@ -134,7 +134,8 @@ public final class OpenQuotes {
                 assigned.add(new Assigned(kind, no, business.contact().no(), field.name(), partyNo));
             }
         }
-        changes.put(new Change(kind.entity(), row, values, business.contact().key(), RULE), assigned);
+        changes.put(
+                new Change(kind.entity(), row, values, null, business.contact().key(), RULE), assigned);
     }
 
     /** The quotes that name a contact and no customer or vendor. */

@@ -24,7 +24,7 @@ final class BalancedCurrency {
     /** Whether a value has to wait for the account to be empty; then it is parked. Goes by itself once the balance is zero. */
     boolean waits(int field, LivePair pair, String value) {
         Row account = pair.counterpart();
-        if (field != currency || pair.kind() != Kind.BANK_ACCOUNT || isEmpty(account)) {
+        if (field != currency || pair.kind() != Kind.BANK_ACCOUNT || isEmpty(account, balance)) {
             return false;
         }
         draft.hold(
@@ -38,7 +38,8 @@ final class BalancedCurrency {
         return true;
     }
 
-    private boolean isEmpty(Row account) {
+    /** Whether an account has no balance, as far as that can be read; {@code balance} is the field that holds it. */
+    static boolean isEmpty(Row account, int balance) {
         if (!account.isReadable(balance)) {
             return false;
         }

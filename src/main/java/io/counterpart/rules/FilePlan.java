@@ -8,7 +8,6 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.FileDecision.Rejection;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +155,10 @@ public final class FilePlan {
         if (field == type && !current.isBlank(field)) {
             return Optional.of("the type never changes: it is " + current.values()[field] + " (FLD-3)");
         }
-        if (field == currency && balance >= 0 && entity == Entity.BANK_ACCOUNT && !isZero(current)) {
+        if (field == currency
+                && balance >= 0
+                && entity == Entity.BANK_ACCOUNT
+                && !BalancedCurrency.isEmpty(current, balance)) {
             return Optional.of("the currency of a bank account stays while its balance is not zero: it is "
                     + current.raw()[balance] + " (MOD-7)");
         }
@@ -170,17 +172,5 @@ public final class FilePlan {
 
     private boolean comesFromOther(Direction direction) {
         return direction == (entity.side() == Side.ERP ? Direction.TO_ERP : Direction.TO_CRM);
-    }
-
-    private boolean isZero(Row account) {
-        if (!account.isReadable(balance)) {
-            return false;
-        }
-        String held = account.values()[balance];
-        try {
-            return held.isBlank() || new BigDecimal(held.strip()).signum() == 0;
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
     }
 }

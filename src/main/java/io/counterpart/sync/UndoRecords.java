@@ -1,5 +1,6 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.DocumentLines;
 import io.counterpart.apply.RecordChanges;
 import io.counterpart.apply.RecordChanges.Change;
 import io.counterpart.apply.RecordTable;
@@ -10,6 +11,7 @@ import io.counterpart.mapping.Moments;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
+import io.counterpart.party.RecordFields;
 import io.counterpart.rules.UndoPlan;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.RunHistory;
@@ -102,11 +104,15 @@ final class UndoRecords {
             }
             if (!isAsWritten(table, entry, row)) {
                 left.add(keep(entity, row, "somebody has changed it since"));
+            } else if (entry.isCreation() && !areLinesAsWritten(records, table, entry, row)) {
+                left.add(keep(entity, row, "somebody has changed its lines since"));
             } else if (entry.isCreation()) {
-                deletions.put(row.key(), new Change(entity, row, null, entry.contactKey(), UndoPlan.RULE));
+                deletions.put(
+                        row.key(), new Change(entity, row, null, lines(entry), entry.contactKey(), UndoPlan.RULE));
             } else {
                 updates.put(
-                        row.key(), new Change(entity, row, before(table, entry), entry.contactKey(), UndoPlan.RULE));
+                        row.key(),
+                        new Change(entity, row, before(table, entry), null, entry.contactKey(), UndoPlan.RULE));
             }
         }
         deletions.keySet().forEach(updates::remove);
@@ -129,6 +135,27 @@ final class UndoRecords {
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read what was written", failed);
         }
+    }
+
+    private boolean areLinesAsWritten(Records records, RecordTable table, JournalEntry entry, RawRow row) {
+        if (table.lines() == null) {
+            return true;
+        }
+        try (Connection connection = records.system(table.entity().side()).getConnection()) {
+            return new DocumentLines(records, table).areAsGiven(connection, row, lines(entry));
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read the lines of what was written", failed);
+        }
+    }
+
+    /** The lines that a document was given, as the history tells them; null for none. */
+    private @Nullable String lines(JournalEntry entry) {
+        int lines = installation.records().orElseThrow().fields().indexOf(RecordFields.LINES);
+        return entry.fields().stream()
+                .filter(field -> field.field() == lines)
+                .map(JournalEntry.FieldEntry::after)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isAsWritten(RecordTable table, JournalEntry entry, RawRow row) {
@@ -170,28 +197,32 @@ final class UndoRecords {
         if (wanted.isEmpty()) {
             return;
         }
-        List<Change> done = wanted;
-        if (session != null && log != null) {
-            RecordChanges writer =
-                    new RecordChanges(installation.records().orElseThrow(), session, installation.recordJournal());
-            try {
-                done = writer.carryOut(wanted, log.id());
-            } catch (DatabaseException failed) {
-                if (failed.failure() != Failure.REFUSED && failed.failure() != Failure.DENIED) {
-                    throw failed;
-                }
-                done = List.of();
-                if (wanted.size() == 1) {
-                    left.add(keep(
-                            wanted.get(0).entity(),
-                            wanted.get(0).row(),
-                            "the database refuses it: " + Failure.message(failed)));
-                } else {
-                    wanted.forEach(each -> carryOut(List.of(each), action));
-                }
+        if (session == null || log == null) {
+            wanted.forEach(change -> tell(change, action));
+            return;
+        }
+        RecordChanges writer =
+                new RecordChanges(installation.records().orElseThrow(), session, installation.recordJournal());
+        try {
+            List<Change> done = writer.carryOut(wanted, log.id());
+            done.forEach(change -> tell(change, action));
+            wanted.stream()
+                    .filter(change -> !done.contains(change))
+                    .forEach(change -> leave(change, "somebody edits it, or holds a lock on it: run undo again"));
+        } catch (DatabaseException failed) {
+            if (failed.failure() != Failure.REFUSED && failed.failure() != Failure.DENIED) {
+                throw failed;
+            }
+            if (wanted.size() == 1) {
+                leave(wanted.get(0), "the database refuses it: " + Failure.message(failed));
+            } else {
+                wanted.forEach(each -> carryOut(List.of(each), action));
             }
         }
-        done.forEach(change -> changes.add(new PlannedChange(
+    }
+
+    private void tell(Change change, String action) {
+        changes.add(new PlannedChange(
                 action,
                 change.entity().side().id(),
                 change.entity().id(),
@@ -200,7 +231,11 @@ final class UndoRecords {
                 null,
                 null,
                 UndoPlan.RULE,
-                "made by the run, and nobody has touched it since")));
+                change.isDeletion() ? "made by the run, and nobody has touched it since" : "as it was before the run"));
+    }
+
+    private void leave(Change change, String reason) {
+        left.add(keep(change.entity(), change.row(), reason));
     }
 
     private static PlannedChange keep(Entity entity, RawRow row, String reason) {

@@ -309,7 +309,8 @@ class SchemaTest {
                 "type: {column: t}",
                 "type: {column: t, map: {0: invoice}}",
                 "lines: {table: l, key: a}",
-                "lines: {table: l, key: a, step: 0, fields: {item: b}}",
+                "lines: {table: l, key: a, step: 0, fields: {documentNo: a, item: b}}",
+                "lines: {table: l, key: a, fields: {item: b}}",
                 "modified: m",
                 "link: l",
                 "opne: {s: 0}"

@@ -329,4 +329,48 @@ class DocumentIT {
         shop.systems.sync(true);
         assertThat(shop.log()).isEmpty();
     }
+
+    @Test
+    @DisplayName("undo leaves a document to which somebody has added a line, or of which somebody has changed one")
+    void undoLeavesDocumentsWithOtherLines() throws Exception {
+        shop();
+        long more = ask(SALES_QUOTE, "CT1", null, "1000,2").run();
+        long none = ask(SALES_QUOTE, "CT1", null).run();
+        long other = ask(SALES_QUOTE, "CT1", null, "1000,2", "70000,1").run();
+        shop.erp.execute(line("SQ30001", 15000, 2), line("SQ30002", 10000, 2), """
+                update dbo."Sales Line" set "Quantity" = 3 where "Document No_" = 'SQ30003' and "Line No_" = 20000""");
+        for (long run : List.of(more, none, other)) {
+            assertThat(shop.systems.undo(run).changes())
+                    .extracting(PlannedChange::action, PlannedChange::reason)
+                    .containsExactly(tuple("keep", "somebody has changed its lines since"));
+        }
+        assertThat(shop.sales()).hasSize(3);
+        assertThat(shop.erp.query("select * from dbo.\"Sales Line\"")).hasSize(5);
+    }
+
+    @Test
+    @DisplayName("undo deletes no line that has the document's number alone, and not the constants of the lines' key")
+    void undoLeavesLinesOfOtherDocumentsOfThatNumber() throws Exception {
+        shop(
+                "entities/sales-document.yaml",
+                "key: [Document Type, Document No_, Line No_]",
+                "key: [Document Type, Document No_, Line No_, Type]");
+        shop.erp.execute(
+                "alter table dbo.\"Sales Line\" drop constraint \"Sales Line_Document Type_Document No__fkey\"");
+        long run = ask(SALES_QUOTE, "CT1", null, "1000,2").run();
+        shop.erp.execute(line("SQ30001", 15000, 1));
+        assertThat(shop.systems.undo(run).changes())
+                .extracting(PlannedChange::action)
+                .containsExactly("delete");
+        assertThat(shop.sales()).isEmpty();
+        assertThat(shop.erp.query("select \"Type\" as type from dbo.\"Sales Line\""))
+                .extracting(row -> row.get("type"))
+                .containsExactly("1");
+    }
+
+    private static String line(String document, int number, int type) {
+        return """
+                insert into dbo."Sales Line" ("Document Type", "Document No_", "Line No_", "Type", "No_", "Quantity")
+                values (0, '%s', %d, %d, '80000', 1)""".formatted(document, number, type);
+    }
 }
