@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on loopback only, asks for no password, and does not wait for the disk: for made-up data.
  */
 public final class EmbeddedDatabases implements AutoCloseable {
+    private static final String PREFIX = "counterpart-";
+
     private enum AtClose {
         REMOVE,
         STOP,
@@ -47,9 +49,18 @@ public final class EmbeddedDatabases implements AutoCloseable {
      * @param settings server settings by name, such as {@code max_prepared_transactions}
      */
     public static EmbeddedDatabases start(@Nullable Path folder, Map<String, String> settings) {
-        EmbeddedDatabases databases = folder == null
-                ? start(temporaryFolder(), settings, AtClose.REMOVE)
-                : start(folder, settings, AtClose.STOP);
+        return closedAtEnd(
+                folder == null
+                        ? start(temporaryFolder(), settings, AtClose.REMOVE)
+                        : start(folder, settings, AtClose.STOP));
+    }
+
+    /** Starts a server like {@link #start(Path, Map)}, in a new folder within the given one that {@code close} removes. */
+    public static EmbeddedDatabases startWithin(Path parent, Map<String, String> settings) throws IOException {
+        return closedAtEnd(start(Files.createTempDirectory(parent, PREFIX), settings, AtClose.REMOVE));
+    }
+
+    private static EmbeddedDatabases closedAtEnd(EmbeddedDatabases databases) {
         Runtime.getRuntime().addShutdownHook(new Thread(databases::close));
         return databases;
     }
@@ -70,7 +81,7 @@ public final class EmbeddedDatabases implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("counterpart-");
+            return Files.createTempDirectory(PREFIX);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder for the embedded PostgreSQL", e);
         }

@@ -17,6 +17,7 @@ class ExportVerbIT {
     @BeforeEach
     void twoSystems(@TempDir Path temp) throws Exception {
         program = Program.readyIn(temp);
+        Files.move(temp.resolve("files/kunden.yaml.example"), temp.resolve("files/kunden.yaml"));
         folder = Files.createDirectory(temp.resolve("delivered"));
         program.systems.erp.execute("""
                 insert into dbo."Customer" ("No_", "Name", "City", "Post Code", "Phone No_", "Contact Type", "Country_Region Code")

@@ -102,7 +102,7 @@ class KnownSystemsVerbIT {
         program.edit("entities/customer.yaml", "phoneNo: Phone No_", "phoneNo: Telex No_");
         program.edit("entities/customer.yaml", "\n  email: E-Mail", "");
         Program.Run validate = program.run("validate");
-        assertThat(validate.exit()).isZero();
+        assertThat(validate.exit()).as(validate.err()).isZero();
         assertThat(validate.out())
                 .containsPattern(
                         "(?m)^WARN +store +customer: phoneNo is mapped in another way than before; as on a first"

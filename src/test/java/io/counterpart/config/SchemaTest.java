@@ -291,6 +291,12 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void theExampleOfAFileMappingIsValid() throws IOException {
+        assertThat(violations("file", Files.readString(Path.of("config/files/kunden.yaml.example"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 
 /** A CRM, an ERP and a store on the test server, and a configuration for them. */
@@ -64,12 +65,39 @@ public final class Systems {
 
     /** Sets the store up. */
     public Systems init() throws SQLException {
+        if (!isStoreAsMade() || !EmptyStore.TEMPLATE.putInPlaceOf(store)) {
+            migrate();
+        }
+        return this;
+    }
+
+    private boolean isStoreAsMade() {
+        return store.url().equals(overrides.get("counterpart.store.url"))
+                && store.username().equals(overrides.get("counterpart.store.username"));
+    }
+
+    /** Made by the first test that needs one. */
+    private static final class EmptyStore {
+        private static final TestDatabase.Template TEMPLATE = new TestDatabase.Template("store");
+
+        static {
+            PGSimpleDataSource store = TEMPLATE.toFill().dataSource();
+            StoreSchema.migrate(store);
+            store.setCurrentSchema(StoreSchema.NAME);
+            try (Connection connection = store.getConnection()) {
+                Secret.create(connection, new SecureRandom(new byte[] {1}));
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private void migrate() throws SQLException {
         try (Pools pools = Pools.open(configuration());
                 Connection connection = pools.store().getConnection()) {
             StoreSchema.migrate(pools.store());
             Secret.create(connection, new SecureRandom(new byte[] {1}));
         }
-        return this;
     }
 
     public SyncResult sync() {

@@ -1,6 +1,10 @@
 package io.counterpart.testing;
 
 import io.counterpart.demo.EmbeddedDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An empty database for one test, on a server that all tests of the run share.
@@ -27,19 +32,98 @@ public record TestDatabase(String url, String username, String password) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** Creates a database whose name starts with the given one and is used by no other test. */
+    /** Creates a database whose name starts with the given one and is used by no other test; it goes with the test. */
     public static TestDatabase create(String name) {
-        String unique = name + "_" + COUNT.incrementAndGet();
-        Server.DATABASES.create(unique);
-        return new TestDatabase(Server.DATABASES.url(unique), Server.DATABASES.username(), "unchecked");
+        return create(name, "template1");
+    }
+
+    private static TestDatabase create(String name, String template) {
+        TestDatabase database = named(name + "_" + COUNT.incrementAndGet());
+        database.createFrom(template);
+        DropDatabases.afterTest(database);
+        return database;
+    }
+
+    private static TestDatabase named(String name) {
+        return new TestDatabase(Server.DATABASES.url(name), Server.DATABASES.username(), "unchecked");
+    }
+
+    private void createFrom(String template) {
+        administer("create database " + name() + " template " + template);
+    }
+
+    /** Whoever is connected loses his connection. */
+    void drop() {
+        administer("drop database " + name() + " with (force)");
+    }
+
+    private static void administer(String sql) {
+        try {
+            named("postgres").execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private String name() {
+        return url.replaceFirst(".*/", "");
+    }
+
+    /** What databases are copied from: filled once, which costs more than a copy. */
+    public static final class Template {
+        private final TestDatabase database;
+
+        /** An empty one, to be filled; nobody must be connected to it any more when it is copied. */
+        public Template(String name) {
+            database = named("template_" + name);
+            database.createFrom("template1");
+        }
+
+        public TestDatabase toFill() {
+            return database;
+        }
+
+        /** A database of its own for one test. */
+        public TestDatabase copy(String name) {
+            return TestDatabase.create(name, database.name());
+        }
+
+        /** Puts a copy in the place of the given one, if nobody has done anything with that yet. */
+        public boolean putInPlaceOf(TestDatabase empty) throws SQLException {
+            if (!empty.isUntouched()) {
+                return false;
+            }
+            empty.drop();
+            empty.createFrom(database.name());
+            return true;
+        }
+    }
+
+    private boolean isUntouched() throws SQLException {
+        return query("""
+                        select from pg_class where oid >= 16384
+                        union all
+                        select from pg_namespace where oid >= 16384
+                        union all
+                        select from pg_db_role_setting where setdatabase in (select oid from pg_database where datname = current_database())
+                        """).isEmpty();
     }
 
     /** Another empty database on the same server, in an encoding such as LATIN1. */
     public TestDatabase inEncoding(String encoding) throws SQLException {
-        String name = url.replaceFirst(".*/", "") + "_" + encoding.toLowerCase(Locale.ROOT);
-        execute("create database " + name + " encoding '" + encoding
+        TestDatabase database = named(name() + "_" + encoding.toLowerCase(Locale.ROOT));
+        execute("create database " + database.name() + " encoding '" + encoding
                 + "' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
-        return new TestDatabase(url.replaceFirst("[^/]*$", name), username, password);
+        DropDatabases.afterTest(database);
+        return database;
+    }
+
+    PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(username);
+        source.setPassword(password);
+        return source;
     }
 
     public Connection open() throws SQLException {
@@ -91,10 +175,25 @@ public record TestDatabase(String url, String username, String password) {
                 "full_page_writes", "off",
                 "wal_level", "minimal",
                 "max_wal_senders", "0",
-                "max_wal_size", "4GB",
+                "max_wal_size", "256MB",
                 "autovacuum", "off",
                 "timezone", TIME_ZONE);
 
-        private static final EmbeddedDatabases DATABASES = EmbeddedDatabases.start(null, SETTINGS);
+        /** In memory where there is enough: to create a file takes a disk ten times as long. */
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        private static final long ENOUGH = 4L << 30;
+
+        private static final EmbeddedDatabases DATABASES = start();
+
+        private static EmbeddedDatabases start() {
+            try {
+                return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH
+                        ? EmbeddedDatabases.startWithin(MEMORY, SETTINGS)
+                        : EmbeddedDatabases.start(null, SETTINGS);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 }
