@@ -80,7 +80,7 @@ final class DocumentCommand implements WritingVerb {
     }
 
     private DocumentRequest request() {
-        return new DocumentRequest(kind, contact, lines, key == null ? null : "key " + key);
+        return new DocumentRequest(kind, contact, lines, key == null ? null : DocumentRequest.callersKey(key));
     }
 
     @Override

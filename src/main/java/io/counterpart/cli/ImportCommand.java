@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Takes a file of contacts, customers, vendors or bank accounts into the system in which they live; the next",
-            "sync carries on what it has changed there. What the file holds is told by config/files/, else by its name and its",
+            "sync carries on what it has changed there. A file of documents asks for quotes and orders. What the file holds is told by config/files/, else by its name and its",
             "headings. Rows that are not taken go to rejected/. The same file again changes nothing.",
             "Exit code 3 if rows were rejected. Exit code 4 if it would clear or change more than safety in rules.yaml lets",
             "it: then nothing was written."
@@ -44,7 +44,7 @@ final class ImportCommand implements WritingVerb {
             names = "--as",
             paramLabel = "NAME",
             description =
-                    "What it holds: the name of a file in config/files/, or contact, customer, vendor or bank-account.")
+                    "What it holds: the name of a file in config/files/, or contact, customer, vendor, bank-account or document.")
     private @Nullable String as;
 
     @Option(names = "--again", description = "Take it also where the same file was taken before.")

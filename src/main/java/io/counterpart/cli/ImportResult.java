@@ -16,8 +16,8 @@ record ImportResult(Taken taken) implements Result {
     public Map<String, ?> json() {
         return Json.object(
                 "file", taken.name(),
-                "entity", taken.entity().id(),
-                "system", taken.entity().side().id(),
+                "entity", taken.what(),
+                "system", taken.into().id(),
                 "mapping", taken.mapping(),
                 "outcome", taken.outcome().name().toLowerCase(Locale.ROOT),
                 "dryRun", taken.outcome() == Outcome.FORESEEN,
@@ -72,8 +72,7 @@ record ImportResult(Taken taken) implements Result {
     }
 
     private String summary() {
-        String what = taken.name() + " (" + taken.entity().title() + "s, "
-                + taken.entity().side() + "): ";
+        String what = taken.name() + " (" + taken.what().replace('-', ' ') + "s, " + taken.into() + "): ";
         return switch (taken.outcome()) {
             case DONE -> what + counted("") + run() + rejectedTo() + ", in " + Words.seconds(taken.seconds());
             case FORESEEN -> what + counted("would be ") + "; nothing was written";

@@ -10,6 +10,7 @@ import io.counterpart.route.Sync;
 import io.counterpart.service.Service;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,12 @@ final class RunCommand implements Callable<Integer> {
         StartUp.check(configuration);
         System.setProperty("vertx.disableFileCPResolving", "true"); // it would leave a folder behind for each kill
         StopSignal stop = StopSignal.install();
+        Optional<FileDrop> files = configuration.application().fileDrop().dir().map(FileDrop::new);
         boolean well = false;
         try (Pools pools = Pools.open(configuration);
                 Service service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault());
-                Monitoring monitoring = Monitoring.of(service, pools, configuration)) {
-            try (Routes routes = start(configuration, pools, service)) {
+                Monitoring monitoring = Monitoring.of(service, pools, configuration, files)) {
+            try (Routes routes = start(configuration, pools, service, files)) {
                 monitoring.start(routes.context());
                 LOG.info(
                         "running with {} routes: {}",
@@ -60,13 +62,13 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Routes start(Configuration configuration, Pools pools, Service service) {
+    private Routes start(Configuration configuration, Pools pools, Service service, Optional<FileDrop> files) {
         return Routes.ofService(
                 invocation.routes(),
                 pools,
                 configuration,
                 service,
-                configuration.application().fileDrop().dir().map(FileDrop::new),
+                files,
                 routes -> new AskedVerb((term, wish) -> Sync.in(term, routes, wish, false)));
     }
 

@@ -54,4 +54,19 @@ public record DocumentRequest(
     public DocumentRequest {
         lines = List.copyOf(lines);
     }
+
+    private static final String CALLERS = "key ";
+
+    /** With what the keys of requests begin that a rule makes; not asked for by anybody, they stay used when undone. */
+    public static final String OF_RULE = "rule ";
+
+    /** The key that whoever asks has made up, apart from those that are made here. */
+    public static String callersKey(String key) {
+        return CALLERS + key;
+    }
+
+    /** Whether its key was made up by whoever asks. */
+    public boolean hasCallersKey() {
+        return key != null && key.startsWith(CALLERS);
+    }
 }

@@ -187,7 +187,7 @@ public final class DocumentsByRule {
     }
 
     private static String request(DocumentKind kind, Key contact) {
-        return "rule " + kind.id() + " " + contact;
+        return DocumentRequest.OF_RULE + kind.id() + " " + contact;
     }
 
     /** Whether it is refused for the reason for which it waits already. */

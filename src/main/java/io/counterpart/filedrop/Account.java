@@ -2,6 +2,7 @@ package io.counterpart.filedrop;
 
 import io.counterpart.config.FileMapping;
 import io.counterpart.filedrop.Taken.Outcome;
+import io.counterpart.party.Side;
 import io.counterpart.store.Files.Counts;
 import io.counterpart.store.Files.Known;
 import io.counterpart.store.RejectedRows;
@@ -17,14 +18,28 @@ final class Account {
     private static final int REASONS = 20;
 
     private final String name;
-    private final FileMapping mapping;
+    private final String what;
+    private final Side into;
+    private final String mapping;
     private final List<RejectedRows.Reason> rejected = new ArrayList<>();
     private final long started = System.nanoTime();
     private List<String> columns = List.of();
     private List<String> leftAlone = List.of();
 
     Account(String name, FileMapping mapping) {
+        this(name, mapping.entity().id(), mapping.entity().side(), mapping.name());
+    }
+
+    /**
+     * Of rows that are no records.
+     *
+     * @param what they are about
+     * @param into where what they ask for is written
+     */
+    Account(String name, String what, Side into, String mapping) {
         this.name = name;
+        this.what = what;
+        this.into = into;
         this.mapping = mapping;
     }
 
@@ -38,8 +53,17 @@ final class Account {
 
     /** The columns of the file, once all of them are known. */
     void columns(OpenedFile file) {
-        columns = file.columns();
-        leftAlone = file.leftAlone();
+        columns(file.columns(), file.leftAlone());
+    }
+
+    /**
+     * The columns of the file.
+     *
+     * @param unknown those that hold nothing that is known
+     */
+    void columns(List<String> all, List<String> unknown) {
+        columns = all;
+        leftAlone = unknown;
     }
 
     List<String> columns() {
@@ -52,6 +76,10 @@ final class Account {
 
     Taken foreseen(Rehearsal all, List<String> beyond) {
         return taken(Outcome.FORESEEN, all.counts(), 0, all.changes(), null, beyond);
+    }
+
+    Taken foreseen(Counts counts, List<PlannedChange> changes) {
+        return taken(Outcome.FORESEEN, counts, 0, changes, null, List.of());
     }
 
     Taken stopped(Rehearsal all, List<String> beyond) {
@@ -75,8 +103,9 @@ final class Account {
             List<String> beyond) {
         return new Taken(
                 name,
-                mapping.entity(),
-                mapping.name(),
+                what,
+                into,
+                mapping,
                 outcome,
                 counts,
                 run,

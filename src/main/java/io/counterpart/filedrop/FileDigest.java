@@ -17,8 +17,13 @@ final class FileDigest {
     private FileDigest() {}
 
     static byte[] of(Path file, String name, FileMapping mapping) {
+        return of(file, name, mapping.text());
+    }
+
+    /** The same of what is read in the one way that this text tells. */
+    static byte[] of(Path file, String name, String way) {
         MessageDigest digest = sha256();
-        digest.update(mapping.text().getBytes(StandardCharsets.UTF_8));
+        digest.update(way.getBytes(StandardCharsets.UTF_8));
         byte[] portion = new byte[PORTION];
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             while (in.read(portion) >= 0) {

@@ -78,6 +78,16 @@ public final class FileDrop {
         return offered.isEmpty();
     }
 
+    /** How many files are offered and not taken yet. */
+    public synchronized int waiting() {
+        return offered.size();
+    }
+
+    /** How many files are done with and could not be moved. */
+    public int stuck() {
+        return stuck.size();
+    }
+
     public synchronized Tally tally() {
         return tally;
     }

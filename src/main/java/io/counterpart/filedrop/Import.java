@@ -55,6 +55,10 @@ public final class Import {
      * @throws UntakenFileException if it is none that can be read, or nobody knows what it holds
      */
     public static Taken carryOut(Term term, Delivery delivery) {
+        FileMappings known = term.installation().configuration().files();
+        if (DocumentFile.isOne(delivery, known)) {
+            return new DocumentFile(delivery).carryOut(term);
+        }
         return new Import(term.installation(), term.connection(), delivery).carryOut(term);
     }
 
@@ -64,6 +68,9 @@ public final class Import {
      * @throws UntakenFileException likewise
      */
     public static Taken foreseen(Installation installation, Connection store, Delivery delivery) {
+        if (DocumentFile.isOne(delivery, installation.configuration().files())) {
+            return new DocumentFile(delivery).foreseen(installation, store);
+        }
         return new Import(installation, store, delivery).foreseen();
     }
 
@@ -74,9 +81,10 @@ public final class Import {
                 as == null
                         ? "nobody knows what " + delivery.name()
                                 + " holds: nothing of it is taken; let its name begin with"
-                                + " contact, customer, vendor or bank-account, say what it holds with --as NAME, or describe"
+                                + " contact, customer, vendor, bank-account or document, say what it holds with --as NAME, or describe"
                                 + " such files in config/files/"
-                        : "there is no mapping '" + as + "'; known: " + String.join(", ", known.names())));
+                        : "there is no mapping '" + as + "'; known: " + String.join(", ", known.names()) + ", "
+                                + DocumentFile.NAME));
     }
 
     private Optional<Known> known() {
@@ -108,7 +116,7 @@ public final class Import {
     /** A file that cannot be read leaves no trace. */
     private Known begin() {
         open(0).close();
-        return Files.begin(store, digest, delivery.name(), mapping.entity());
+        return Files.begin(store, digest, delivery.name(), mapping.entity().id());
     }
 
     private OpenedFile open(long behind) {
@@ -175,7 +183,7 @@ public final class Import {
 
     private Taken take(Term term, Known file) {
         Run run = term.run("import " + delivery.name(), false);
-        Progress progress = new Progress(term.session(), installation.journal(), run.log(), file);
+        Progress progress = new Progress(term.session(), installation.journal(), run.log(), file, mapping.entity());
         Path rejected = null;
         try {
             takeAll(term, file, progress);

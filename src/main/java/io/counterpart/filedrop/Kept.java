@@ -6,6 +6,7 @@ import io.counterpart.store.Files.Known;
 import io.counterpart.store.RejectedRows;
 import io.counterpart.store.StoreSession;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What the store keeps of a file beside how far it has come. */
 final class Kept {
@@ -16,6 +17,24 @@ final class Kept {
     static void rejected(StoreSession store, Known file, RowsInHand hand) {
         inStore(store, connection -> {
             RejectedRows.add(connection, file.id(), hand.rejected());
+            return file;
+        });
+    }
+
+    /** The rows up to a line are done: what was written for them was written by this run, 0 for none. */
+    static void advance(
+            StoreSession store,
+            Known file,
+            long line,
+            Files.Counts counts,
+            List<RejectedRows.Reason> rejected,
+            long run) {
+        inStore(store, connection -> {
+            Files.advance(connection, file.id(), line, counts);
+            RejectedRows.add(connection, file.id(), rejected);
+            if (run != 0) {
+                Files.writesIn(connection, file.id(), run);
+            }
             return file;
         });
     }

@@ -23,6 +23,7 @@ final class Progress {
     private final Journal journal;
     private final RunLog run;
     private final Files.Known file;
+    private final Entity entity;
     private final Map<Long, Files.Written> written;
     private boolean hasRun;
     private Counts counts;
@@ -32,16 +33,17 @@ final class Progress {
      *
      * @param file as it was left
      */
-    Progress(StoreSession store, Journal journal, RunLog run, Files.Known file) {
+    Progress(StoreSession store, Journal journal, RunLog run, Files.Known file, Entity entity) {
         this.store = store;
         this.journal = journal;
         this.run = run;
         this.file = file;
+        this.entity = entity;
         this.counts = file.counts();
         this.hasRun = file.run() != 0;
         this.written = hasRun ? Files.writtenBehind(store.connection(), file.run(), file.taken()) : Map.of();
         if (hasRun) {
-            run.goOn(file.run(), counts.rows(), file.entity().side(), counts.created() + counts.updated());
+            run.goOn(file.run(), counts.rows(), entity.side(), counts.created() + counts.updated());
         }
     }
 
@@ -89,7 +91,6 @@ final class Progress {
 
     /** Records a batch: from then on its rows are done. */
     void record(Batch batch) {
-        Entity entity = file.entity();
         try {
             store.transaction(connection -> {
                 Files.advance(connection, file.id(), batch.line(), batch.counts());

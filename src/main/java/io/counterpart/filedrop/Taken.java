@@ -1,6 +1,6 @@
 package io.counterpart.filedrop;
 
-import io.counterpart.party.Entity;
+import io.counterpart.party.Side;
 import io.counterpart.store.Files.Counts;
 import io.counterpart.store.RejectedRows;
 import io.counterpart.sync.PlannedChange;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a file.
  *
+ * @param what its rows are about: an entity, or {@code document} for requests for documents
  * @param mapping by which it was read
  * @param run that wrote its rows; 0 where nothing was written
  * @param changes of a preview, the first ones
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Taken(
         String name,
-        Entity entity,
+        String what,
+        Side into,
         String mapping,
         Outcome outcome,
         Counts counts,

@@ -4,6 +4,7 @@ import io.counterpart.config.Configuration;
 import io.counterpart.config.ServerSettings;
 import io.counterpart.database.Database;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.service.Service;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class Monitoring implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Service service;
+    private final Optional<FileDrop> files;
     private final Measures measures;
     private final Beans beans = new Beans();
     private final ServerSettings settings;
@@ -32,16 +34,22 @@ public final class Monitoring implements AutoCloseable {
     private Optional<HealthServer> server = Optional.empty();
     private Thread thread = new Thread("monitoring");
 
-    private Monitoring(Service service, Measures measures, ServerSettings settings) {
+    private Monitoring(Service service, Optional<FileDrop> files, Measures measures, ServerSettings settings) {
         this.service = service;
+        this.files = files;
         this.measures = measures;
         this.settings = settings;
     }
 
-    /** Of a service; nothing is shown before the start. To be closed after the routes: a stop is watched to the end. */
-    public static Monitoring of(Service service, Pools pools, Configuration configuration) {
+    /**
+     * Of a service; nothing is shown before the start. To be closed after the routes: a stop is watched to the end.
+     *
+     * @param files the folder from which it takes files; empty where there is none
+     */
+    public static Monitoring of(Service service, Pools pools, Configuration configuration, Optional<FileDrop> files) {
         return new Monitoring(
                 service,
+                files,
                 new Measures(configuration, pools, CLOCK),
                 configuration.application().management());
     }
@@ -76,6 +84,7 @@ public final class Monitoring implements AutoCloseable {
                 .forEach(lane ->
                         beans.add("type=Sync,direction=" + lane.name(), new SyncBean(service, lane, measures, CLOCK)));
         beans.add("type=Store", new StoreBean(service, measures, CLOCK));
+        files.ifPresent(drop -> beans.add("type=Files", new FilesBean(drop)));
         beans.register();
     }
 

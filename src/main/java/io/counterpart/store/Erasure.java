@@ -74,7 +74,7 @@ public final class Erasure {
             exists (
               select from file f
               where f.id = t.file_id and (
-                (f.entity = 'contact' and c.no = any(t.cells))
+                (f.entity in ('contact', 'document') and c.no = any(t.cells))
                 or exists (
                   select from relation r
                   where r.contact_key = any(c.keys)

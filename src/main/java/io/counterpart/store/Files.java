@@ -1,7 +1,6 @@
 package io.counterpart.store;
 
 import io.counterpart.database.DatabaseException;
-import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,6 +56,7 @@ public final class Files {
     /**
      * A file.
      *
+     * @param what its rows are about: an entity, or {@code document} for requests for documents
      * @param run 0 while it has written nothing
      * @param taken all rows up to this line are done
      * @param rejectedFile where its rejected rows go; null while that is not decided
@@ -64,7 +64,7 @@ public final class Files {
     public record Known(
             long id,
             String name,
-            Entity entity,
+            String what,
             long run,
             State state,
             long taken,
@@ -107,7 +107,7 @@ public final class Files {
         return new Known(
                 row.getLong("id"),
                 row.getString("name"),
-                Entity.of(row.getString("entity")).orElseThrow(),
+                row.getString("entity"),
                 row.getLong("run_id"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("taken"),
@@ -121,16 +121,16 @@ public final class Files {
     }
 
     /** Begins to take a file in. */
-    public static Known begin(Connection connection, byte[] digest, String name, Entity entity) {
+    public static Known begin(Connection connection, byte[] digest, String name, String what) {
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into file (digest, name, entity, state) values (?, ?, ?, ?) returning id")) {
             statement.setBytes(1, digest);
             statement.setString(2, name);
-            statement.setString(3, entity.id());
+            statement.setString(3, what);
             statement.setString(4, State.OPEN.id());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Known(row.getLong(1), name, entity, 0, State.OPEN, 0, Counts.NONE, null);
+                return new Known(row.getLong(1), name, what, 0, State.OPEN, 0, Counts.NONE, null);
             }
         } catch (SQLException failed) {
             throw failed("write down", failed);

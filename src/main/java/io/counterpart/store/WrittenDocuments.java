@@ -91,6 +91,26 @@ public final class WrittenDocuments {
         }
     }
 
+    /**
+     * Documents that a run wrote are taken back: asked for again, they are written again, other than those that a rule asked
+     * for, since the rule still does.
+     *
+     * @param numbers of the documents
+     * @param ofRule with what the requests of rules begin
+     */
+    public static void release(Connection connection, long run, List<String> numbers, String ofRule)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                delete from document d using batch b
+                where b.id = d.batch_id and b.run_id = ? and d.no = any(?) and not starts_with(d.request, ?)
+                """)) {
+            statement.setLong(1, run);
+            Parameters.setTexts(statement, 2, numbers, number -> number);
+            statement.setString(3, ofRule);
+            statement.executeUpdate();
+        }
+    }
+
     /** What these batches were to write is not written. */
     static void takeBack(Connection connection, List<Long> batches) throws SQLException {
         try (PreparedStatement statement =

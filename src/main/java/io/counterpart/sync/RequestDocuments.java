@@ -31,12 +31,11 @@ public final class RequestDocuments {
      */
     public static Done carryOut(Term term, List<DocumentRequest> requests, boolean createParty) {
         if (createParty) {
-            createParties(term, requests);
+            requests.forEach(request -> createParty(term, request));
         }
         Run run = term.run("document", true);
         try {
-            List<Answer> answers =
-                    new DocumentSteps(term.installation(), term.session(), Reach.CHANGES).carryOut(requests, run.log());
+            List<Answer> answers = run.writeDocuments(requests);
             SyncResult result = run.finish();
             return new Done(result.run(), answers, result.changes());
         } catch (RefusedException refused) {
@@ -58,19 +57,21 @@ public final class RequestDocuments {
                         .toList());
     }
 
-    /** Only where nothing else is in the way, and for nobody twice. */
-    private static void createParties(Term term, List<DocumentRequest> requests) {
-        for (DocumentRequest request : requests) {
-            Answer answer = new DocumentSteps(term.installation(), term.session(), Reach.CHANGES)
-                    .foresee(List.of(request))
-                    .get(0);
-            Answer.Refusal refused = answer.refused();
-            boolean lacksParty = refused == null
-                    ? answer.isNew() && answer.partyNo() == null
-                    : refused.rule().equals("DOC-2");
-            if (lacksParty) {
-                CreateCounterpart.carryOut(term, request.kind().party(), request.contactNo(), null);
-            }
+    /**
+     * Makes the customer or vendor that a request lacks, where nothing else is in its way.
+     *
+     * @throws RefusedException if it cannot be made
+     */
+    public static void createParty(Term term, DocumentRequest request) {
+        Answer answer = new DocumentSteps(term.installation(), term.session(), Reach.CHANGES)
+                .foresee(List.of(request))
+                .get(0);
+        Answer.Refusal refused = answer.refused();
+        boolean lacksParty = refused == null
+                ? answer.isNew() && answer.partyNo() == null
+                : refused.rule().equals("DOC-2");
+        if (lacksParty) {
+            CreateCounterpart.carryOut(term, request.kind().party(), request.contactNo(), null);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.counterpart.sync;
 
 import io.counterpart.apply.Patience;
+import io.counterpart.document.Answer;
+import io.counterpart.document.DocumentRequest;
 import io.counterpart.party.Side;
 import io.counterpart.store.Conflicts;
 import io.counterpart.store.ParkedItems;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One run of a term: its log, and the steps that work for it. Ends with {@link #finish} or {@link #fail}. */
@@ -42,6 +45,11 @@ public final class Run {
     public void writeDocuments() {
         documents.byRule(log);
         documents.assignQuotes(log);
+    }
+
+    /** Writes documents that somebody asks for (DOC-1); what is refused is in the answers. */
+    public List<Answer> writeDocuments(List<DocumentRequest> requests) {
+        return documents.carryOut(requests, log);
     }
 
     /** Gives open quotes the customers and vendors that there are by now (DOC-3). */

@@ -7,6 +7,7 @@ import io.counterpart.apply.RecordTable;
 import io.counterpart.apply.Records;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Failure;
+import io.counterpart.document.DocumentRequest;
 import io.counterpart.mapping.Moments;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.party.Entity;
@@ -16,6 +17,7 @@ import io.counterpart.rules.UndoPlan;
 import io.counterpart.store.JournalEntry;
 import io.counterpart.store.RunHistory;
 import io.counterpart.store.StoreSession;
+import io.counterpart.store.WrittenDocuments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -205,6 +207,7 @@ final class UndoRecords {
                 new RecordChanges(installation.records().orElseThrow(), session, installation.recordJournal());
         try {
             List<Change> done = writer.carryOut(wanted, log.id());
+            release(done);
             done.forEach(change -> tell(change, action));
             wanted.stream()
                     .filter(change -> !done.contains(change))
@@ -218,6 +221,25 @@ final class UndoRecords {
             } else {
                 wanted.forEach(each -> carryOut(List.of(each), action));
             }
+        }
+    }
+
+    /** Whoever asked for a document that is gone may ask for it again with the same key. */
+    private void release(List<Change> done) {
+        List<String> documents = done.stream()
+                .filter(Change::isDeletion)
+                .map(change -> number(change.row()))
+                .toList();
+        if (session == null || documents.isEmpty()) {
+            return;
+        }
+        try {
+            session.transaction(connection -> {
+                WrittenDocuments.release(connection, run, documents, DocumentRequest.OF_RULE);
+                return documents;
+            });
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot forget who asked for the documents", failed);
         }
     }
 

@@ -309,7 +309,7 @@ class DocumentIT {
             "undo deletes documents with their lines and interactions that nobody has touched, and says what stays")
     void undoTakesDocumentsAndInteractionsBack() throws Exception {
         shop();
-        long asked = ask(SALES_QUOTE, "CT1", null, "1000,2").run();
+        long asked = ask(SALES_QUOTE, "CT1", "key A", "1000,2").run();
         long other = ask(SALES_QUOTE, "CT1", null, "1000,2").run();
         shop.erp.execute("update dbo.\"Sales Header\" set \"Sell-to City\" = 'Elsewhere' where \"No_\" = 'SQ30002'");
         Undo.TakenBack taken = shop.systems.undo(asked);
@@ -319,6 +319,7 @@ class DocumentIT {
                 .containsExactly("keep");
         assertThat(shop.sales()).singleElement().asString().contains("SQ30002");
         assertThat(shop.erp.query("select * from dbo.\"Sales Line\"")).hasSize(1);
+        assertThat(ask(SALES_QUOTE, "CT1", "key A").answers().get(0).isNew()).isTrue();
         shop.invoice("I1", "C10", 2);
         long run = shop.systems.sync().run();
         assertThat(shop.log()).hasSize(2);

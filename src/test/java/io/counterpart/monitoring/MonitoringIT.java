@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The service, watched over a real JMX connection and over HTTP. */
@@ -109,6 +111,21 @@ class MonitoringIT {
             assertThat(sync.getMeasuredSecondsAgo()).isBetween(0L, 60L);
             assertThat(sync.getNextRunSeconds()).isBetween(0L, 1L);
         }
+    }
+
+    @Test
+    void everyAttributeOfTheFolderForFilesIsReadOverJmx(@TempDir Path folder) throws Exception {
+        systems.with("counterpart.filedrop.dir", folder.toString()).with("counterpart.filedrop.settle", "100ms");
+        RunningService service = synced();
+        Path in = folder.resolve("in");
+        Files.writeString(in.resolve("stuff.csv"), "No.,Name\nC2,Alder\n");
+        Files.writeString(
+                in.resolve("customers.csv"), "No.,Name\nC1,Adatum\nC2,Alder\n,\"\"\nC3," + "x".repeat(101) + "\n");
+        String name = "io.counterpart:type=Files";
+        eventually().until(() -> attributes(service, name).containsAll(List.of("Taken=1", "NotTaken=1")));
+        assertThat(attributes(service, name))
+                .contains("Waiting=0", "Stuck=0", "Rows=4", "RowsWritten=1", "RowsRejected=1");
+        assertThat(attributes(service, name)).containsAnyOf("Last=stuff.csv", "Last=customers.csv");
     }
 
     @Test

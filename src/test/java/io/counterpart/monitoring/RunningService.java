@@ -2,6 +2,7 @@ package io.counterpart.monitoring;
 
 import io.counterpart.config.Configuration;
 import io.counterpart.database.Pools;
+import io.counterpart.filedrop.FileDrop;
 import io.counterpart.route.Routes;
 import io.counterpart.service.Service;
 import io.counterpart.store.Requests;
@@ -45,13 +46,14 @@ final class RunningService implements AutoCloseable {
         configuration = systems.configuration();
         pools = Pools.open(configuration);
         service = new Service(configuration, pools, InstantSource.system(), ZoneId.systemDefault());
-        monitoring = Monitoring.of(service, pools, configuration);
+        Optional<FileDrop> files = configuration.application().fileDrop().dir().map(FileDrop::new);
+        monitoring = Monitoring.of(service, pools, configuration, files);
         routes = Routes.ofService(
                 Systems.ROUTES,
                 pools,
                 configuration,
                 service,
-                Optional.empty(),
+                files,
                 camel -> (request, term) -> Requests.Answer.failed(1, List.of("not here")));
         monitoring.start(routes.context());
         connectors = JMXConnectorServerFactory.newJMXConnectorServer(
