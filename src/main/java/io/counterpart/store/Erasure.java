@@ -89,7 +89,14 @@ public final class Erasure {
             List.of("update file_rejected t set value = null, reason = '" + ERASED + "',"
                     + " cells = array_fill(''::text, array[cardinality(t.cells)]) from %s where %s"));
 
-    private static final List<Part> PARTS = List.of(HISTORY, CONFLICTS, PARKED, REJECTED);
+    /** Why interactions wait: a database's own words may hold values. */
+    private static final Part WAITING = new Part(
+            "action_waiting",
+            "(case t.reason when '" + ERASED + "' then 0 else 1 end)",
+            "t.contact_key = any(c.keys)",
+            List.of("update action_waiting t set reason = '" + ERASED + "' from %s where %s"));
+
+    private static final List<Part> PARTS = List.of(HISTORY, CONFLICTS, PARKED, REJECTED, WAITING);
 
     private final Connection connection;
     private final String no;

@@ -190,6 +190,7 @@ class BadRowsIT {
                 create trigger slow before update on dbo."Customer" for each row execute function dbo.slow()""");
         companies.erp.execute("alter database %s set statement_timeout = '300ms'"
                 .formatted(companies.erp.url().replaceFirst(".*/", "")));
+        companies.systems.disconnect();
         editContacts("town", "Slowtown", "Newtown");
         companies.systems.sync(false);
         assertThat(companies.count(companies.erp, "dbo.\"Customer\" where \"Phone No_\" = 'B'"))

@@ -16,8 +16,16 @@ class ForgetVerbIT {
     private static final String SECRET = "Klamm";
 
     /** Every table of the store as text. */
-    private static final List<String> TABLES =
-            List.of("history", "conflict", "parked", "relation", "ended", "pair_end", "file", "file_rejected");
+    private static final List<String> TABLES = List.of(
+            "history",
+            "conflict",
+            "parked",
+            "relation",
+            "ended",
+            "pair_end",
+            "file",
+            "file_rejected",
+            "action_waiting");
 
     private Program program;
 
@@ -63,6 +71,17 @@ class ForgetVerbIT {
         assertThat(run.lastLine()).startsWith("erased ").contains("about contact CT300001 at ");
         assertThat(holds(SECRET)).isEmpty();
         assertThat(holds("Fabrikam")).containsExactly("history");
+    }
+
+    @Test
+    void whyAnInteractionWaitsIsErasedToo_PRV2() throws Exception {
+        program.systems.store.execute(
+                "insert into counterpart.action_waiting (action, key, contact_key, contact_no, times, reason)"
+                        + " select 'invoice', '1', contact_key, contact_no, 1, '" + SECRET
+                        + "' from counterpart.relation"
+                        + " where contact_no = 'CT300001'");
+        program.run("forget", "CT300001");
+        assertThat(holds(SECRET)).isEmpty();
     }
 
     @Test

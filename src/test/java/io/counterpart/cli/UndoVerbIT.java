@@ -76,6 +76,32 @@ class UndoVerbIT {
     }
 
     @Test
+    void undoResolveAndRetryGoThroughTheServiceThatHoldsTheStore() throws Exception {
+        aPhoneTravels();
+        program.editContact("CT300001", "street = repeat('x', 101)");
+        assertThat(program.run("sync").exit()).isEqualTo(3);
+        program.systems.erp.execute("alter table dbo.\"Customer\" alter column \"Address\" type text");
+        program.systems.erp.execute("alter table dbo.\"Vendor\" alter column \"Address\" type text");
+        program.systems.with("counterpart.sync.interval", "1d").with("counterpart.sync.deletions.interval", "never");
+        try (RunningService service = RunningService.start(program.systems)) {
+            service.awaitIdle();
+
+            assertThat(program.run("undo", "2").lastLine()).startsWith("run 2 taken back");
+            assertThat(phones()).isEqualTo("11 22 11");
+            JsonNode conflict = program.run("conflicts", "-o", "json").json().get(0);
+            Program.Run resolve =
+                    program.run("conflicts", "resolve", conflict.get("id").asText(), "--take", "erp");
+            assertThat(resolve.exit()).as(resolve.err()).isZero();
+            assertThat(phones()).isEqualTo("22 22 22");
+            Program.Run retry = program.run("retry", "--all");
+            assertThat(retry.exit()).as(retry.err()).isZero();
+        }
+        assertThat(only(program.systems.erp.query("select \"Address\" from dbo.\"Customer\"")))
+                .hasSize(101);
+        assertThat(program.run("parked").out()).startsWith("nothing is parked");
+    }
+
+    @Test
     void fieldThatWaitsIsDecidedByAPersonLikeAnyConflictUndoMod4() throws Exception {
         aPhoneTravels();
         program.run("undo", "2");

@@ -119,12 +119,11 @@ class MonitoringIT {
         RunningService service = synced();
         Path in = folder.resolve("in");
         Files.writeString(in.resolve("stuff.csv"), "No.,Name\nC2,Alder\n");
-        Files.writeString(
-                in.resolve("customers.csv"), "No.,Name\nC1,Adatum\nC2,Alder\n,\"\"\nC3," + "x".repeat(101) + "\n");
+        Files.writeString(in.resolve("customers.csv"), "No.,Name\nC1,Adatum\nC2,Alder\nC3," + "x".repeat(101) + "\n");
         String name = "io.counterpart:type=Files";
         eventually().until(() -> attributes(service, name).containsAll(List.of("Taken=1", "NotTaken=1")));
         assertThat(attributes(service, name))
-                .contains("Waiting=0", "Stuck=0", "Rows=4", "RowsWritten=1", "RowsRejected=1");
+                .contains("Waiting=0", "Stuck=0", "Rows=3", "RowsWritten=1", "RowsRejected=1");
         assertThat(attributes(service, name)).containsAnyOf("Last=stuff.csv", "Last=customers.csv");
     }
 

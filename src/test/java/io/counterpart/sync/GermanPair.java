@@ -334,6 +334,7 @@ final class GermanPair {
     /** How many rows each table of the three databases has seen written so far, checkpoints aside. */
     private Map<String, Long> writes() throws SQLException {
         Map<String, Long> writes = new LinkedHashMap<>();
+        systems.disconnect();
         for (TestDatabase database : List.of(crm, erp, store)) {
             awaitReported(database);
             database.query("""
@@ -348,6 +349,7 @@ final class GermanPair {
 
     /** A backend reports what it has written before it leaves this list. */
     private static void awaitReported(TestDatabase database) throws SQLException {
+        database.execute("select pg_stat_force_next_flush()"); // what this very connection has written
         while (!database.query("select from pg_stat_activity where datname = current_database()"
                         + " and pid <> pg_backend_pid() and backend_type = 'client backend'")
                 .isEmpty()) {

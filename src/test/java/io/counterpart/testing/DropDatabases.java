@@ -1,9 +1,7 @@
 package io.counterpart.testing;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
@@ -15,26 +13,27 @@ import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
  * <p>JUnit finds it by itself and calls it for every test.
  */
 public final class DropDatabases implements TestInstancePreConstructCallback, TestInstancePreDestroyCallback {
-    /** The databases of each instance that there is, the latest first; of none that of what is static. */
-    private static final Deque<List<TestDatabase>> INSTANCES = new ArrayDeque<>();
+    /** What is to be done at the end of each instance that there is, the latest first; of none that of what is static. */
+    private static final Deque<Deque<Runnable>> INSTANCES = new ArrayDeque<>();
 
-    static synchronized void afterTest(TestDatabase database) {
+    /** Has something done at the end of the test, before what was asked for earlier. */
+    static synchronized void atEndOfTest(Runnable action) {
         if (!INSTANCES.isEmpty()) {
-            INSTANCES.getFirst().add(database);
+            INSTANCES.getFirst().addFirst(action);
         }
     }
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         synchronized (DropDatabases.class) {
-            INSTANCES.addFirst(new ArrayList<>());
+            INSTANCES.addFirst(new ArrayDeque<>());
         }
     }
 
     @Override
     public void preDestroyTestInstance(ExtensionContext context) {
         synchronized (DropDatabases.class) {
-            INSTANCES.removeFirst().forEach(TestDatabase::drop);
+            INSTANCES.removeFirst().forEach(Runnable::run);
         }
     }
 }

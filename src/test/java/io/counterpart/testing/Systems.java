@@ -7,6 +7,7 @@ import io.counterpart.database.Pools;
 import io.counterpart.filedrop.Delivery;
 import io.counterpart.filedrop.Import;
 import io.counterpart.filedrop.Taken;
+import io.counterpart.mapping.EntityMapping;
 import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +42,13 @@ public final class Systems {
     public final TestDatabase store = TestDatabase.create("store");
     private final Path config;
     private final Map<String, String> overrides = new HashMap<>();
+    private @Nullable Pools pools;
+    private List<Object> openedFor = List.of();
 
     /** Systems without tables yet, configured by the given folder. */
     public Systems(Path config) {
         this.config = config;
+        DropDatabases.atEndOfTest(this::disconnect);
         url("crm", crm);
         url("erp", erp);
         url("store", store);
@@ -106,8 +112,26 @@ public final class Systems {
 
     public SyncResult sync(boolean full) {
         Configuration configuration = configuration();
-        try (Pools pools = Pools.open(configuration)) {
-            return Sync.once(configuration, pools, ROUTES, full, true);
+        return Sync.once(configuration, pools(configuration), ROUTES, full, true);
+    }
+
+    /** Those that one sync of a test leaves to the next, as in the service, where they would be the same. */
+    private Pools pools(Configuration configuration) {
+        List<Object> now = new ArrayList<>(List.of(configuration.application()));
+        configuration.entities().values().stream().map(EntityMapping::timeZone).forEach(now::add);
+        if (pools == null || !now.equals(openedFor)) {
+            disconnect();
+            pools = Pools.open(configuration);
+            openedFor = now;
+        }
+        return pools;
+    }
+
+    /** Closes what is connected from one sync to the next. */
+    public void disconnect() {
+        if (pools != null) {
+            pools.close();
+            pools = null;
         }
     }
 
@@ -138,9 +162,7 @@ public final class Systems {
 
     public Undo.TakenBack undo(long run) {
         Configuration configuration = configuration();
-        try (Pools pools = Pools.open(configuration)) {
-            return Term.once(configuration, pools, term -> Undo.carryOut(term, run));
-        }
+        return Term.once(configuration, pools(configuration), term -> Undo.carryOut(term, run));
     }
 
     /** Takes a run back with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
@@ -151,9 +173,7 @@ public final class Systems {
 
     public Taken takeIn(Delivery delivery) {
         Configuration configuration = configuration();
-        try (Pools pools = Pools.open(configuration)) {
-            return Term.once(configuration, pools, term -> Import.carryOut(term, delivery));
-        }
+        return Term.once(configuration, pools(configuration), term -> Import.carryOut(term, delivery));
     }
 
     /** Takes a file in with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
@@ -166,6 +186,7 @@ public final class Systems {
     /** Carries a verb out with a tap in between, as {@link #sync(Tap, boolean)} synchronises. */
     public <T> T through(Tap tap, BiFunction<Configuration, Pools, T> verb) throws Exception {
         Configuration configuration = configuration();
+        disconnect();
         try (Pools pools = Pools.open(configuration)) {
             CompletableFuture<T> done = new CompletableFuture<>();
             Thread program = new Thread(() -> {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,6 +32,8 @@ public record TestDatabase(String url, String username, String password) {
     public static final String TIME_ZONE = "America/St_Johns";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<String, Map<Thread, Connection>> CONNECTIONS = new ConcurrentHashMap<>();
+    private static final int VALID_SECONDS = 10;
 
     /** Creates a database whose name starts with the given one and is used by no other test; it goes with the test. */
     public static TestDatabase create(String name) {
@@ -40,7 +43,7 @@ public record TestDatabase(String url, String username, String password) {
     private static TestDatabase create(String name, String template) {
         TestDatabase database = named(name + "_" + COUNT.incrementAndGet());
         database.createFrom(template);
-        DropDatabases.afterTest(database);
+        DropDatabases.atEndOfTest(database::drop);
         return database;
     }
 
@@ -54,6 +57,7 @@ public record TestDatabase(String url, String username, String password) {
 
     /** Whoever is connected loses his connection. */
     void drop() {
+        CONNECTIONS.remove(url);
         administer("drop database " + name() + " with (force)");
     }
 
@@ -114,7 +118,7 @@ public record TestDatabase(String url, String username, String password) {
         TestDatabase database = named(name() + "_" + encoding.toLowerCase(Locale.ROOT));
         execute("create database " + database.name() + " encoding '" + encoding
                 + "' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0");
-        DropDatabases.afterTest(database);
+        DropDatabases.atEndOfTest(database::drop);
         return database;
     }
 
@@ -136,18 +140,35 @@ public record TestDatabase(String url, String username, String password) {
 
     /** Executes the statements in order, each committed at once. */
     public void execute(String... sql) throws SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             for (String each : sql) {
                 statement.execute(each);
             }
         }
     }
 
+    /**
+     * That of {@link #execute} and {@link #query}, as good as new: kept for each thread, since to open one takes longer than
+     * most statements.
+     */
+    private Connection connection() throws SQLException {
+        Map<Thread, Connection> connections = CONNECTIONS.computeIfAbsent(url, any -> new ConcurrentHashMap<>());
+        Connection kept = connections.get(Thread.currentThread());
+        if (kept == null || !kept.isValid(VALID_SECONDS)) {
+            kept = open();
+            connections.put(Thread.currentThread(), kept);
+        } else {
+            try (Statement statement = kept.createStatement()) {
+                statement.execute("discard all");
+                statement.execute("set time zone '" + TIME_ZONE + "'");
+            }
+        }
+        return kept;
+    }
+
     /** The rows in order, each a map from column label to value as text, columns in order. */
     public List<Map<String, @Nullable String>> query(String sql) throws SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<Map<String, @Nullable String>> rows = new ArrayList<>();
             while (result.next()) {
