@@ -95,6 +95,7 @@ class UndoVerbIT {
             assertThat(phones()).isEqualTo("22 22 22");
             Program.Run retry = program.run("retry", "--all");
             assertThat(retry.exit()).as(retry.err()).isZero();
+            assertThat(program.run("sync").exit()).isZero();
         }
         assertThat(only(program.systems.erp.query("select \"Address\" from dbo.\"Customer\"")))
                 .hasSize(101);
