@@ -349,7 +349,7 @@ final class GermanPair {
 
     /** A backend reports what it has written before it leaves this list. */
     private static void awaitReported(TestDatabase database) throws SQLException {
-        database.execute("select pg_stat_force_next_flush()"); // what this very connection has written
+        database.disconnect();
         while (!database.query("select from pg_stat_activity where datname = current_database()"
                         + " and pid <> pg_backend_pid() and backend_type = 'client backend'")
                 .isEmpty()) {

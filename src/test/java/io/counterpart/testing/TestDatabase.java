@@ -166,6 +166,16 @@ public record TestDatabase(String url, String username, String password) {
         return kept;
     }
 
+    /** Closes what is kept, of all threads. */
+    public void disconnect() throws SQLException {
+        Map<Thread, Connection> connections = CONNECTIONS.remove(url);
+        if (connections != null) {
+            for (Connection connection : connections.values()) {
+                connection.close();
+            }
+        }
+    }
+
     /** The rows in order, each a map from column label to value as text, columns in order. */
     public List<Map<String, @Nullable String>> query(String sql) throws SQLException {
         try (Statement statement = connection().createStatement();
