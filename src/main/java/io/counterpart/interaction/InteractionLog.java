@@ -10,6 +10,7 @@ import io.counterpart.party.Key;
 import io.counterpart.rules.Privacy;
 import io.counterpart.store.ActionMarks;
 import io.counterpart.store.ActionMarks.Place;
+import io.counterpart.store.OpenBatch;
 import io.counterpart.store.StoreSession;
 import io.counterpart.store.WaitingActions;
 import io.counterpart.store.WaitingActions.Waiting;
@@ -62,6 +63,7 @@ public final class InteractionLog {
     /**
      * A look at the actions.
      *
+     * @param store to look things up, while the session writes
      * @param session with {@code writer} null where nothing is to be written, but told
      * @param number where the numbers of interactions come from
      * @param run the number of the run, asked for once something is written
@@ -92,10 +94,14 @@ public final class InteractionLog {
     public Figures log() {
         Map<Place, Waiting> waiting = WaitingActions.due(store);
         Set<Place> found = new HashSet<>();
-        reader.read(waiting.keySet(), batch -> {
-            batch.forEach(seen -> found.add(seen.place()));
-            log(batch, waiting);
-        });
+        try (OneBehind behind = new OneBehind()) {
+            reader.read(waiting.keySet(), batch -> {
+                batch.forEach(seen -> found.add(seen.place()));
+                Prepared prepared = prepare(batch, waiting);
+                behind.write(() -> log(prepared, waiting));
+            });
+            behind.await();
+        }
         if (session != null) {
             Map<Place, Waiting> gone = new LinkedHashMap<>(waiting);
             gone.keySet().removeAll(waiting.isEmpty() ? Set.of() : found);
@@ -121,7 +127,17 @@ public final class InteractionLog {
         }
     }
 
-    private void log(List<Seen> batch, Map<Place, Waiting> waiting) {
+    /**
+     * What is to be logged of a batch.
+     *
+     * @param partners of those done, in their order
+     * @param changes what becomes of the others
+     */
+    private record Prepared(
+            List<Seen> done, List<Progress> progresses, List<Optional<Partner>> partners, Changes changes) {}
+
+    /** A place comes once in a reading: what is being written of other batches makes no difference to it. */
+    private Prepared prepare(List<Seen> batch, Map<Place, Waiting> waiting) {
         Map<Place, String> marks =
                 ActionMarks.of(store, batch.stream().map(Seen::place).toList());
         List<Seen> done = new ArrayList<>();
@@ -141,13 +157,18 @@ public final class InteractionLog {
                 endWaiting(seen, waiting, changes);
             }
         }
-        List<Optional<Partner>> whom = done.isEmpty() ? List.of() : partners.of(done);
+        return new Prepared(done, progresses, done.isEmpty() ? List.of() : partners.of(done), changes);
+    }
+
+    private void log(Prepared batch, Map<Place, Waiting> waiting) {
+        List<Seen> done = batch.done;
+        Changes changes = batch.changes;
         IdentityHashMap<NewRecord, Seen> wanted = new IdentityHashMap<>();
         List<NewRecord> inOrder = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             Seen seen = done.get(i);
-            int times = progresses.get(i).times();
-            Partner partner = whom.get(i).orElse(null);
+            int times = batch.progresses.get(i).times();
+            Partner partner = batch.partners.get(i).orElse(null);
             if (partner == null) {
                 skipped += times;
                 changes.marks.add(mark(seen));
@@ -214,8 +235,7 @@ public final class InteractionLog {
     }
 
     /** Writes the interactions with their marks; gives what is to be closed in the store. */
-    private List<io.counterpart.store.OpenBatch> write(
-            List<NewRecord> inOrder, IdentityHashMap<NewRecord, Seen> wanted, Changes changes) {
+    private List<OpenBatch> write(List<NewRecord> inOrder, IdentityHashMap<NewRecord, Seen> wanted, Changes changes) {
         if (writer == null || inOrder.isEmpty()) {
             return List.of();
         }
@@ -242,7 +262,7 @@ public final class InteractionLog {
         return outcome.batches();
     }
 
-    private void record(List<io.counterpart.store.OpenBatch> written, Changes changes) {
+    private void record(List<OpenBatch> written, Changes changes) {
         if (session == null || writer == null) {
             return;
         }

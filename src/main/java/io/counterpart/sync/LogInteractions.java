@@ -5,6 +5,7 @@ import io.counterpart.apply.Patience;
 import io.counterpart.apply.RecordWriter;
 import io.counterpart.apply.Records;
 import io.counterpart.config.SyncSettings;
+import io.counterpart.database.Pools;
 import io.counterpart.interaction.ActionReader;
 import io.counterpart.interaction.InteractionLog;
 import io.counterpart.interaction.Logged;
@@ -13,6 +14,7 @@ import io.counterpart.party.Side;
 import io.counterpart.rules.Interactions;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,17 +48,21 @@ public final class LogInteractions {
         Numbers numbers = numbers();
         RecordWriter writer =
                 new RecordWriter(records, session, installation.recordJournal(), numbers, Patience.standard());
-        InteractionLog.Figures figures = new InteractionLog(
-                        records,
-                        reader(records, session.connection()),
-                        session.connection(),
-                        session,
-                        writer,
-                        numbers.source(Entity.INTERACTION),
-                        run::id,
-                        logged -> run.count(told(logged)))
-                .log();
-        run.interactions(figures.logged(), figures.skipped());
+        try (Connection lookups = installation.pools().store().getConnection()) {
+            InteractionLog.Figures figures = new InteractionLog(
+                            records,
+                            reader(records, lookups),
+                            lookups,
+                            session,
+                            writer,
+                            numbers.source(Entity.INTERACTION),
+                            run::id,
+                            logged -> run.count(told(logged)))
+                    .log();
+            run.interactions(figures.logged(), figures.skipped());
+        } catch (SQLException failed) {
+            throw Pools.unreachable("store", failed);
+        }
     }
 
     /** What {@link #carryOut} would log; writes nothing. */

@@ -15,7 +15,7 @@ record Work(String given, String statement) {
                 || (array['Timber', 'Textiles', 'Tools', 'Transport', 'Tea'])[n %% 5 + 1] || ' ' || n || ' Ltd.' as name,
               (array['High Street', 'Mill Lane', 'Station Road'])[n %% 3 + 1] || ' ' || n %% 250 as address,
               (array['Aarhus', 'Birmingham', 'Cologne', 'Dijon'])[n %% 4 + 1] as city,
-              lpad((n * 7919 %% 100000)::text, 5, '0') as post_code,
+              lpad((n::bigint * 7919 %% 100000)::text, 5, '0') as post_code,
               (array['DK', 'GB', 'DE', 'FR'])[n %% 4 + 1] as country,
               '+45 70 ' || lpad(n::text, 7, '0') as phone,
               'office@company' || n || '.example' as email,
@@ -54,6 +54,18 @@ record Work(String given, String statement) {
               document_no, salesperson)
             select id, id, at, 'S_INVOICE', 'Sales Invoice ' || contact_number, 'Sales Invoice', contact_number, 'JR' from given
             """);
+
+    /** As if all was changed an hour ago: beyond the overlap, so that nothing of it is read again. */
+    static final String AN_HOUR_LATER_IN_CRM = """
+            alter table crm.contact disable trigger user;
+            update crm.contact set updated_at = updated_at - interval '1 hour';
+            alter table crm.contact enable trigger user""";
+
+    /** The same of {@link #AN_HOUR_LATER_IN_CRM}. */
+    static final String AN_HOUR_LATER_IN_ERP = """
+            alter table dbo."Customer" disable trigger user;
+            update dbo."Customer" set "Last Modified" = "Last Modified" - interval '1 hour';
+            alter table dbo."Customer" enable trigger user""";
 
     /** What the people of the ERP do before {@link #LOGGED}: an invoice for each customer, printed once. */
     static String post(int rows) {
