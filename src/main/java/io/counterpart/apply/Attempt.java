@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -229,10 +230,8 @@ final class Attempt {
     private void explain(
             EntityTable table, List<Task> left, List<Task> creations, List<Map<String, @Nullable String>> rows)
             throws SQLException {
-        List<String> wanted = left.stream()
-                .map(reserved::get)
-                .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toList());
+        List<String> wanted =
+                left.stream().map(reserved::get).filter(Objects::nonNull).collect(Collectors.toList());
         Set<String> taken = wanted.isEmpty() ? Set.of() : table.takenNumbers(connection, wanted);
         for (Task task : left) {
             if (taken.contains(reserved.get(task))) {

@@ -5,6 +5,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.store.HistoryList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ record HistoryResult(String contact, List<HistoryList.Listed> values) implements
                 value.field() == null ? "" : Attribute.title(value.field()),
                 value.field() == null ? contact(value.before()) : isCreated ? "" : Words.cell(value.before()),
                 value.field() == null ? contact(value.after()) : isDeleted ? "" : Words.cell(value.after()),
-                from == null ? "" : from.equals(UNDO) ? from : from.toUpperCase(java.util.Locale.ROOT),
+                from == null ? "" : from.equals(UNDO) ? from : from.toUpperCase(Locale.ROOT),
                 value.rule() == null ? "" : value.rule() + (value.reason() == null ? "" : ": " + value.reason()));
     }
 

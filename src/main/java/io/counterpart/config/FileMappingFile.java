@@ -13,6 +13,7 @@ import io.counterpart.party.Side;
 import io.counterpart.rules.FilePolicy;
 import io.counterpart.rules.MatchGroup;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +109,7 @@ final class FileMappingFile {
             return Optional.empty();
         }
         try {
-            pattern.ifPresent(glob -> java.nio.file.FileSystems.getDefault().getPathMatcher("glob:" + glob));
+            pattern.ifPresent(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob));
             return pattern;
         } catch (IllegalArgumentException wrong) {
             value.problem("is '" + pattern.orElse("") + "', which is no pattern: write it as in 'kunden*.csv'");

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of transforms, each as its line of docs/configuration.md says. */
 final class Steps {
@@ -87,8 +88,7 @@ final class Steps {
         });
     }
 
-    private static Optional<RegexReplace> regex(
-            Value at, Section section, @org.jspecify.annotations.Nullable RegexReplace back) {
+    private static Optional<RegexReplace> regex(Value at, Section section, @Nullable RegexReplace back) {
         Optional<String> pattern = section.need("pattern", "pattern: '[^0-9]'").flatMap(Steps::notEmpty);
         Optional<String> with = section.need("with", "with: ''").flatMap(Value::textOrBlank);
         if (pattern.isEmpty() || with.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class EntityTable {
         this.mapping = table.mapping();
         this.sql = new EntitySql(table, fields, digestSeed);
         this.fields = fields.count();
-        this.mapped = java.util.stream.IntStream.range(0, fields.count())
+        this.mapped = IntStream.range(0, fields.count())
                 .filter(field -> mapping.field(fields.name(field)).isPresent())
                 .toArray();
     }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,7 @@ public final class OpenQuotes {
         if (file.filter() != null) {
             where.add("(" + Identifiers.predicate(file.filter()) + ")");
         }
-        Set<String> key = new java.util.LinkedHashSet<>(file.key());
+        Set<String> key = new LinkedHashSet<>(file.key());
         key.forEach(column -> where.add(quote(column) + " is not null"));
         return "select " + key.stream().map(OpenQuotes::text).collect(joining(", ")) + " from " + quote(file.table())
                 + " where " + String.join(" and ", where);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +78,7 @@ final class Whom {
                 .collect(Collectors.toMap(Row::key, row -> row));
     }
 
-    private List<Row> onSide(Side side, java.util.function.Function<Connection, List<Row>> read) {
+    private List<Row> onSide(Side side, Function<Connection, List<Row>> read) {
         try (Connection connection = records.system(side).getConnection()) {
             return read.apply(connection);
         } catch (SQLException failed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file separates and quotes its values.
@@ -40,7 +41,7 @@ record CsvDialect(char delimiter, char quote, boolean announced, int columns) {
         return best == null || best.columns > 1 || told != null ? or(best) : best.withComma();
     }
 
-    private static CsvDialect or(@org.jspecify.annotations.Nullable CsvDialect found) {
+    private static CsvDialect or(@Nullable CsvDialect found) {
         return found == null ? new CsvDialect(',', '"', false, 1) : found;
     }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,10 +33,7 @@ public final class Headings {
         try {
             Path copy = Files.createTempFile("headings", ".csv");
             try (InputStream table = Headings.class.getResourceAsStream(SHIPPED)) {
-                Files.copy(
-                        java.util.Objects.requireNonNull(table),
-                        copy,
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(Objects.requireNonNull(table), copy, StandardCopyOption.REPLACE_EXISTING);
                 return new Headings(Map.of()).withOwn(copy);
             } finally {
                 Files.deleteIfExists(copy);

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ final class SharedTexts implements Closeable {
         String[] texts = new String[BLOCK];
         int at = 0;
         for (int i = 0; at < bytes.length; i++) {
-            int length = java.nio.ByteBuffer.wrap(bytes).getInt(at);
+            int length = ByteBuffer.wrap(bytes).getInt(at);
             texts[i] = new String(bytes, at + 4, length, StandardCharsets.UTF_8);
             at += 4 + length;
         }

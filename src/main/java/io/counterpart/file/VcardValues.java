@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class VcardValues {
 
     private static String joined(StructuredName parts) {
         String middle = String.join(" ", parts.getAdditionalNames());
-        return java.util.stream.Stream.of(parts.getGiven(), middle, parts.getFamily())
+        return Stream.of(parts.getGiven(), middle, parts.getFamily())
                 .filter(part -> !isBlank(part))
                 .collect(Collectors.joining(" "));
     }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class DocumentFile {
         String as = delivery.as();
         return as == null
                 ? mappings.of(delivery.name()).isEmpty()
-                        && delivery.name().toLowerCase(java.util.Locale.ROOT).startsWith(NAME)
+                        && delivery.name().toLowerCase(Locale.ROOT).startsWith(NAME)
                 : as.equals(NAME) && mappings.named(as).isEmpty();
     }
 

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was done in the ERP since the last look: all actions by one statement, in the order in which they took place, in
@@ -182,7 +183,7 @@ public final class ActionReader {
                 text(row.getString(next + 1)));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One parked item for each contact with interactions that wait, with their number; none once none waits (PRV-1, MOD-6). */
 final class ParkedInteractions {
@@ -59,7 +60,7 @@ final class ParkedInteractions {
                         .toList());
     }
 
-    private static ToPark item(Waiting waiting, int count, @org.jspecify.annotations.Nullable String sqlState) {
+    private static ToPark item(Waiting waiting, int count, @Nullable String sqlState) {
         boolean isRefused = sqlState != null;
         String them = count == 1 ? "1 interaction waits" : count + " interactions wait";
         return new ToPark(

@@ -1,6 +1,7 @@
 package io.counterpart.mapping;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** How a column's text is brought to one form, whatever the type of the column on the other side. */
 public enum ValueType {
@@ -65,7 +66,7 @@ public enum ValueType {
     }
 
     private static String canonicalBoolean(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "", "f", "false" -> "false";
             case "t", "true" -> "true";
             default -> text;

@@ -1,6 +1,7 @@
 package io.counterpart.party;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What records that belong to no pair can hold of their own, beside the fields of the parties that they are written for. */
 public final class RecordFields {
@@ -64,7 +65,6 @@ public final class RecordFields {
     }
 
     private static List<String> with(List<String> some, String... more) {
-        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more))
-                .toList();
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 }

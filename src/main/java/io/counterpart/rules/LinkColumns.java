@@ -9,6 +9,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a pair that hold the other side's number (REL-5). What became of one is told by its baseline, as with any
@@ -69,11 +70,11 @@ final class LinkColumns {
     }
 
     /** Whether what is left of a pair asks for another partner already. */
-    boolean nameAnother(@org.jspecify.annotations.Nullable Row contact, Pair pair) {
+    boolean nameAnother(@Nullable Row contact, Pair pair) {
         return namesAnother(contact, pair) || namesAnother(pair.counterpart(), pair);
     }
 
-    private boolean namesAnother(@org.jspecify.annotations.Nullable Row row, Pair pair) {
+    private boolean namesAnother(@Nullable Row row, Pair pair) {
         int field = field(pair.kind());
         return row != null
                 && fields.hasLink(row.entity(), pair.kind())
@@ -145,7 +146,7 @@ final class LinkColumns {
      *
      * @return false where a record refuses that, so that the pair has to stay until somebody has seen to it
      */
-    boolean clear(EndedPair end, @org.jspecify.annotations.Nullable Row contact, Pair pair, Draft draft) {
+    boolean clear(EndedPair end, @Nullable Row contact, Pair pair, Draft draft) {
         int field = field(pair.kind());
         boolean cleared = true;
         for (Entity entity : field < 0 ? Set.<Entity>of() : end.survivors()) {

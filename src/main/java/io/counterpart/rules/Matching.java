@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for the contact a new counterpart belongs to, before one is made for it (MAT-1, MAT-2). */
 public final class Matching {
@@ -19,7 +20,7 @@ public final class Matching {
      * @param group the group that decided, or null where none had a candidate
      * @param candidates all candidates of that group, by key
      */
-    public record Outcome(@org.jspecify.annotations.Nullable MatchGroup group, List<Candidate> candidates) {
+    public record Outcome(@Nullable MatchGroup group, List<Candidate> candidates) {
         public static final Outcome NONE = new Outcome(null, List.of());
 
         public boolean isLink() {

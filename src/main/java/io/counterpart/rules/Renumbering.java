@@ -10,6 +10,7 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records that have another key or number than their relation knows, and are the same nevertheless (REN-1). */
 public final class Renumbering {
@@ -37,7 +38,7 @@ public final class Renumbering {
         return followed;
     }
 
-    private Relation withContact(Relation from, @org.jspecify.annotations.Nullable Row contact, Pair pair) {
+    private Relation withContact(Relation from, @Nullable Row contact, Pair pair) {
         return contact != null && identity.ofContact(contact, pair) == Identity.Presence.THERE
                 ? from.withContact(contact.key(), contact.no())
                 : from;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,7 @@ public final class ActionMarks {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.setObject(1, batch, java.sql.Types.BIGINT);
+            statement.setObject(1, batch, Types.BIGINT);
             Parameters.setTexts(statement, 2, marks, Mark::action);
             Parameters.setTexts(statement, 3, marks, Mark::key);
             Parameters.setTexts(statement, 4, marks, Mark::mark);

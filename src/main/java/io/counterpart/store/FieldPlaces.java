@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which place of a stored baseline belongs to which shared field. A field that is mapped in another way than before gets
@@ -129,7 +130,7 @@ public final class FieldPlaces {
         return side(mappings.get(Entity.CONTACT), name) + " | " + side(mappings.get(kind.entity()), name);
     }
 
-    private static String side(@org.jspecify.annotations.Nullable EntityMapping mapping, String name) {
+    private static String side(@Nullable EntityMapping mapping, String name) {
         return mapping == null
                 ? ""
                 : mapping.field(name)

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class RejectedRows {
             rows.text(reason.field);
             rows.text(reason.value);
             rows.text(reason.reason);
-            rows.texts(java.util.Arrays.asList(reason.cells), cell -> cell);
+            rows.texts(Arrays.asList(reason.cells), cell -> cell);
         }
         rows.send(connection, "file_rejected (file_id, line, place, field, value, reason, cells)");
     }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ final class DocumentSteps {
     }
 
     private StoreSession session() {
-        return java.util.Objects.requireNonNull(session, "only foreseen");
+        return Objects.requireNonNull(session, "only foreseen");
     }
 
     private WriteDocuments documents(Records found) {

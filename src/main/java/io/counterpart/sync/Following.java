@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -140,8 +141,7 @@ final class Following {
                 connection,
                 followed.stream()
                         .filter(each -> each.anew() != null)
-                        .map(each -> new Relations.Stored(
-                                each.to(), java.util.Objects.requireNonNull(each.anew(), "baseline")))
+                        .map(each -> new Relations.Stored(each.to(), Objects.requireNonNull(each.anew(), "baseline")))
                         .toList());
     }
 
@@ -242,7 +242,7 @@ final class Following {
         }
 
         private ToPark item(Party party, Relation relation, String survivor, String reason) {
-            Row contact = java.util.Objects.requireNonNull(party.contact(), "contact");
+            Row contact = Objects.requireNonNull(party.contact(), "contact");
             String kind = relation.kind().id();
             return new ToPark(
                     Entity.CONTACT,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** To whom unlinked ERP records belong since somebody has chosen their primary contacts (CRC-5). */
@@ -37,7 +38,7 @@ final class Owners {
         Map<Key, Owner> owners = new HashMap<>();
         records.forEach(record -> owners.put(record.key(), rule.ofUnlinked(record, people)));
         PrimaryContacts.Loaded companies = contacts.numbered(owners.values().stream()
-                .flatMap(owner -> owner instanceof Owner.Contact of ? java.util.stream.Stream.of(of.no()) : null));
+                .flatMap(owner -> owner instanceof Owner.Contact of ? Stream.of(of.no()) : null));
         Map<Key, Found> found = new HashMap<>();
         owners.forEach((record, owner) -> of(owner, companies).ifPresent(each -> found.put(record, each)));
         return found;

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -61,7 +62,7 @@ final class PersonBatches implements Iterator<Batch> {
                 reached = rest.next();
                 keys.add(reached);
             }
-            Cascade cascade = java.util.Objects.requireNonNull(under);
+            Cascade cascade = Objects.requireNonNull(under);
             boolean done = !rest.hasNext();
             if (done || reached != null) {
                 steps.add(new CascadeStep(cascade, done ? null : reached));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the databases say of the tables of documents and interactions. */
 final class RecordTables {
@@ -125,8 +126,7 @@ final class RecordTables {
         return new RecordTable(mapping, entityTable(head), mapper(head), lines);
     }
 
-    private static TableColumns columns(
-            Connection connection, EntityMapping mapping, @org.jspecify.annotations.Nullable String type) {
+    private static TableColumns columns(Connection connection, EntityMapping mapping, @Nullable String type) {
         TableColumns columns = Catalog.describe(connection, mapping);
         Optional.ofNullable(type).ifPresent(columns::column);
         return columns;

@@ -1,5 +1,6 @@
 package io.counterpart.sync;
 
+import io.counterpart.apply.Numbers;
 import io.counterpart.apply.Work;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Pair;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verb {@code conflicts resolve}: a person says whose value counts, on the strength of the two values that are listed
@@ -79,7 +81,7 @@ public final class Resolve {
                 installation,
                 resolve.gather,
                 store,
-                new io.counterpart.apply.Numbers(installation.rules().series()),
+                new Numbers(installation.rules().series()),
                 none);
         Decision decision =
                 new MakePlan(installation, resolve.gather, store, match, none).resolve(party, resolve.ruling());
@@ -133,7 +135,7 @@ public final class Resolve {
                 .filter(relation -> relation.id() == conflict.relation());
     }
 
-    private Row awake(@org.jspecify.annotations.Nullable Row row, Entity entity) {
+    private Row awake(@Nullable Row row, Entity entity) {
         if (row == null || !row.awake()) {
             throw changed("the " + entity.title() + " is gone, or outside its `filter`");
         }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class StableIds {
         Set<String> strangers = rows.stream()
                 .filter(row -> !String.valueOf(fields.id(row)).equals(known.get(row.key())))
                 .map(fields::id)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return together(stored, installation.relations().ofIds(store, entity, strangers));
     }

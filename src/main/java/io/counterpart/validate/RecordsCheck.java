@@ -1,6 +1,7 @@
 package io.counterpart.validate;
 
 import io.counterpart.config.Configuration;
+import io.counterpart.database.Failure;
 import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.EntityMapping;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +144,7 @@ final class RecordsCheck {
         } catch (SQLException wrong) {
             report.fail(
                     subject,
-                    "the filter is not understood: " + io.counterpart.database.Failure.brief(wrong),
+                    "the filter is not understood: " + Failure.brief(wrong),
                     "write an SQL predicate over columns of " + action.table());
         }
     }
@@ -176,8 +178,8 @@ final class RecordsCheck {
                         .get(0);
                 report.fail(
                         subject,
-                        "no right to " + right.toLowerCase(java.util.Locale.ROOT) + " " + table,
-                        "grant " + right.toLowerCase(java.util.Locale.ROOT) + " on " + Identifiers.quote(table) + " to "
+                        "no right to " + right.toLowerCase(Locale.ROOT) + " " + table,
+                        "grant " + right.toLowerCase(Locale.ROOT) + " on " + Identifiers.quote(table) + " to "
                                 + Identifiers.quote(user));
             }
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +63,14 @@ class CreateCounterpartVerbIT {
         assertThat(run.err().lines()).hasSize(1);
         assertThat(everything()).as("what was written (PRE-5)").isEqualTo(before);
         Program.Run dry = program.run(
-                java.util.stream.Stream.concat(java.util.Arrays.stream(args), java.util.stream.Stream.of("--dry-run"))
-                        .toArray(String[]::new));
+                Stream.concat(Arrays.stream(args), Stream.of("--dry-run")).toArray(String[]::new));
         assertThat(dry.exit()).isEqualTo(1);
         return run.err().strip();
     }
 
     private List<Map<String, @Nullable String>> everything() throws Exception {
         List<Map<String, @Nullable String>> rows =
-                new java.util.ArrayList<>(program.systems.erp.query("select \"No_\", xmin from dbo.\"Customer\""));
+                new ArrayList<>(program.systems.erp.query("select \"No_\", xmin from dbo.\"Customer\""));
         rows.addAll(program.systems.crm.query("select id, xmin from crm.contact"));
         for (String table : List.of("relation", "number_series", "parked", "history", "ended")) {
             rows.addAll(program.systems.store.query("select xmin from counterpart." + table));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class ForgetVerbIT {
     }
 
     private List<String> holds(String text) throws SQLException {
-        List<String> holding = new java.util.ArrayList<>();
+        List<String> holding = new ArrayList<>();
         for (String table : TABLES) {
             for (Map<String, String> row : program.systems.store.query(
                     "select count(*) as n from counterpart." + table + " t where t::text like '%" + text + "%'")) {

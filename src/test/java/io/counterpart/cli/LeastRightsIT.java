@@ -6,6 +6,8 @@ import io.counterpart.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,13 @@ class LeastRightsIT {
         TestDatabase[] databases = {program.systems.crm, program.systems.erp, program.systems.store};
         for (int i = 0; i < databases.length; i++) {
             databases[i].execute(blocks.get(i).group(2));
-            String name = blocks.get(i).group(1).toLowerCase(java.util.Locale.ROOT);
+            String name = blocks.get(i).group(1).toLowerCase(Locale.ROOT);
             program.setting("counterpart." + name + ".username", "counterpart_" + name);
         }
         assertThat(
                         program.systems.store.query(
                                 "select has_database_privilege('counterpart_store', current_database(), 'create')::text as may"))
-                .containsExactly(java.util.Map.of("may", "false"));
+                .containsExactly(Map.of("may", "false"));
         program.rules("  contact: {first: CT300001}", "  contact: {first: CT300001}\n  customer: {first: C7001}");
 
         assertWell(program.run("init"));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class ReadmeIT {
                 .allSatisfy(link -> assertThat(Path.of(link)).exists());
     }
 
-    private java.util.stream.Stream<String> blocks(Pattern kind) {
+    private Stream<String> blocks(Pattern kind) {
         return kind.matcher(readme).results().map((MatchResult match) -> match.group(1));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,7 @@ class SyncVerbIT {
     }
 
     private String relations() throws Exception {
-        List<java.util.Map<String, String>> count =
+        List<Map<String, String>> count =
                 program.systems.store.query("select count(*) as relations from counterpart.relation");
         return count.get(0).get("relations");
     }

@@ -17,6 +17,7 @@ import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Undo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,15 @@ class DocumentIT {
 
     /** Alder is a customer with a person, Beech is nobody's yet, with a person; Cedar is a person of no company. */
     private Shop shop(String... fileFromTo) throws Exception {
-        String[] all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
+        String[] all = Stream.concat(
+                        Stream.of(
                                 "entities/contact.yaml",
                                 COMPANY,
                                 COMPANY_NO,
                                 "rules.yaml",
                                 "  contact: {first: CT300001}\n",
                                 "  contact: {first: CT300001}\n  customer: {first: C70001}\n  vendor: {first: V70001}\n"),
-                        java.util.stream.Stream.of(fileFromTo))
+                        Stream.of(fileFromTo))
                 .toArray(String[]::new);
         shop = new Shop(Shop.config(folder, all));
         shop.crm.execute("alter table crm.contact add company_no varchar(20)");
@@ -71,10 +72,7 @@ class DocumentIT {
     private RequestDocuments.Done ask(DocumentKind kind, String contact, @Nullable String key, String... lines) {
         return shop.ask(
                 new DocumentRequest(
-                        kind,
-                        contact,
-                        java.util.stream.Stream.of(lines).map(Line::parse).toList(),
-                        key),
+                        kind, contact, Stream.of(lines).map(Line::parse).toList(), key),
                 false);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class CsvFileTest {
     void aRowOf100MegabytesTakesNoMemory() throws Exception {
         Path file = file(folder, "row.csv", "no;name\n1;a\n");
         byte[] cell = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-        try (var out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.APPEND)) {
+        try (var out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
             for (int i = 0; i < 100; i++) {
                 out.write(cell);
             }

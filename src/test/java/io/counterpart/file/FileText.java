@@ -1,10 +1,12 @@
 package io.counterpart.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,11 +71,11 @@ record FileText(List<String> columns, List<Map<String, String>> records, List<St
             Path file = folder.resolve(name);
             Files.write(file, new byte[0]);
             for (byte[] part : Arrays.asList(bytes)) {
-                Files.write(file, part, java.nio.file.StandardOpenOption.APPEND);
+                Files.write(file, part, StandardOpenOption.APPEND);
             }
             return file;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -200,7 +201,7 @@ class RoundTripTest {
 
     private static List<String> columns(Random random, boolean header) {
         List<String> columns = new ArrayList<>(SHARED);
-        java.util.Collections.shuffle(columns, random);
+        Collections.shuffle(columns, random);
         return columns.subList(0, random.nextInt(header ? 1 : 2, columns.size()));
     }
 

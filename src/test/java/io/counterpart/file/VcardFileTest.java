@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class VcardFileTest {
                 PHOTO;MEDIATYPE=image/png:https://example.com/x.png
                 END:VCARD
                 """);
-        Map<String, String> expected = new java.util.TreeMap<>(Map.of(
+        Map<String, String> expected = new TreeMap<>(Map.of(
                 "type",
                 "person",
                 "name",

@@ -5,6 +5,7 @@ import io.counterpart.testing.Snapshot;
 import io.counterpart.testing.Systems;
 import io.counterpart.testing.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,7 +91,7 @@ final class Deliveries {
         try {
             return Files.readAllLines(file).stream();
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,7 @@ public final class Shop {
                         companyId == null ? 0 : 1,
                         companyId == null ? "null" : "'" + companyId + "'",
                         no,
-                        no.toLowerCase(java.util.Locale.ROOT)));
+                        no.toLowerCase(Locale.ROOT)));
         return this;
     }
 

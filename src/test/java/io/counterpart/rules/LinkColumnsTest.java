@@ -14,6 +14,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class LinkColumnsTest {
                 List.of(),
                 List.of());
         Decision decision = new Plan(World.aWorld().rules(), FIELDS, Checks.NONE).of(party);
-        List<String> told = new java.util.ArrayList<>();
+        List<String> told = new ArrayList<>();
         if (decision.contact() != null) {
             told.add("contact <- " + decision.contact().fields().get(0).value());
         }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -202,7 +203,7 @@ class NamesTest {
                 mapped,
                 (kind, field, value) -> value,
                 (row, field) -> row.values()[field],
-                (entity, field, number) -> java.util.Optional.empty());
+                (entity, field, number) -> Optional.empty());
     }
 
     private static Set<Integer> numbers(Set<String> names) {

@@ -19,7 +19,9 @@ import io.counterpart.rules.RandomParties.Case;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every plan, tried on 20,000 parties made by chance. */
@@ -234,7 +236,7 @@ class PlanPropertiesTest {
         }
     }
 
-    private static java.util.stream.Stream<Pair> pair(Party party, Kind kind) {
+    private static Stream<Pair> pair(Party party, Kind kind) {
         return party.pairs().stream().filter(pair -> pair.kind() == kind);
     }
 
@@ -261,7 +263,7 @@ class PlanPropertiesTest {
             String field = item.field() < 0 ? null : World.NAMES.get(item.field());
             parked.removeIf(known -> known.target() == item.target()
                     && known.kind() == item.kind()
-                    && java.util.Objects.equals(known.field(), field));
+                    && Objects.equals(known.field(), field));
             parked.add(new Parked(
                     1000 + parked.size(),
                     item.target(),

@@ -10,6 +10,7 @@ import static io.counterpart.rules.World.aWorld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterpart.party.Direction;
+import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -834,9 +835,9 @@ class PlanTest {
 
         @ParameterizedTest
         @EnumSource(
-                value = io.counterpart.party.Entity.class,
+                value = Entity.class,
                 names = {"CONTACT", "CUSTOMER"})
-        void allIdentifyingFieldsChangedAtOnceParkThePairDel4(io.counterpart.party.Entity entity) {
+        void allIdentifyingFieldsChangedAtOnceParkThePairDel4(Entity entity) {
             PartyBuilder party =
                     aParty(Kind.CUSTOMER).edit(entity, "name", "Other", "postCode", "9999", "email", "x@y.dk");
 

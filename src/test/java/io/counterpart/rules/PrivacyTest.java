@@ -16,6 +16,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,9 +72,7 @@ class PrivacyTest {
     private static List<String> blocks(Party party) {
         int field = World.field(BLOCK);
         Row contact = party.contact();
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(contact),
-                        party.pairs().stream().map(pair -> pair.counterpart()))
+        return Stream.concat(Stream.of(contact), party.pairs().stream().map(pair -> pair.counterpart()))
                 .map(row -> row.values()[field])
                 .toList();
     }

@@ -11,6 +11,7 @@ import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -220,8 +221,8 @@ final class World {
     public String toString() {
         StringBuilder text = new StringBuilder("policy " + policy + ' ' + kindPolicies + ' ' + fieldPolicies + ", tie "
                 + tie + ", blank " + blank + ", blankOnLink " + blankOnLink);
-        directions.forEach((kind, ofKind) ->
-                text.append("\n  ").append(kind).append(' ').append(java.util.Arrays.toString(ofKind)));
+        directions.forEach(
+                (kind, ofKind) -> text.append("\n  ").append(kind).append(' ').append(Arrays.toString(ofKind)));
         return text.toString();
     }
 }
