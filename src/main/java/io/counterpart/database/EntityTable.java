@@ -34,6 +34,8 @@ public final class EntityTable {
     private final TableColumns table;
     private final EntityMapping mapping;
     private final EntitySql sql;
+    private static final String UNDEFINED_COLUMN = "42703";
+
     private final int[] mapped;
     private final int fields;
 
@@ -71,6 +73,30 @@ public final class EntityTable {
             setKeys(statement, List.copyOf(keys));
             return records(statement);
         } catch (SQLException failed) {
+            throw failed("read", failed);
+        }
+    }
+
+    /**
+     * By key the number of the transaction that wrote a record last, whatever of it; of none where the database does not tell, as
+     * of a view.
+     */
+    public Map<Key, Long> lastTransactions(Connection connection, Collection<Key> keys) {
+        String query =
+                "select " + sql.keyTexts("") + ", xmin::text::bigint from " + sql.tableName() + " where " + sql.keyIn();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            setKeys(statement, List.copyOf(keys));
+            Map<Key, Long> transactions = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    transactions.put(key(row), row.getLong(sql.keyColumns() + 1));
+                }
+            }
+            return transactions;
+        } catch (SQLException failed) {
+            if (UNDEFINED_COLUMN.equals(failed.getSQLState())) {
+                return Map.of();
+            }
             throw failed("read", failed);
         }
     }

@@ -113,6 +113,23 @@ public final class RunHistory {
         }
     }
 
+    /** The target transactions in which it wrote, as their number without the epoch, which is what a row knows of its last one. */
+    public Set<Long> transactions(Connection connection) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select xid::bigint & x'ffffffff'::bigint from batch where run_id = ? and not open")) {
+            statement.setLong(1, run);
+            Set<Long> numbers = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+            }
+            return numbers;
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
     /** The digests that records had when the run made them for a file; of others none. */
     public Map<Key, Long> madeDigests(Connection connection, Entity entity, Collection<Key> records) {
         try (PreparedStatement statement = connection.prepareStatement(MADE)) {

@@ -19,6 +19,7 @@ import io.counterpart.store.Ended;
 import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
 import io.counterpart.store.RelationOfContact;
+import io.counterpart.store.Received;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -255,6 +256,7 @@ public final class Linking {
                         : ofContact(contactNo, kind);
         Key contact = relation.contactKey();
         EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
+        lookAgain(relation);
         for (int attempt = 1; isLinked(relation); attempt++) {
             if (attempt > Attempts.MOST) {
                 throw new RefusedException("the link columns of contact " + contactNo + " and " + kind.title() + " "
@@ -292,6 +294,18 @@ public final class Linking {
                 .ofCounterpart(term.connection(), relation.kind(), relation.counterpartKey())
                 .filter(stored -> stored.relation().id() == relation.id())
                 .isPresent();
+    }
+
+    /**
+     * The end of the pair takes note of both records as a whole: what somebody typed into them meanwhile, such as another
+     * number into a link column, the next sync still has to hear.
+     */
+    private void lookAgain(Relation relation) {
+        Received.add(
+                term.connection(),
+                Map.of(
+                        Entity.CONTACT, Set.of(relation.contactKey()),
+                        relation.kind().entity(), Set.of(relation.counterpartKey())));
     }
 
     private void unlink(Key contact, EndedPair end) {

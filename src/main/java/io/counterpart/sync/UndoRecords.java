@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,7 @@ final class UndoRecords {
         }
         RecordTable table = records.table(entity);
         Map<Key, RawRow> rows = rows(records, table, entries);
+        Set<Key> touched = touched(records, table, entries);
         Map<Key, Change> deletions = new LinkedHashMap<>();
         Map<Key, Change> updates = new LinkedHashMap<>();
         for (JournalEntry entry : entries) {
@@ -106,6 +109,8 @@ final class UndoRecords {
             }
             if (!isAsWritten(table, entry, row)) {
                 left.add(keep(entity, row, "somebody has changed it since"));
+            } else if (entry.isCreation() && touched.contains(row.key())) {
+                left.add(keep(entity, row, "somebody has written to it since, or it comes from a backup"));
             } else if (entry.isCreation() && !areLinesAsWritten(records, table, entry, row)) {
                 left.add(keep(entity, row, "somebody has changed its lines since"));
             } else if (entry.isCreation()) {
@@ -134,6 +139,26 @@ final class UndoRecords {
                                     .toList())
                     .forEach(row -> rows.put(row.key(), row));
             return rows;
+        } catch (SQLException failed) {
+            throw new DatabaseException("cannot read what was written", failed);
+        }
+    }
+
+    /** What was made and then written by a transaction that was not the run's, if only in columns that no file names. */
+    private Set<Key> touched(Records records, RecordTable table, List<JournalEntry> entries) {
+        Set<Key> made = entries.stream()
+                .filter(JournalEntry::isCreation)
+                .map(entry -> Objects.requireNonNull(entry.key()))
+                .collect(Collectors.toSet());
+        if (made.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> own = new RunHistory(installation.recordJournal(), run).transactions(store);
+        try (Connection connection = records.system(table.entity().side()).getConnection()) {
+            return table.table().lastTransactions(connection, made).entrySet().stream()
+                    .filter(last -> !own.contains(last.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read what was written", failed);
         }

@@ -64,6 +64,16 @@ class FoundIT {
                         "name contact 1 - customer 1"));
     }
 
+    /** The verb takes note of the contact as a whole, and what was typed into it meanwhile is heard all the same. */
+    @Test
+    void numberTypedIntoALinkColumnBeforeAnotherPairIsUnlinkedIsHeard_REL5_LNK5() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=2, name=A}; insert customer 0 {no=1, name=B}",
+                        "name contact 0 - vendor 0; unlink contact 0 - customer 0"));
+    }
+
     /** A verb that refuses changes nothing: what ended stays so. */
     @Test
     void linkWithARecordOutsideItsFilterIsRefusedAndWhatEndedStaysEnded_LNK4_DEL3() throws Exception {

@@ -238,6 +238,22 @@ class InteractionIT {
     }
 
     @Test
+    @DisplayName("undo leaves an interaction to which somebody has added something, also in a column that no file names")
+    void undoLeavesAnInteractionThatSomebodyHasRated() throws Exception {
+        Shop shop = new Shop(CONFIG).customer("C10", "Alder Ltd").inStep();
+        long run = shop.invoice("I1", "C10", 2).systems.sync().run();
+        shop.crm.execute("update crm.interaction set rating = 5 where id = (select min(id) from crm.interaction)");
+
+        assertThat(shop.systems.undo(run).changes())
+                .extracting(PlannedChange::action)
+                .containsExactlyInAnyOrder("delete", "keep");
+
+        assertThat(shop.crm.query("select rating from crm.interaction"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("rating")).isEqualTo("5"));
+    }
+
+    @Test
     @DisplayName("INT-1: preview tells the interactions that a sync would log, and writes nothing")
     void previewTellsWhatASyncWouldLog() throws SQLException {
         Shop shop = shop().inStep().invoice("I1", "C10", 2);
