@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes all contacts, customers, vendors or bank accounts to a file, as import reads it: taken in again, it",
-            "changes nothing. The format goes by the name: .csv, .json, .jsonl, .vcf or .xlsx.",
+            "Writes all contacts, customers, vendors or bank accounts to a file, as import reads it.",
+            "Taken in again, it changes nothing. The format goes by the name: .csv, .json, .jsonl, .vcf or .xlsx.",
             "Exit code 3 if records were left out, since a value of theirs has no form in the file."
         },
         footer = {"", "Example:", "  counterpart export customer customers.xlsx"})

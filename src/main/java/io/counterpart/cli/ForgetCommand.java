@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         description = {
-            "Erases what the store holds about a contact, also about one that is gone, and prints a receipt:",
-            "history, conflicts and parked values. The records in the CRM and the ERP stay as they are.",
+            "Erases what the store holds about a contact, also about one that is gone, and prints a receipt.",
+            "That is its history, conflicts and parked values. The records in the CRM and the ERP stay as they are.",
             "Links and fingerprints stay too, so that the contact is still kept in step; what is written for it later",
             "is kept again."
         },

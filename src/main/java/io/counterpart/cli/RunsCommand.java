@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "runs",
         description = {
-            "Lists the runs that wrote something, or failed, the latest " + RunsCommand.LATEST + " first: what started",
-            "each, when, for how long, and what it came to."
+            "Lists the runs that wrote something, or failed, the latest " + RunsCommand.LATEST + " first.",
+            "Of each: what started it, when, for how long, and what it came to."
         },
         footer = {"", "Example:", "  counterpart runs -o json"})
 final class RunsCommand implements Callable<Integer> {

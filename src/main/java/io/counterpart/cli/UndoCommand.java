@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "undo",
         description = {
-            "Takes back what a run wrote: its values where nobody has changed them since, records that it made and that",
-            "nobody has touched, pairs that it linked. A field that then differs on the two sides waits as it is until",
+            "Takes back what a run wrote, where nobody has changed it since.",
+            "That is its values, records that it made, pairs that it linked. A field that then differs on the two sides waits until",
             "either side changes or a person decides (see conflicts). A privacy block is never lifted. The undo is a run",
             "of its own, and can be taken back in its turn."
         },

@@ -1,6 +1,7 @@
 package io.counterpart.database;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.EntityMapping;
@@ -101,9 +102,24 @@ public final class EntityTable {
         }
     }
 
-    /** The records with these numbers that exist as this entity. */
+    /**
+     * The records with these numbers that exist as this entity. Where one of them is within the filter, those outside it are
+     * others that only have the same number, such as of another company in one table.
+     */
     public List<RawRow> readNumbered(Connection connection, Collection<String> numbers) {
-        return readWhere(connection, sql.numberedAs(), numbers);
+        List<RawRow> found = readWhere(connection, sql.numberedAs(), numbers);
+        if (mapping.filter() == null) {
+            return found;
+        }
+        Set<String> within =
+                found.stream().filter(RawRow::awake).map(EntityTable::number).collect(toSet());
+        return found.stream()
+                .filter(row -> row.awake() || !within.contains(number(row)))
+                .toList();
+    }
+
+    private static String number(RawRow row) {
+        return row.no() == null ? row.key().toString() : row.no();
     }
 
     /** The records that exist as this entity and have one of these texts in a column. */
@@ -186,19 +202,20 @@ public final class EntityTable {
         }
     }
 
-    /** The keys of the records with this number. */
+    /** The keys of the records with this number: of those within the filter, where there are any. */
     public List<Key> keysOf(Connection connection, String number) {
-        String query = "select " + sql.keyTexts("") + " from " + sql.tableName() + " where " + sql.numberText() + " = ?"
-                + " and " + sql.exists("") + " and " + sql.hasKey();
+        String query = "select " + sql.keyTexts("") + ", " + sql.filter() + " as within from " + sql.tableName()
+                + " where " + sql.numberText() + " = ?" + " and " + sql.exists("") + " and " + sql.hasKey();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, number);
-            List<Key> keys = new ArrayList<>();
+            List<Key> within = new ArrayList<>();
+            List<Key> outside = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    keys.add(key(rows));
+                    (rows.getBoolean("within") ? within : outside).add(key(rows));
                 }
             }
-            return keys;
+            return within.isEmpty() ? outside : within;
         } catch (SQLException failed) {
             throw failed("read", failed);
         }

@@ -23,6 +23,9 @@ public record Answer(
         boolean isNew,
         @Nullable Refusal refused) {
 
+    /** The rule by which an order for nobody is refused; it is written once there is a customer or vendor. */
+    public static final String LACKS_PARTY = "DOC-2";
+
     /** Why a document is not written. */
     public record Refusal(String rule, String reason, String remedy) {
 

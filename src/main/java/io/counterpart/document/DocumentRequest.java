@@ -65,6 +65,11 @@ public record DocumentRequest(
         return CALLERS + key;
     }
 
+    /** Its key as whoever asks knows it. */
+    String shownKey() {
+        return key == null ? "" : hasCallersKey() ? key.substring(CALLERS.length()) : key;
+    }
+
     /** Whether its key was made up by whoever asks. */
     public boolean hasCallersKey() {
         return key != null && key.startsWith(CALLERS);

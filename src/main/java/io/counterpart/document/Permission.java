@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a customer or vendor, no template. A pure function.
  */
 final class Permission {
-    static final String RULE = "DOC-2";
+    static final String RULE = Answer.LACKS_PARTY;
 
     private final Records records;
     private final Creations creations;

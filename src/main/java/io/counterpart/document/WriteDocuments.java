@@ -176,7 +176,7 @@ public final class WriteDocuments {
                 cases.add(new Case(
                         request,
                         Answer.refused(
-                                request, RULE, "the key " + request.key() + " stands twice", "give each its own")));
+                                request, RULE, "the key " + request.shownKey() + " stands twice", "give each its own")));
             } else {
                 cases.add(fresh(request, contacts.getOrDefault(request.contactNo(), List.of()), business));
             }
@@ -203,7 +203,7 @@ public final class WriteDocuments {
                 : Answer.refused(
                         request,
                         RULE,
-                        "the key " + request.key() + " was used for "
+                        "the key " + request.shownKey() + " was used for "
                                 + known.kind().title() + " " + known.no(),
                         "take another one");
     }

@@ -202,7 +202,9 @@ final class DocumentFile {
 
     private static void count(Read read, Answer answer, Outcome outcome) {
         Answer.Refusal refused = answer.refused();
-        if (refused != null) {
+        if (refused != null && read.createsParty() && refused.rule().equals(Answer.LACKS_PARTY)) {
+            outcome.created++; // foreseen: it makes the customer or vendor first
+        } else if (refused != null) {
             outcome.reject(read.row(), null, null, refused.line());
         } else if (answer.isNew() || !answer.request().hasCallersKey()) {
             outcome.created++; // also where it was written for this row before a stop

@@ -69,7 +69,7 @@ public final class RequestDocuments {
         Answer.Refusal refused = answer.refused();
         boolean lacksParty = refused == null
                 ? answer.isNew() && answer.partyNo() == null
-                : refused.rule().equals("DOC-2");
+                : refused.rule().equals(Answer.LACKS_PARTY);
         if (lacksParty) {
             CreateCounterpart.carryOut(term, request.kind().party(), request.contactNo(), null);
         }

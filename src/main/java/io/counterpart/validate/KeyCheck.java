@@ -1,5 +1,6 @@
 package io.counterpart.validate;
 
+import io.counterpart.mapping.EntityMapping;
 import static java.util.stream.Collectors.joining;
 
 import io.counterpart.database.Identifiers;
@@ -142,11 +143,17 @@ final class KeyCheck {
         }
     }
 
+    /** The table of several companies, of which the filter chooses one: each has numbers of its own. */
+    private static boolean isOfOneCompany(EntityMapping mapping, String number) {
+        return mapping.filter() != null && mapping.key().contains(number);
+    }
+
     /** People and number series go by the number: two records with one number are a warning. */
     static void checkNumber(FoundTable table, Report report) throws SQLException {
         Optional<String> number = table.mapping().numberColumn();
         if (number.isEmpty()
                 || table.mapping().key().equals(List.of(number.get()))
+                || isOfOneCompany(table.mapping(), number.get())
                 || !table.has(List.of(number.get()))) {
             return;
         }

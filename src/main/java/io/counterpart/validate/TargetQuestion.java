@@ -20,7 +20,8 @@ record TargetQuestion(String sql, String reason) {
     private static final String VALUES = "select v from unnest(?::text[]) with ordinality as given(v, n) where ";
 
     private static final String REFERENCES = """
-            select c.confrelid::regclass::text, quote_ident(r.attname), format_type(a.atttypid, null)
+            select c.confrelid::regclass::text, quote_ident(r.attname),
+              case a.atttypid when 'bpchar'::regtype then 'bpchar' else format_type(a.atttypid, null) end
             from pg_constraint c
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
             join pg_attribute r on r.attrelid = c.confrelid and r.attnum = c.confkey[1]

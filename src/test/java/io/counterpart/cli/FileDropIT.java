@@ -87,6 +87,22 @@ class FileDropIT {
                 .startsWith("nobody knows what stuff.csv holds");
     }
 
+    /** All of them are offered at once, and one message is enough for a turn that takes them all. */
+    @Test
+    void namesThatComeAgainAreTakenAgain() throws Exception {
+        try (RunningService service = RunningService.start(program.systems)) {
+            service.awaitIdle();
+            for (String city : List.of("Odense", "Esbjerg", "Ribe")) {
+                for (int file = 1; file <= 4; file++) {
+                    drop("customers-" + file + ".csv", "No.,Name,City\nC" + file + ",Adatum " + file + "," + city + "\n");
+                }
+                awaitEmpty();
+            }
+        }
+        assertThat(customers()).containsExactly("C1 Ribe", "C2 Ribe", "C3 Ribe", "C4 Ribe");
+        assertThat(names("done")).hasSize(12);
+    }
+
     @Test
     void theVerbGoesThroughTheServiceThatHoldsTheStore() throws Exception {
         Path file = Files.writeString(elsewhere.resolve("customers.csv"), CUSTOMERS);

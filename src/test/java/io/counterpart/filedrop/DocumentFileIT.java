@@ -110,6 +110,19 @@ class DocumentFileIT {
     }
 
     @Test
+    void aPreviewCountsTheOrderThatMakesItsCustomerFirst() throws Exception {
+        Delivery delivery = delivery("documents.csv", "kind,contact,create customer\nsales-order,CT2,yes\n");
+        try (Pools pools = Pools.open(shop.systems.configuration())) {
+            Taken taken = Term.once(
+                    shop.systems.configuration(),
+                    pools,
+                    term -> Import.foreseen(term.installation(), term.connection(), delivery));
+            assertThat(taken.counts().created()).isEqualTo(1);
+            assertThat(taken.rejected()).isEmpty();
+        }
+    }
+
+    @Test
     void handsRowsBackThatAreNotTaken() throws Exception {
         Taken taken = shop.systems.takeIn(delivery("documents.csv", """
                 Kind,Contact,Quantity,Item,Create customer,Colour
