@@ -176,7 +176,10 @@ public final class WriteDocuments {
                 cases.add(new Case(
                         request,
                         Answer.refused(
-                                request, RULE, "the key " + request.shownKey() + " stands twice", "give each its own")));
+                                request,
+                                RULE,
+                                "the key " + request.shownKey() + " stands twice",
+                                "give each its own")));
             } else {
                 cases.add(fresh(request, contacts.getOrDefault(request.contactNo(), List.of()), business));
             }

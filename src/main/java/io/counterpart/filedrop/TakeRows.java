@@ -286,15 +286,18 @@ final class TakeRows {
         if (hand.attempt(row) < ATTEMPTS) {
             return false;
         }
-        hand.reject(
-                row,
-                List.of(new ReadRow.Reason(
-                        null,
-                        null,
-                        isLocked
-                                ? "another session holds a lock on the record: deliver the row again"
-                                : "somebody edits the record each time: deliver the row again")));
+        hand.reject(row, List.of(new ReadRow.Reason(null, null, givenUp(isLocked, write.isCreation()))));
         return true;
+    }
+
+    private String givenUp(boolean isLocked, boolean isCreation) {
+        if (isLocked) {
+            return "another session holds a lock on the record: deliver the row again";
+        }
+        return isCreation
+                ? "its number is taken, perhaps by a record that is no " + entity.title() + " yet (exists in "
+                        + entity.id() + ".yaml): make it one, or give another number"
+                : "somebody edits the record each time: deliver the row again";
     }
 
     private ReadRow.Reason reason(ToPark refused) {

@@ -74,6 +74,7 @@ public final class CreateContacts {
             one.ifPresent(verb::refuseWaiting);
             return verb.result(changes);
         } catch (RefusedException refused) {
+            run.log().finish(RunLog.DONE);
             throw refused;
         } catch (RuntimeException failed) {
             run.fail(failed, false);

@@ -68,6 +68,7 @@ public final class CreateCounterpart {
             List<PlannedChange> changes = run.finish().changes();
             return created(term.installation(), granted, number, changes);
         } catch (RefusedException refused) {
+            run.log().finish(RunLog.DONE);
             throw refused;
         } catch (RuntimeException failed) {
             run.fail(failed, false);

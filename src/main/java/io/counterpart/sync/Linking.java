@@ -18,8 +18,8 @@ import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
-import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Received;
+import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,6 +83,7 @@ public final class Linking {
         try {
             return command.get();
         } catch (RefusedException refused) {
+            run.finish(RunLog.DONE);
             throw refused;
         } catch (RuntimeException failed) {
             run.fail(failed, false);
@@ -304,8 +305,10 @@ public final class Linking {
         Received.add(
                 term.connection(),
                 Map.of(
-                        Entity.CONTACT, Set.of(relation.contactKey()),
-                        relation.kind().entity(), Set.of(relation.counterpartKey())));
+                        Entity.CONTACT,
+                        Set.of(relation.contactKey()),
+                        relation.kind().entity(),
+                        Set.of(relation.counterpartKey())));
     }
 
     private void unlink(Key contact, EndedPair end) {

@@ -39,6 +39,7 @@ public final class RequestDocuments {
             SyncResult result = run.finish();
             return new Done(result.run(), answers, result.changes());
         } catch (RefusedException refused) {
+            run.log().finish(RunLog.DONE);
             throw refused;
         } catch (DatabaseException | IllegalStateException | IllegalArgumentException failed) {
             run.fail(failed, false);

@@ -1,10 +1,10 @@
 package io.counterpart.validate;
 
-import io.counterpart.mapping.EntityMapping;
 import static java.util.stream.Collectors.joining;
 
 import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.Column;
+import io.counterpart.mapping.EntityMapping;
 import io.counterpart.party.Attribute;
 import java.sql.SQLException;
 import java.util.Collection;

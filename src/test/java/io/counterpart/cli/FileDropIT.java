@@ -94,7 +94,9 @@ class FileDropIT {
             service.awaitIdle();
             for (String city : List.of("Odense", "Esbjerg", "Ribe")) {
                 for (int file = 1; file <= 4; file++) {
-                    drop("customers-" + file + ".csv", "No.,Name,City\nC" + file + ",Adatum " + file + "," + city + "\n");
+                    drop(
+                            "customers-" + file + ".csv",
+                            "No.,Name,City\nC" + file + ",Adatum " + file + "," + city + "\n");
                 }
                 awaitEmpty();
             }

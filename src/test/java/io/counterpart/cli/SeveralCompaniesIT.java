@@ -28,7 +28,9 @@ class SeveralCompaniesIT {
 
     @Test
     void aNumberMeansTheRecordOfTheChosenOne() {
-        assertThat(program.run("show", "customer", "C1").out()).contains("Adatum").doesNotContain("Alder");
+        assertThat(program.run("show", "customer", "C1").out())
+                .contains("Adatum")
+                .doesNotContain("Alder");
         assertThat(program.run("unlink", "CT300001", "customer").exit()).isZero();
         Program.Run link = program.run("link", "CT300001", "customer", "C1");
         assertThat(link.exit()).as(link.err()).isZero();

@@ -238,7 +238,8 @@ class InteractionIT {
     }
 
     @Test
-    @DisplayName("undo leaves an interaction to which somebody has added something, also in a column that no file names")
+    @DisplayName(
+            "undo leaves an interaction to which somebody has added something, also in a column that no file names")
     void undoLeavesAnInteractionThatSomebodyHasRated() throws Exception {
         Shop shop = new Shop(CONFIG).customer("C10", "Alder Ltd").inStep();
         long run = shop.invoice("I1", "C10", 2).systems.sync().run();
