@@ -257,7 +257,6 @@ public final class Linking {
                         : ofContact(contactNo, kind);
         Key contact = relation.contactKey();
         EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
-        lookAgain(relation);
         for (int attempt = 1; isLinked(relation); attempt++) {
             if (attempt > Attempts.MOST) {
                 throw new RefusedException("the link columns of contact " + contactNo + " and " + kind.title() + " "
@@ -289,6 +288,30 @@ public final class Linking {
                 .orElseThrow(() -> new RefusedException("there is no contact " + contactNo));
     }
 
+    /**
+     * The end of the pair takes note of both records as a whole: what somebody typed into them since the last sync, such as
+     * another number into a link column, the next one still has to hear.
+     */
+    private void lookAgainWhereEdited(Party party, Relation relation) {
+        boolean isEdited = party.pairs().stream()
+                .filter(pair -> pair.relation().equals(relation))
+                .anyMatch(pair -> isEdited(party.contact(), pair.baseline().contactDigest())
+                        || isEdited(pair.counterpart(), pair.baseline().counterpartDigest()));
+        if (isEdited) {
+            Received.add(
+                    term.connection(),
+                    Map.of(
+                            Entity.CONTACT,
+                            Set.of(relation.contactKey()),
+                            relation.kind().entity(),
+                            Set.of(relation.counterpartKey())));
+        }
+    }
+
+    private static boolean isEdited(@Nullable Row row, long digest) {
+        return row != null && row.digest() != digest;
+    }
+
     private boolean isLinked(Relation relation) {
         return installation
                 .relations()
@@ -297,26 +320,13 @@ public final class Linking {
                 .isPresent();
     }
 
-    /**
-     * The end of the pair takes note of both records as a whole: what somebody typed into them meanwhile, such as another
-     * number into a link column, the next sync still has to hear.
-     */
-    private void lookAgain(Relation relation) {
-        Received.add(
-                term.connection(),
-                Map.of(
-                        Entity.CONTACT,
-                        Set.of(relation.contactKey()),
-                        relation.kind().entity(),
-                        Set.of(relation.counterpartKey())));
-    }
-
     private void unlink(Key contact, EndedPair end) {
         Optional<Party> party = engine.gathering().ofContacts(List.of(contact)).stream()
                 .filter(each ->
                         each.pairs().stream().anyMatch(pair -> pair.relation().equals(end.relation())))
                 .findFirst();
         if (party.isPresent()) {
+            lookAgainWhereEdited(party.get(), end.relation());
             engine.unlink(party.get(), end);
         } else {
             forget(end); // of a kind that has no file any more, or with a key that several records have
