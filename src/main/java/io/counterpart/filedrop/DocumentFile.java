@@ -78,7 +78,7 @@ final class DocumentFile {
                 new RequestReader(known.map(DocumentFile::keyPrefix).orElse("new ")), behind)) {
             for (List<Read> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
                 RequestDocuments.Done done = RequestDocuments.foresee(installation, store, requests(batch));
-                Outcome outcome = outcome(batch, done.answers());
+                Outcome outcome = outcome(batch, done.answers(), true);
                 account.rejected(outcome.rejected);
                 counts = counts.plus(outcome.counts());
                 done.changes().stream()
@@ -131,7 +131,7 @@ final class DocumentFile {
             for (List<Read> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
                 List<Read> ready =
                         batch.stream().map(read -> withParty(term, read)).toList();
-                Outcome outcome = outcome(ready, run.writeDocuments(requests(ready)));
+                Outcome outcome = outcome(ready, run.writeDocuments(requests(ready)), false);
                 account.rejected(outcome.rejected);
                 counts = counts.plus(outcome.counts());
                 long last = batch.get(batch.size() - 1).row().line();
@@ -183,8 +183,12 @@ final class DocumentFile {
         }
     }
 
-    /** Answers stand in the order of the requests. */
-    private static Outcome outcome(List<Read> batch, List<Answer> answers) {
+    /**
+     * Answers stand in the order of the requests.
+     *
+     * @param isForeseen whether customers and vendors that are to be made first are still to be made
+     */
+    private static Outcome outcome(List<Read> batch, List<Answer> answers, boolean isForeseen) {
         Outcome outcome = new Outcome();
         int next = 0;
         for (Read read : batch) {
@@ -194,16 +198,19 @@ final class DocumentFile {
             } else if (read.request() == null) {
                 outcome.skipped++;
             } else {
-                count(read, answers.get(next++), outcome);
+                count(read, answers.get(next++), isForeseen, outcome);
             }
         }
         return outcome;
     }
 
-    private static void count(Read read, Answer answer, Outcome outcome) {
+    private static void count(Read read, Answer answer, boolean isForeseen, Outcome outcome) {
         Answer.Refusal refused = answer.refused();
-        if (refused != null && read.createsParty() && refused.rule().equals(Answer.LACKS_PARTY)) {
-            outcome.created++; // foreseen: it makes the customer or vendor first
+        if (refused != null
+                && isForeseen
+                && read.createsParty()
+                && refused.rule().equals(Answer.LACKS_PARTY)) {
+            outcome.created++; // the customer or vendor is made first
         } else if (refused != null) {
             outcome.reject(read.row(), null, null, refused.line());
         } else if (answer.isNew() || !answer.request().hasCallersKey()) {
