@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
         name = "forget",
         description = {
             "Erases what the store holds about a contact, also about one that is gone, and prints a receipt.",
-            "That is its history, conflicts and parked values. The records in the CRM and the ERP stay as they are.",
-            "Links and fingerprints stay too, so that the contact is still kept in step; what is written for it later",
-            "is kept again."
+            "That is its history, conflicts, parked values and why interactions wait. The records in the CRM",
+            "and the ERP stay as they are. Links and fingerprints stay too, so that the contact is still kept",
+            "in step; what is written for it later is kept again."
         },
         footer = {"", "Example:", "  counterpart forget CT100001 --dry-run"})
 final class ForgetCommand implements WritingVerb {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "history",
         description = {
             "Lists every value that was written for a contact and its counterparts, the latest first.",
-            "Of each: when, by which run, in which record, what was there before, which side it came from and the rule.",
-            "Also of a contact that is gone."
+            "Of each: when, by which run, in which record, what was there before, which side it came from",
+            "and the rule. Also of a contact that is gone."
         },
         footer = {"", "Example:", "  counterpart history CT100001 -o json"})
 final class HistoryCommand implements Callable<Integer> {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Takes a file of contacts, customers, vendors or bank accounts into the system in which they live.",
-            "The next sync carries on what it has changed there. A file of documents asks for quotes and orders. What the",
-            "file holds is told by config/files/, else by its name and its headings. Rows that are not taken go to",
-            "rejected/. The same file again changes nothing.",
-            "Exit code 3 if rows were rejected. Exit code 4 if it would clear or change more than safety in rules.yaml lets",
-            "it: then nothing was written."
+            "The next sync carries on what it has changed there. A file of documents asks for quotes and orders.",
+            "What the file holds is told by config/files/, else by its name and its headings.",
+            "Rows that are not taken go to rejected/. The same file again changes nothing.",
+            "Exit code 3 if rows were rejected. Exit code 4 if it would clear or change more than safety in",
+            "rules.yaml lets it: then nothing was written."
         },
         footer = {"", "Example:", "  counterpart import customers.csv --dry-run"})
 final class ImportCommand implements WritingVerb {

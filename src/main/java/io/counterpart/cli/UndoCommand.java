@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
         name = "undo",
         description = {
             "Takes back what a run wrote, where nobody has changed it since.",
-            "That is its values, records that it made, pairs that it linked. A field that then differs on the two sides waits until",
-            "either side changes or a person decides (see conflicts). A privacy block is never lifted. The undo is a run",
-            "of its own, and can be taken back in its turn."
+            "That is its values, records that it made, pairs that it linked. A field that then differs on the",
+            "two sides waits until either side changes or a person decides (see conflicts). A privacy block is",
+            "never lifted. The undo is a run of its own, and can be taken back in its turn."
         },
         footer = {"", "Example:", "  counterpart undo 12 --dry-run"})
 final class UndoCommand implements WritingVerb {
