@@ -159,6 +159,11 @@ public final class Fields {
         return field >= 0 && numbers.inColumn(entity, field, "").isPresent();
     }
 
+    /** What a record's link column says (REL-5); the empty text where there is none, or it is blank. */
+    public String link(Row row, Kind kind) {
+        return hasLink(row.entity(), kind) ? row.values()[indexOf(Attribute.link(kind))] : "";
+    }
+
     /** What a number reads as in an entity's link column: {@code 7} for {@code 007} where that is a number. */
     public String inLink(Entity entity, Kind kind, String number) {
         return numbers.inColumn(entity, indexOf(Attribute.link(kind)), number).orElse(number);

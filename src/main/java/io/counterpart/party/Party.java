@@ -2,6 +2,7 @@ package io.counterpart.party;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,17 @@ public record Party(
     /** The same for the sake of another pair. */
     public Party of(Relation other) {
         return new Party(contact, pairs, parked, conflicts, other, family);
+    }
+
+    /** Its record of an entity; empty where that is not there. */
+    public Optional<Row> row(Entity entity) {
+        return entity == Entity.CONTACT
+                ? Optional.ofNullable(contact)
+                : pairs.stream()
+                        .filter(pair -> pair.kind().entity() == entity)
+                        .map(Pair::counterpart)
+                        .filter(Objects::nonNull)
+                        .findFirst();
     }
 
     /**

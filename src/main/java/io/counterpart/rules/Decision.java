@@ -41,6 +41,12 @@ public record Decision(
                 party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), items, false);
     }
 
+    /** Nothing at all. */
+    public static Decision nothing(Party party) {
+        return new Decision(
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+    }
+
     /** Nothing yet: what the party waits for happens in this very batch. */
     public static Decision again(Party party) {
         return new Decision(
@@ -121,8 +127,7 @@ public record Decision(
      * write and record, an edit of what was written could not be told from what was there before.
      */
     public Decision lookFirst() {
-        return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
+        return again(party);
     }
 
     /**

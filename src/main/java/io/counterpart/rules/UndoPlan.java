@@ -3,12 +3,15 @@ package io.counterpart.rules;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,36 @@ public final class UndoPlan {
      * @param linked those of its pairs that the run linked
      */
     public Undone of(Party party, List<RunWrite> writes, Set<Relation> linked) {
-        return new PartyUndo(fields, links, party, writes, linked).undone();
+        return renumbered(party)
+                .map(row -> untilFollowed(party, writes, row))
+                .orElseGet(() -> new PartyUndo(fields, links, party, writes, linked).undone());
+    }
+
+    /** A record that is not under the key any more that its relation knows (REN-1). */
+    private static Optional<Row> renumbered(Party party) {
+        Row contact = party.contact();
+        for (Pair pair : party.pairs()) {
+            Row counterpart = pair.counterpart();
+            if (contact != null && !contact.key().equals(pair.relation().contactKey())) {
+                return Optional.of(contact);
+            }
+            if (counterpart != null && !counterpart.key().equals(pair.relation().counterpartKey())) {
+                return Optional.of(counterpart);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A sync lets the pair, and its history, go on under the new number; before that all of the party stays as it is. */
+    private static Undone untilFollowed(Party party, List<RunWrite> writes, Row renumbered) {
+        String reason = renumbered.entity().title() + " " + renumbered.no()
+                + " was renumbered since, which is not synchronised yet: sync, then undo";
+        Stream<Undone.Left> ofRecords = Stream.concat(
+                        Stream.of(renumbered),
+                        writes.stream().flatMap(write -> party.row(write.entity()).stream()))
+                .distinct()
+                .map(row -> new Undone.Left(row.entity(), row.no(), -1, null, null, reason));
+        return new Undone(Decision.nothing(party), ofRecords.toList(), false);
     }
 
     /** Takes back what a run wrote of a counterpart that belongs to no contact any more. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
@@ -44,6 +45,7 @@ final class Changes {
     final List<Followed> followed = new ArrayList<>();
     final FamilyChanges families;
     private final List<Digest> digests = new ArrayList<>();
+    private final Entity batchOf;
     private final Fields fields;
     private final Swings swings;
 
@@ -53,10 +55,12 @@ final class Changes {
     /**
      * Nothing yet.
      *
+     * @param batchOf whose records the batch is about
      * @param fields by whose names conflicts are told
      * @param swings what was put back in this run
      */
-    Changes(Fields fields, FamilyChanges families, Swings swings) {
+    Changes(Entity batchOf, Fields fields, FamilyChanges families, Swings swings) {
+        this.batchOf = batchOf;
         this.fields = fields;
         this.families = families;
         this.swings = swings;
@@ -191,8 +195,9 @@ final class Changes {
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        Baseline baseline =
-                swings.look(work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart, fields), parked);
+        boolean heard = contact.digest() == pair.baseline().contactDigest() || !isUnheard(work.decision(), contact.row());
+        Baseline baseline = swings.look(
+                work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart, fields, heard), parked);
         Relation relation = pair.relation();
         if (relation.isNew()) {
             Row of = contact.row();
@@ -203,6 +208,15 @@ final class Changes {
             move(pair, baseline);
         }
         note(work, relation, baseline.contactDigest(), baseline.counterpartDigest());
+    }
+
+    /** A contact is linked with whom it names in a batch of contacts (REL-5), however it was met before. */
+    private boolean isUnheard(Decision decision, Row contact) {
+        return batchOf != Entity.CONTACT
+                && Stream.of(Kind.values())
+                        .filter(kind -> decision.pairs().stream()
+                                .noneMatch(plan -> plan.pair().kind() == kind))
+                        .anyMatch(kind -> !fields.link(contact, kind).isEmpty());
     }
 
     private void move(Pair pair, Baseline baseline) {

@@ -56,7 +56,7 @@ final class LinkLookup {
 
     /** What a record's link column says; the empty text where there is none, or it is blank. */
     String says(Row row, Kind kind) {
-        return fields.hasLink(row.entity(), kind) ? row.values()[field(kind)] : "";
+        return fields.link(row, kind);
     }
 
     boolean names(Row row, Kind kind) {

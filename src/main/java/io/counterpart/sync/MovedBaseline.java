@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class MovedBaseline {
     private MovedBaseline() {}
 
-    /** The baseline takes what both sides hold in every field that has got there; the others keep theirs. */
-    static Baseline of(Work work, PairPlan plan, Stand contact, Stand counterpart, Fields fields) {
+    /**
+     * The baseline takes what both sides hold in every field that has got there; the others keep theirs.
+     *
+     * @param heard whether all that the contact says was looked at, and not what it shares with its counterparts alone
+     */
+    static Baseline of(Work work, PairPlan plan, Stand contact, Stand counterpart, Fields fields, boolean heard) {
         Baseline from = plan.pair().baseline();
         long[] contactPrints = from.contact().clone();
         long[] counterpartPrints = from.counterpart().clone();
@@ -30,7 +34,7 @@ final class MovedBaseline {
         return new Baseline(
                 contactPrints,
                 counterpartPrints,
-                done ? contact.digest() : 0,
+                done && heard ? contact.digest() : 0,
                 done ? counterpart.digest() : 0,
                 contact.written() ? contact.row().modified() : from.contactWritten(),
                 counterpart.written() ? counterpart.row().modified() : from.counterpartWritten(),

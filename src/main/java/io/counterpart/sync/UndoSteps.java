@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,9 +144,11 @@ final class UndoSteps {
         return all;
     }
 
+    /** The key by which the history has its contact: that of its relations, also where it was renumbered since. */
     private static Key keyOf(Party party) {
-        Row contact = party.contact();
-        return contact != null ? contact.key() : party.pairs().get(0).relation().contactKey();
+        return party.pairs().isEmpty()
+                ? Objects.requireNonNull(party.contact()).key()
+                : party.pairs().get(0).relation().contactKey();
     }
 
     private static List<RecordKey> records(Party party) {

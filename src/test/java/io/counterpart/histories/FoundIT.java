@@ -97,6 +97,17 @@ class FoundIT {
                         "renumber customer 0 {no=2}; name vendor 0 - contact 1"));
     }
 
+    /** Its pair and its history go on under the new number with the next sync, and not with an undo. */
+    @Test
+    void recordThatWasRenumberedSinceStaysWithItsPairUntilASyncHasFollowedIt_REN1_UNDO() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A}",
+                        "insert contact 0 {no=1, name=B, status=CUSTOMER}",
+                        "renumber customer 0 {no=1}"));
+    }
+
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
         assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
     }

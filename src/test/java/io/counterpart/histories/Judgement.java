@@ -94,7 +94,7 @@ final class Judgement {
         }
         if (party.isEmpty()
                 || !isChange(edit)
-                || (value.isEmpty() && isJoined(party))
+                || (value.isEmpty() && (isJoined(party) || waited(party, edit)))
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
                 || party.stream().anyMatch(pair -> moment.isParked(pair, Canonical.field(edit.column())))
@@ -114,13 +114,27 @@ final class Judgement {
                 .isPresent();
     }
 
-    /** Whether the party has got another record since: that may fill what is blank (LNK-3). */
+    /** Whether the party has got another record since, if only for a while: that may fill what is blank (LNK-3). */
     private boolean isJoined(List<Pair> party) {
-        return now.pairs().stream()
-                .filter(pair ->
-                        party.stream().anyMatch(each -> each.contactKey().equals(pair.contactKey())))
+        Set<String> contacts = party.stream().map(Pair::contactKey).collect(Collectors.toSet());
+        boolean another = Stream.concat(between.stream(), Stream.of(now))
+                .flatMap(sight -> sight.pairs().stream())
+                .filter(pair -> contacts.contains(pair.contactKey()))
                 .anyMatch(pair ->
                         before.pairs().stream().noneMatch(each -> each.id().equals(pair.id())));
+        return another || endedOf(now, contacts) > endedOf(before, contacts);
+    }
+
+    private static long endedOf(Sight sight, Set<String> contacts) {
+        return sight.ended().stream()
+                .filter(note -> note.get("entity").equals("contact") && contacts.contains(note.get("key")))
+                .count();
+    }
+
+    /** Whether the field waited since the records were linked: once what waited is cleared, it is linked as a blank (LNK-3). */
+    private boolean waited(List<Pair> party, Edit edit) {
+        Moment then = new Moment(before, false);
+        return party.stream().anyMatch(pair -> then.isParked(pair, Canonical.field(edit.column())));
     }
 
     /** Whether it differs from what was there when somebody could last look: there and back at once is none. */

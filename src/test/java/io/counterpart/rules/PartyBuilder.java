@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact with its counterparts. They agree in every shared field, and last agreed on just that, until a test says
@@ -38,6 +39,7 @@ final class PartyBuilder {
         private String created;
         private String createdBefore;
         private long digest = 100;
+        private @Nullable Key key;
     }
 
     private final Map<String, String> agreed = new HashMap<>(Map.of(
@@ -155,6 +157,12 @@ final class PartyBuilder {
 
     PartyBuilder asleep(Entity entity) {
         stand(entity).awake = false;
+        return this;
+    }
+
+    /** It has another key than its relations know. */
+    PartyBuilder renumbered(Entity entity, String key) {
+        stand(entity).key = Key.of(key);
         return this;
     }
 
@@ -332,10 +340,11 @@ final class PartyBuilder {
             values[field] = raw[field] == null || raw[field].isBlank() || unreadable ? "" : raw[field];
             prints[field] = World.FINGERPRINT.of(raw[field]);
         }
+        Key key = stand.key == null ? key(entity) : stand.key;
         return new Row(
                 entity,
-                key(entity),
-                key(entity).toString(),
+                key,
+                key.toString(),
                 stand.awake,
                 stand.created,
                 modified(stand),

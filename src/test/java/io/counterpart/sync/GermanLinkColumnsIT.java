@@ -65,6 +65,23 @@ class GermanLinkColumnsIT {
         pair.idleSync(true);
     }
 
+    /** Its counterpart brings a batch of the ERP to it first, which is about what the two share. */
+    @Test
+    void numberTypedWhileTheCounterpartIsTouchedIsHeard_REL5() throws Exception {
+        GermanPair pair = linked();
+        pair.editContact("K-10001", "\"Bankverbindung\" = 'B9'");
+        pair.editPartner(1, "\"Ort\" = ' '");
+        pair.systems.pollErp();
+        assertThat(pair.parked()).isEmpty();
+        pair.sync();
+        assertThat(pair.parked()).singleElement().asString().contains("REL-5", "B9, and there is none");
+        pair.idleSync(true);
+        pair.editPartner(1, "\"Ort\" = 'Trier'");
+        pair.sync();
+        assertThat(pair.parked()).hasSize(1);
+        pair.idleSync(false);
+    }
+
     @Test
     void unlinkEmptiesTheColumnsOfBoth_REL5_LNK5() throws Exception {
         GermanPair pair = linked();

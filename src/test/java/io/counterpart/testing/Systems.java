@@ -12,6 +12,7 @@ import io.counterpart.route.Routes;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Secret;
 import io.counterpart.store.StoreSchema;
+import io.counterpart.party.Side;
 import io.counterpart.sync.Reach;
 import io.counterpart.sync.Scope;
 import io.counterpart.sync.SyncResult;
@@ -137,6 +138,15 @@ public final class Systems {
 
     /** What the service does by itself once its interval is over: nobody asks for it. */
     public SyncResult poll() {
+        return poll(Scope.all(Reach.CHANGES), "direct:sync");
+    }
+
+    /** The service may have other intervals and hours for one direction than for the other. */
+    public SyncResult pollErp() {
+        return poll(Scope.from(Side.ERP, Reach.CHANGES), "direct:erp-to-crm");
+    }
+
+    private SyncResult poll(Scope scope, String route) {
         Configuration configuration = configuration();
         try (Pools pools = Pools.open(configuration);
                 Routes camel = Routes.ofOneSync(
@@ -144,8 +154,7 @@ public final class Systems {
             return Term.once(
                     configuration,
                     pools,
-                    term -> camel.carryOut(
-                            term.sync("run", Scope.all(Reach.CHANGES), false, false, () -> false), "direct:sync"));
+                    term -> camel.carryOut(term.sync("run", scope, false, false, () -> false), route));
         }
     }
 
