@@ -42,10 +42,12 @@ final class Candidates {
      * The parties of all contacts that any newcomer may belong to and that are free for the kind.
      *
      * @param likes by newcomer the contacts that may agree with it in any group
+     * @param taken contacts that this very batch gives another counterpart of the kind
      */
-    Found of(Kind kind, Map<Key, Set<Key>> likes, Collection<Key> twins) {
+    Found of(Kind kind, Map<Key, Set<Key>> likes, Collection<Key> twins, Set<Key> taken) {
         Set<Key> keys = new HashSet<>(twins);
         likes.values().forEach(keys::addAll);
+        keys.removeAll(taken);
         Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
         Found found = new Found(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {

@@ -40,7 +40,7 @@ final class MakePlan {
     void plan(Batch batch) {
         Following.Found followed = following.of(batch.parties());
         LinkWishes.Found wished = wishes.of(batch, followed.rest());
-        Match.Matched matched = match.match(batch, wished.newcomers());
+        Match.Matched matched = match.match(batch, wished.newcomers(), wished.parties());
         CreateByRule.Extended extended = byRule.extend(batch.entity(), wished.parties());
         List<Party> parties = new ArrayList<>(extended.parties());
         parties.addAll(matched.parties());

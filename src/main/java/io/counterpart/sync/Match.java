@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns the batch's newcomers, records of a kind that belong to no contact, into parties: linked to the only contact that
@@ -106,7 +107,7 @@ final class Match {
     Collection<Row> freeFor(Kind kind, Collection<Row> counterparts) {
         Map<Key, Set<Key>> likes = new HashMap<>();
         counterparts.forEach(row -> likes.put(row.key(), index.like(row)));
-        return candidates.of(kind, likes, List.of()).free().values().stream()
+        return candidates.of(kind, likes, List.of(), Set.of()).free().values().stream()
                 .flatMap(party -> Optional.ofNullable(party.contact()).stream())
                 .toList();
     }
@@ -115,8 +116,9 @@ final class Match {
      * Matches the newcomers of a batch, or makes contacts for them.
      *
      * @param unnamed those that are not linked by their link columns
+     * @param named the parties of the batch, with those that are linked so
      */
-    Matched match(Batch batch, List<Row> unnamed) {
+    Matched match(Batch batch, List<Row> unnamed, List<Party> named) {
         Kind kind = batch.entity().kind().orElse(null);
         Rules rules = installation.rules();
         if (kind == null || unnamed.isEmpty() || rules.code(kind).isEmpty()) {
@@ -142,7 +144,7 @@ final class Match {
         Map<Key, Set<Key>> likes = new HashMap<>();
         newcomers.forEach(row -> likes.put(
                 row.key(), batch.matchPrints(row.key()).map(index::like).orElseGet(() -> index.like(row))));
-        Candidates.Found found = candidates.of(kind, likes, surely);
+        Candidates.Found found = candidates.of(kind, likes, surely, contacts(named));
         return new MatchRound(
                         installation,
                         this,
@@ -153,6 +155,13 @@ final class Match {
                         found,
                         new Unmatched(installation, kind, parked))
                 .match(newcomers, numbersLeft(newcomers.size()));
+    }
+
+    private static Set<Key> contacts(List<Party> parties) {
+        return parties.stream()
+                .flatMap(party -> Stream.ofNullable(party.contact()))
+                .map(Row::key)
+                .collect(Collectors.toSet());
     }
 
     /** Where two kinds are roles of one row, that row's contact: by row key, the contact its other role is linked to. */

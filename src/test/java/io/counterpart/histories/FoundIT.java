@@ -97,6 +97,17 @@ class FoundIT {
                         "renumber customer 0 {no=2}; name vendor 0 - contact 1"));
     }
 
+    /** One names it and the other is like it; both have waited for it, so that they are looked at in one batch. */
+    @Test
+    void contactThatIsFreeAtLastIsLinkedWithWhoNamesItAndNotWithWhoIsLikeItToo_REL1_REL5_MAT1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=0, name=B, vat=1}; insert vendor 0 {no=1, name=C}; insert contact 0 {no=0, name=A, vat=1, blocked=t}",
+                        "name vendor 1 - contact 0",
+                        "edit contact 0 {blocked=f}"));
+    }
+
     /** Its pair and its history go on under the new number with the next sync, and not with an undo. */
     @Test
     void recordThatWasRenumberedSinceStaysWithItsPairUntilASyncHasFollowedIt_REN1_UNDO() throws Exception {
