@@ -48,6 +48,14 @@ public final class RecordWriter {
      */
     public record Outcome(List<Made> made, List<Refused> refused, List<OpenBatch> batches) {}
 
+    /** Records as they go into their tables' columns, and those that cannot. */
+    public static final class Drafts {
+        private final List<RecordAttempt.Draft> ready = new ArrayList<>();
+        private final List<Refused> refused = new ArrayList<>();
+
+        private Drafts() {}
+    }
+
     private final Records records;
     private final StoreSession store;
     private final Journal journal;
@@ -62,25 +70,30 @@ public final class RecordWriter {
         this.patience = patience;
     }
 
-    /**
-     * Makes them, in this order.
-     *
-     * @param wanted all of one system
-     * @throws DatabaseException if the system fails; what was committed before is in the journal
-     */
-    public Outcome write(List<NewRecord> wanted, long run, Announced announced) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<RecordAttempt.Draft> drafts = new ArrayList<>();
+    /** Prepares records to be made; asks no database. */
+    public Drafts draft(List<NewRecord> wanted) {
+        Drafts drafts = new Drafts();
         for (NewRecord record : wanted) {
             RecordAttempt.Draft draft = RecordAttempt.draft(records, record);
             Optional<String> problem = draft.problem();
             if (problem.isPresent()) {
-                outcome.refused.add(new Refused(record, problem.get(), null));
+                drafts.refused.add(new Refused(record, problem.get(), null));
             } else {
-                drafts.add(draft);
+                drafts.ready.add(draft);
             }
         }
-        write(drafts, run, announced, outcome);
+        return drafts;
+    }
+
+    /**
+     * Makes them, in this order.
+     *
+     * @param drafts all of one system
+     * @throws DatabaseException if the system fails; what was committed before is in the journal
+     */
+    public Outcome write(Drafts drafts, long run, Announced announced) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(drafts.refused), new ArrayList<>());
+        write(drafts.ready, run, announced, outcome);
         return outcome;
     }
 

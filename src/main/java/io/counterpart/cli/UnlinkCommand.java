@@ -1,7 +1,7 @@
 package io.counterpart.cli;
 
 import io.counterpart.party.Kind;
-import io.counterpart.sync.Linking;
+import io.counterpart.sync.Unlinking;
 import io.counterpart.sync.Term;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class UnlinkCommand implements WritingVerb {
 
     @Override
     public Outcome carryOut(Term term, Syncing syncing) {
-        return Outcome.well(new Unlinked(contact, kind, Linking.unlink(term, contact, kind)));
+        return Outcome.well(new Unlinked(contact, kind, Unlinking.unlink(term, contact, kind)));
     }
 
     /** A pair that is none any more. */

@@ -162,6 +162,6 @@ public final class Demo {
     private void tellHowToGoOn(EmbeddedDatabases databases, String record) {
         story.chapter("The databases are still up");
         systems.tellHowToConnect(story, home, record);
-        story.say("When you are done: %s", databases.stopCommand());
+        story.say("When you are done: %s", databases.endCommand());
     }
 }

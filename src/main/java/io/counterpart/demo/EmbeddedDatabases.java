@@ -65,7 +65,7 @@ public final class EmbeddedDatabases implements AutoCloseable {
         return databases;
     }
 
-    /** Starts a server in a temporary folder that outlives {@link #close()} and the program: see {@link #stopCommand()}. */
+    /** Starts a server in a temporary folder that outlives {@link #close()} and the program: see {@link #endCommand()}. */
     public static EmbeddedDatabases startKept(Map<String, String> settings) {
         return start(temporaryFolder(), settings, AtClose.LEAVE);
     }
@@ -103,7 +103,12 @@ public final class EmbeddedDatabases implements AutoCloseable {
         return server.folder();
     }
 
-    /** The shell command that ends a kept server; {@link #folder()} can be removed after it. */
+    /** The shell command that ends a kept server, and removes what it has left. */
+    public String endCommand() {
+        return stopCommand() + " && rm -r " + folder();
+    }
+
+    /** The shell command that stops a server. */
     public String stopCommand() {
         return server.stopCommand();
     }

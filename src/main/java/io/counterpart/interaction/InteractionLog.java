@@ -17,6 +17,7 @@ import io.counterpart.store.WaitingActions.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -98,7 +99,7 @@ public final class InteractionLog {
             reader.read(waiting.keySet(), batch -> {
                 batch.forEach(seen -> found.add(seen.place()));
                 Prepared prepared = prepare(batch, waiting);
-                behind.write(() -> log(prepared, waiting));
+                behind.write(() -> log(prepared));
             });
             behind.await();
         }
@@ -127,14 +128,16 @@ public final class InteractionLog {
         }
     }
 
-    /**
-     * What is to be logged of a batch.
-     *
-     * @param partners of those done, in their order
-     * @param changes what becomes of the others
-     */
-    private record Prepared(
-            List<Seen> done, List<Progress> progresses, List<Optional<Partner>> partners, Changes changes) {}
+    /** What a batch comes to: prepared while the one before is written. */
+    private static final class Prepared {
+        private final Changes changes = new Changes(Map.of());
+        private final IdentityHashMap<NewRecord, Seen> wanted = new IdentityHashMap<>();
+        private final List<NewRecord> inOrder = new ArrayList<>();
+        private final List<Logged> told = new ArrayList<>();
+        private int logged;
+        private int skipped;
+        private RecordWriter.@Nullable Drafts drafts;
+    }
 
     /** A place comes once in a reading: what is being written of other batches makes no difference to it. */
     private Prepared prepare(List<Seen> batch, Map<Place, Waiting> waiting) {
@@ -142,7 +145,7 @@ public final class InteractionLog {
                 ActionMarks.of(store, batch.stream().map(Seen::place).toList());
         List<Seen> done = new ArrayList<>();
         List<Progress> progresses = new ArrayList<>();
-        Changes changes = new Changes(Map.of());
+        Prepared prepared = new Prepared();
         for (Seen seen : batch) {
             String mark = marks.get(seen.place());
             Progress progress = Progress.of(seen, mark);
@@ -152,39 +155,49 @@ public final class InteractionLog {
                 progresses.add(progress);
             } else {
                 if (progress.isNews()) {
-                    changes.marks.add(mark(seen));
+                    prepared.changes.marks.add(mark(seen));
                 }
-                endWaiting(seen, waiting, changes);
+                endWaiting(seen, waiting, prepared.changes);
             }
         }
-        return new Prepared(done, progresses, done.isEmpty() ? List.of() : partners.of(done), changes);
+        List<Optional<Partner>> found = done.isEmpty() ? List.of() : partners.of(done);
+        for (int i = 0; i < done.size(); i++) {
+            prepare(
+                    prepared,
+                    done.get(i),
+                    progresses.get(i).times(),
+                    found.get(i).orElse(null),
+                    waiting);
+        }
+        if (writer != null) {
+            prepared.drafts = writer.draft(prepared.inOrder);
+        }
+        return prepared;
     }
 
-    private void log(Prepared batch, Map<Place, Waiting> waiting) {
-        List<Seen> done = batch.done;
-        Changes changes = batch.changes;
-        IdentityHashMap<NewRecord, Seen> wanted = new IdentityHashMap<>();
-        List<NewRecord> inOrder = new ArrayList<>();
-        for (int i = 0; i < done.size(); i++) {
-            Seen seen = done.get(i);
-            int times = batch.progresses.get(i).times();
-            Partner partner = batch.partners.get(i).orElse(null);
-            if (partner == null) {
-                skipped += times;
-                changes.marks.add(mark(seen));
-                endWaiting(seen, waiting, changes);
-            } else if (Privacy.isBlocked(partner.contact(), records.fields())) {
-                wait(seen, partner, times, "the contact is privacy-blocked", waiting, changes);
-            } else {
-                NewRecord record = record(seen, partner, times);
-                inOrder.add(record);
-                wanted.put(record, seen);
-                endWaiting(seen, waiting, changes);
-                tell(seen, partner, times, null);
-                logged += times;
-            }
+    private void prepare(
+            Prepared prepared, Seen seen, int times, @Nullable Partner partner, Map<Place, Waiting> waiting) {
+        if (partner == null) {
+            prepared.skipped += times;
+            prepared.changes.marks.add(mark(seen));
+            endWaiting(seen, waiting, prepared.changes);
+        } else if (Privacy.isBlocked(partner.contact(), records.fields())) {
+            wait(prepared, seen, partner, times, "the contact is privacy-blocked", waiting);
+        } else {
+            NewRecord record = record(seen, partner, times);
+            prepared.inOrder.add(record);
+            prepared.wanted.put(record, seen);
+            endWaiting(seen, waiting, prepared.changes);
+            tell(prepared, seen, partner, times, null);
+            prepared.logged += times;
         }
-        record(write(inOrder, wanted, changes), changes);
+    }
+
+    private void log(Prepared batch) {
+        logged += batch.logged;
+        skipped += batch.skipped;
+        batch.told.forEach(told);
+        record(write(batch), batch.changes);
     }
 
     private NewRecord record(Seen seen, Partner partner, int times) {
@@ -209,47 +222,47 @@ public final class InteractionLog {
         }
     }
 
-    private void wait(
-            Seen seen, Partner partner, int times, String reason, Map<Place, Waiting> waiting, Changes changes) {
+    private static void wait(
+            Prepared prepared, Seen seen, Partner partner, int times, String reason, Map<Place, Waiting> waiting) {
         Waiting now = new Waiting(
                 seen.place(), partner.contact().key(), partner.contact().no(), times, reason);
         Waiting before = waiting.get(seen.place());
         if (!now.equals(before)) {
-            changes.waits.put(now.place(), now);
+            prepared.changes.waits.put(now.place(), now);
             if (before != null && !before.contact().equals(now.contact())) {
-                changes.waitedFor.put(before.place(), before);
+                prepared.changes.waitedFor.put(before.place(), before);
             }
-            tell(seen, partner, times, reason);
+            tell(prepared, seen, partner, times, reason);
         }
     }
 
-    private void tell(Seen seen, Partner partner, int times, @Nullable String obstacle) {
-        for (int copy = 0; copy < times; copy++) {
-            told.accept(new Logged(
-                    partner.contact().no(),
-                    seen.action().template() + " " + Entry.description(seen),
-                    obstacle == null ? RULE : Privacy.RULE,
-                    "seen by " + seen.action().name() + " (" + SUMMARY + ")",
-                    obstacle));
-        }
+    private static void tell(Prepared prepared, Seen seen, Partner partner, int times, @Nullable String obstacle) {
+        Logged told = new Logged(
+                partner.contact().no(),
+                seen.action().template() + " " + Entry.description(seen),
+                obstacle == null ? RULE : Privacy.RULE,
+                "seen by " + seen.action().name() + " (" + SUMMARY + ")",
+                obstacle);
+        prepared.told.addAll(Collections.nCopies(times, told));
     }
 
     /** Writes the interactions with their marks; gives what is to be closed in the store. */
-    private List<OpenBatch> write(List<NewRecord> inOrder, IdentityHashMap<NewRecord, Seen> wanted, Changes changes) {
-        if (writer == null || inOrder.isEmpty()) {
+    private List<OpenBatch> write(Prepared prepared) {
+        if (writer == null || prepared.drafts == null || prepared.inOrder.isEmpty()) {
             return List.of();
         }
+        Changes changes = prepared.changes;
         RecordWriter.Outcome outcome = writer.write(
-                inOrder,
+                prepared.drafts,
                 run.getAsLong(),
                 (connection, batch, recordsOfBatch, numbers) -> ActionMarks.set(
                         connection,
                         batch.id(),
                         recordsOfBatch.stream()
-                                .map(record -> mark(Objects.requireNonNull(wanted.get(record))))
+                                .map(record -> mark(Objects.requireNonNull(prepared.wanted.get(record))))
                                 .toList()));
         for (RecordWriter.Refused refused : outcome.refused()) {
-            Seen seen = Objects.requireNonNull(wanted.get(refused.record()));
+            Seen seen = Objects.requireNonNull(prepared.wanted.get(refused.record()));
             NewRecord record = refused.record();
             String no = record.values().getOrDefault("contactNo", "");
             logged -= record.copies();

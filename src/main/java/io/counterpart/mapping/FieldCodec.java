@@ -155,6 +155,9 @@ public final class FieldCodec {
 
     /** Says which column a text is too long for, and by how much; the database does not. */
     public Optional<String> tooLong(@Nullable String raw) {
+        if (join.isEmpty()) {
+            return tooLong(column(), raw);
+        }
         Map<String, @Nullable String> texts = texts(raw);
         return columns.stream()
                 .flatMap(column -> tooLong(column, texts.get(column.name())).stream())

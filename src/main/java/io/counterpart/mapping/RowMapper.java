@@ -168,6 +168,11 @@ public final class RowMapper {
         return write(Map.of(field, value), row).requireMapped().raw(field);
     }
 
+    /** How many fields there are, mapped or not. */
+    int fieldCount() {
+        return codecs.length;
+    }
+
     /** What a new record holds in columns that take no null and have no default, as far as a blank has a form there. */
     public Map<String, String> requiredBlanks() {
         return requiredBlanks;

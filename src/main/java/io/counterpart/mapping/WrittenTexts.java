@@ -15,25 +15,29 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenTexts {
     private final RowMapper mapper;
     private final @Nullable Row row;
-    private final Map<Integer, @Nullable String> raw = new LinkedHashMap<>();
-    private final Map<Integer, String> cut = new HashMap<>();
-    private final Map<String, NameParts> names = new HashMap<>();
-    private final Map<Integer, String> problems = new LinkedHashMap<>();
+    private final @Nullable String[] raw;
+    private final BitSet written = new BitSet();
     private final BitSet verbatim = new BitSet();
+    private Map<Integer, String> cut = Map.of();
+    private Map<String, NameParts> names = Map.of();
+    private Map<Integer, String> problems = Map.of();
 
     WrittenTexts(RowMapper mapper, @Nullable Row row) {
         this.mapper = mapper;
         this.row = row;
+        this.raw = new String[mapper.fieldCount()];
     }
 
     void put(int field, @Nullable String text, @Nullable String full) {
         FieldCodec codec = mapper.codec(field);
-        raw.put(field, text);
+        set(field, text);
         if (full != null && !full.equals(text)) {
+            cut = cut.isEmpty() ? new HashMap<>() : cut;
             cut.put(field, full);
         }
         codec.part().ifPresent(part -> {
             String before = row == null ? null : row.raw()[field];
+            names = names.isEmpty() ? new HashMap<>() : names;
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
             names.put(codec.column().name(), name.with(part, text == null ? "" : text));
         });
@@ -41,18 +45,27 @@ public final class WrittenTexts {
 
     /** Puts a text into the field's column as it is, whatever transforms would make of a value. */
     public WrittenTexts verbatim(int field, @Nullable String text) {
-        raw.put(field, text);
+        set(field, text);
         verbatim.set(field);
         return this;
     }
 
+    private void set(int field, @Nullable String text) {
+        raw[field] = text;
+        written.set(field);
+    }
+
     void refuse(int field, String problem) {
+        problems = problems.isEmpty() ? new LinkedHashMap<>() : problems;
         problems.put(field, problem);
     }
 
     /** A part of a name has to be read from the name as it was written into it: a surname of two words is not. */
     void checkParts(Map<Integer, String> values) {
-        for (int field : raw.keySet()) {
+        if (names.isEmpty()) {
+            return;
+        }
+        for (int field = written.nextSetBit(0); field >= 0; field = written.nextSetBit(field + 1)) {
             FieldCodec codec = mapper.codec(field);
             String value = values.getOrDefault(field, "");
             String name = raw(field);
@@ -68,12 +81,15 @@ public final class WrittenTexts {
 
     /** The text of a field's column; of several columns, joined. */
     public @Nullable String raw(int field) {
-        if (!raw.containsKey(field)) {
+        if (!has(field)) {
             throw new IllegalArgumentException("field " + field + " is not written");
         }
+        if (names.isEmpty() || verbatim.get(field)) {
+            return raw[field];
+        }
         FieldCodec codec = mapper.codec(field);
-        NameParts name = verbatim.get(field) ? null : names.get(codec.column().name());
-        return name == null || codec.part().isEmpty() ? raw.get(field) : codec.text(name.full());
+        NameParts name = names.get(codec.column().name());
+        return name == null || codec.part().isEmpty() ? raw[field] : codec.text(name.full());
     }
 
     /** The whole text of a field that was cut to the length of its column; empty where it was not (FLD-4). */
@@ -82,13 +98,13 @@ public final class WrittenTexts {
     }
 
     public boolean has(int field) {
-        return raw.containsKey(field);
+        return written.get(field);
     }
 
     /** Column to text, of all fields. */
     public Map<String, @Nullable String> columns() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        raw.keySet().forEach(field -> mapper.codec(field).put(raw(field), columns));
+        written.stream().forEach(field -> mapper.codec(field).put(raw(field), columns));
         return columns;
     }
 

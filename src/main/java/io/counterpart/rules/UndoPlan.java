@@ -70,8 +70,7 @@ public final class UndoPlan {
         String reason = renumbered.entity().title() + " " + renumbered.no()
                 + " was renumbered since, which is not synchronised yet: sync, then undo";
         Stream<Undone.Left> ofRecords = Stream.concat(
-                        Stream.of(renumbered),
-                        writes.stream().flatMap(write -> party.row(write.entity()).stream()))
+                        Stream.of(renumbered), writes.stream().flatMap(write -> party.row(write.entity()).stream()))
                 .distinct()
                 .map(row -> new Undone.Left(row.entity(), row.no(), -1, null, null, reason));
         return new Undone(Decision.nothing(party), ofRecords.toList(), false);

@@ -34,9 +34,10 @@ public final class ActionMarks {
     /** A row of an action's table. */
     public record Place(String action, String key) {}
 
+    /** Row by row through the index: a join would read the whole table, where everything is that was ever logged. */
     private static final String FIND = """
-            select m.action, m.key, m.mark from action_mark m
-            join unnest(?::text[], ?::text[]) as v(action, key) on m.action = v.action and m.key = v.key
+            select v.action, v.key, m.mark from unnest(?::text[], ?::text[]) as v(action, key)
+            cross join lateral (select mark from action_mark where action = v.action and key = v.key limit 1) m
             """;
 
     private static final String SET = """

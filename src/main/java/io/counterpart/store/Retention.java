@@ -24,6 +24,7 @@ public final class Retention {
 
     private static final String DUE = """
             select exists (select from run where finished_at < ?)
+                or exists (select from file where finished_at is null and started_at < ?)
                 or (not ? and exists (select from batch where not open and not emptied))
             """;
 
@@ -45,6 +46,12 @@ public final class Retention {
 
     private static final String OLD_ENDS =
             "delete from pair_end where id in (select id from pair_end where at < ? limit ?)";
+
+    /** Files that were stopped and never came back; their rejected rows go with them. */
+    private static final String OLD_FILES = """
+            delete from file where id in (
+              select id from file where finished_at is null and started_at < ? order by id limit ?)
+            """;
 
     private static final String OLD_RUNS = """
             delete from run where id in (
@@ -88,6 +95,7 @@ public final class Retention {
                 empty(connection, full);
                 int rows = execute(connection, OLD_CONFLICTS, before)
                         + execute(connection, OLD_ENDS, before)
+                        + execute(connection, OLD_FILES, before)
                         + execute(connection, OLD_RUNS, before);
                 return old.size() == PIECE || full.size() == PIECE || rows >= ROWS;
             });
@@ -99,7 +107,8 @@ public final class Retention {
     private boolean isDue(Connection connection, Instant before) {
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
             statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-            statement.setBoolean(2, keepsValues);
+            statement.setObject(2, before.atOffset(ZoneOffset.UTC));
+            statement.setBoolean(3, keepsValues);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

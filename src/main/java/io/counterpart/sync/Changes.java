@@ -195,7 +195,8 @@ final class Changes {
     private void take(Work work, PairPlan plan, Stand contact) {
         Pair pair = plan.pair();
         Stand counterpart = work.counterpart(pair.kind());
-        boolean heard = contact.digest() == pair.baseline().contactDigest() || !isUnheard(work.decision(), contact.row());
+        boolean heard =
+                contact.digest() == pair.baseline().contactDigest() || !isUnheard(work.decision(), contact.row());
         Baseline baseline = swings.look(
                 work, plan, contact, MovedBaseline.of(work, plan, contact, counterpart, fields, heard), parked);
         Relation relation = pair.relation();

@@ -1,9 +1,7 @@
 package io.counterpart.sync;
 
 import io.counterpart.apply.Work;
-import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Pools;
-import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -14,12 +12,9 @@ import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Privacy;
-import io.counterpart.store.Conflicts;
 import io.counterpart.store.Ended;
 import io.counterpart.store.PairEnds;
 import io.counterpart.store.ParkedItems;
-import io.counterpart.store.Received;
-import io.counterpart.store.RelationOfContact;
 import io.counterpart.store.Relations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,30 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs {@code link} and {@code unlink} (LNK-1 to LNK-5). All checks come before the first write. */
+/** The verb {@code link} (LNK-1 to LNK-4). All checks come before the first write. */
 public final class Linking {
 
     /** A pair that was made, and what was written for it. */
     public record Linked(String contactNo, Kind kind, String counterpartNo, List<PlannedChange> written) {}
 
-    private static final String UNLINKED = "unlinked by hand";
-
+    private final PairCommand command;
     private final Installation installation;
     private final Term term;
     private final RunLog run;
     private final Engine engine;
 
-    private Linking(Term term, String verb) {
-        Run started = term.run(verb, true);
-        this.installation = term.installation();
-        this.term = term;
-        this.run = started.log();
-        this.engine = started.steps();
+    private Linking(PairCommand command) {
+        this.command = command;
+        this.installation = command.installation();
+        this.term = command.term();
+        this.run = command.run();
+        this.engine = command.engine();
     }
 
     /**
@@ -63,32 +54,8 @@ public final class Linking {
      */
     public static Linked link(
             Term term, String contactNo, Kind kind, String counterpartNo, Master master, @Nullable String code) {
-        Linking linking = new Linking(term, "link");
-        return linking.closing(() -> linking.link(contactNo, kind, counterpartNo, master, code));
-    }
-
-    /**
-     * Removes a relation; both records stay as they are.
-     *
-     * @return the number of the counterpart it was
-     * @throws RefusedException if there is no such relation
-     */
-    public static String unlink(Term term, String contactNo, Kind kind) {
-        Linking linking = new Linking(term, "unlink");
-        return linking.closing(() -> linking.unlink(contactNo, kind));
-    }
-
-    /** Does a command; one that breaks is written down, one that is refused has written nothing. */
-    private <T> T closing(Supplier<T> command) {
-        try {
-            return command.get();
-        } catch (RefusedException refused) {
-            run.finish(RunLog.DONE);
-            throw refused;
-        } catch (RuntimeException failed) {
-            run.fail(failed, false);
-            throw failed;
-        }
+        PairCommand command = PairCommand.of(term, "link");
+        return command.carryOut(() -> new Linking(command).link(contactNo, kind, counterpartNo, master, code));
     }
 
     private Linked link(String contactNo, Kind kind, String counterpartNo, Master master, @Nullable String code) {
@@ -124,14 +91,10 @@ public final class Linking {
 
     /** A record that was renumbered a moment ago is looked for under the number that it has now (REN-1). */
     private void follow(Key contact, Kind kind, Key counterpart) {
-        if (keepsIds()) {
+        if (command.keepsIds()) {
             engine.follow(Entity.CONTACT, contact);
             engine.follow(kind.entity(), counterpart);
         }
-    }
-
-    private boolean keepsIds() {
-        return installation.fields().indexOf(Attribute.ID) >= 0;
     }
 
     /** A privacy-blocked contact gets no new counterpart (LNK-4, PRV-1). */
@@ -187,7 +150,7 @@ public final class Linking {
     /** Whether this very pair is parked because its record may be another one: a person says that it is the same. */
     private boolean isDoubtful(Relation relation, Key counterpart) {
         return relation.counterpartKey().equals(counterpart)
-                && doubtful(relation).findAny().isPresent();
+                && command.doubtful(relation).findAny().isPresent();
     }
 
     private void refuseUnlessGone(Entity entity, Key key, String message) {
@@ -202,7 +165,7 @@ public final class Linking {
 
     /** What ended before may be linked again now, because somebody says so. */
     private void allowAgain(Key contact, Kind kind, Key counterpart, List<Relation> stale) {
-        transaction(connection -> {
+        command.transaction(connection -> {
             giveWay(connection, run, stale);
             installation.relations().delete(connection, stale);
             Ended.clear(connection, Entity.CONTACT, contact, kind);
@@ -250,139 +213,5 @@ public final class Linking {
         return new Linked(contactNo, kind, counterpartNo, run.changes());
     }
 
-    private String unlink(String contactNo, Kind kind) {
-        Relation relation =
-                engine.gathering().numbered(Entity.CONTACT, List.of(contactNo)).isEmpty()
-                        ? ofDeleted(contactNo, kind)
-                        : ofContact(contactNo, kind);
-        Key contact = relation.contactKey();
-        EndedPair end = new EndedPair(relation, survivors(relation), "LNK-5", UNLINKED);
-        for (int attempt = 1; isLinked(relation); attempt++) {
-            if (attempt > Attempts.MOST) {
-                throw new RefusedException("the link columns of contact " + contactNo + " and " + kind.title() + " "
-                        + relation.counterpartNo() + " cannot be emptied now, see 'counterpart parked': nothing is"
-                        + " unlinked");
-            }
-            unlink(contact, end);
-        }
-        run.finish(RunLog.DONE);
-        return relation.counterpartNo();
-    }
 
-    private Relation ofContact(String contactNo, Kind kind) {
-        Key contact = Lookup.byNumber(installation, Entity.CONTACT, contactNo);
-        if (keepsIds()) {
-            engine.follow(Entity.CONTACT, contact);
-        }
-        return installation.relations().ofContacts(term.connection(), List.of(contact)).stream()
-                .map(Relations.Stored::relation)
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElseThrow(
-                        () -> new RefusedException("contact " + contactNo + " is not linked to a " + kind.title()));
-    }
-
-    /** A pair whose contact was deleted may wait for a person to let it go (DEL-5). */
-    private Relation ofDeleted(String contactNo, Kind kind) {
-        return RelationOfContact.numbered(term.connection(), installation.relations(), contactNo, kind)
-                .orElseThrow(() -> new RefusedException("there is no contact " + contactNo));
-    }
-
-    /**
-     * The end of the pair takes note of both records as a whole: what somebody typed into them since the last sync, such as
-     * another number into a link column, the next one still has to hear.
-     */
-    private void lookAgainWhereEdited(Party party, Relation relation) {
-        boolean isEdited = party.pairs().stream()
-                .filter(pair -> pair.relation().equals(relation))
-                .anyMatch(pair -> isEdited(party.contact(), pair.baseline().contactDigest())
-                        || isEdited(pair.counterpart(), pair.baseline().counterpartDigest()));
-        if (isEdited) {
-            Received.add(
-                    term.connection(),
-                    Map.of(
-                            Entity.CONTACT,
-                            Set.of(relation.contactKey()),
-                            relation.kind().entity(),
-                            Set.of(relation.counterpartKey())));
-        }
-    }
-
-    private static boolean isEdited(@Nullable Row row, long digest) {
-        return row != null && row.digest() != digest;
-    }
-
-    private boolean isLinked(Relation relation) {
-        return installation
-                .relations()
-                .ofCounterpart(term.connection(), relation.kind(), relation.counterpartKey())
-                .filter(stored -> stored.relation().id() == relation.id())
-                .isPresent();
-    }
-
-    private void unlink(Key contact, EndedPair end) {
-        Optional<Party> party = engine.gathering().ofContacts(List.of(contact)).stream()
-                .filter(each ->
-                        each.pairs().stream().anyMatch(pair -> pair.relation().equals(end.relation())))
-                .findFirst();
-        if (party.isPresent()) {
-            lookAgainWhereEdited(party.get(), end.relation());
-            engine.unlink(party.get(), end);
-        } else {
-            forget(end); // of a kind that has no file any more, or with a key that several records have
-        }
-    }
-
-    private void forget(EndedPair end) {
-        Relation relation = end.relation();
-        Kind kind = relation.kind();
-        transaction(connection -> {
-            PairEnds.record(connection, run.id(), List.of(end));
-            installation.relations().delete(connection, List.of(relation));
-            ParkedItems.removeOf(connection, kind, relation.counterpartKey());
-            Conflicts.closeOf(connection, relation);
-            Ended.insert(
-                    connection,
-                    end.survivors().stream()
-                            .map(entity -> new Ended.Survivor(
-                                    entity,
-                                    entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey(),
-                                    kind,
-                                    UNLINKED,
-                                    false,
-                                    null))
-                            .toList());
-        });
-    }
-
-    /** Both records; not the one that turned out to be another: it is new, and on its own. */
-    private Set<Entity> survivors(Relation relation) {
-        Set<Entity> others = doubtful(relation).map(Parked::target).collect(Collectors.toSet());
-        return Stream.of(Entity.CONTACT, relation.kind().entity())
-                .filter(entity -> !others.contains(entity))
-                .collect(Collectors.toSet());
-    }
-
-    /** What is parked because a record of the pair may be another one now. */
-    private Stream<Parked> doubtful(Relation relation) {
-        return ParkedItems.of(term.connection(), relation.kind(), List.of(relation.counterpartKey())).stream()
-                .filter(item -> item.rule().equals("DEL-4"));
-    }
-
-    /** What is done in one transaction of the store. */
-    @FunctionalInterface
-    private interface Change {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private void transaction(Change change) {
-        try {
-            term.session().transaction(connection -> {
-                change.on(connection);
-                return connection;
-            });
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot write to the store", failed);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package io.counterpart.sync;
 import io.counterpart.party.Parked;
 import io.counterpart.party.Party;
 import io.counterpart.rules.Again;
+import io.counterpart.rules.Claims;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.EndedPair;
 import io.counterpart.rules.Plan;
@@ -48,9 +49,14 @@ final class MakePlan {
         match.primary().deleted(deleted);
         parties.addAll(deletedPersons.naming(deleted, parties));
         validators.lookUp(parties);
+        Claims claims = new Claims();
         List<Decision> decisions = new ArrayList<>();
-        parties.forEach(
-                party -> decisions.add(completed(batch.plannedAhead(party).orElseGet(() -> plan.of(party)))));
+        for (Party party : parties) {
+            decisions.add(
+                    claims.take(party)
+                            ? completed(batch.plannedAhead(party).orElseGet(() -> plan.of(party)))
+                            : Decision.again(party)); // once the other's pair is stored, everybody sees it
+        }
         Stream.of(followed.waiting(), wished.waiting(), matched.waiting(), extended.waiting())
                 .flatMap(List::stream)
                 .forEach(waits -> decisions.add(waiting(waits)));

@@ -1,5 +1,6 @@
 package io.counterpart.sync;
 
+import io.counterpart.concurrent.BackgroundThread;
 import io.counterpart.party.Entity;
 import java.io.Closeable;
 import java.sql.Connection;
@@ -7,11 +8,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,13 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ReadAhead implements Iterator<Batch>, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
-    private static final int PATIENCE_SECONDS = 30;
 
     private final Entity entity;
     private final Iterator<Batch> batches;
     private final Consumer<Batch> gather;
     private final Connection store;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(ReadAhead::thread);
+    private final BackgroundThread reader = new BackgroundThread("read-ahead");
     private @Nullable Future<@Nullable Batch> ahead;
     private boolean ended;
 
@@ -41,12 +37,6 @@ final class ReadAhead implements Iterator<Batch>, Closeable {
         this.batches = batches;
         this.gather = gather;
         this.store = store;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "read-ahead");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Answers without reading: Camel asks before it sends the batch at hand on its way, and would wait here. */
@@ -64,7 +54,7 @@ final class ReadAhead implements Iterator<Batch>, Closeable {
         Future<@Nullable Batch> reading = ahead == null ? reader.submit(this::read) : ahead;
         ahead = null;
         ended = true; // also where reading fails
-        Batch batch = result(reading);
+        Batch batch = BackgroundThread.result(reading);
         if (batch == null) {
             return new Batch(entity, Set.of());
         }
@@ -86,35 +76,11 @@ final class ReadAhead implements Iterator<Batch>, Closeable {
         return batch;
     }
 
-    private static @Nullable Batch result(Future<@Nullable Batch> reading) {
-        try {
-            return reading.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException exception) {
-                throw exception;
-            }
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while a batch was being read", stopped);
-        }
-    }
-
     /** Waits for what is being read, so that nothing uses the connections any more. */
     @Override
     public void close() {
         ended = true;
-        reader.shutdown();
-        try {
-            if (!reader.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the next batch is still being read");
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
         try {
             store.close();
         } catch (SQLException broken) {

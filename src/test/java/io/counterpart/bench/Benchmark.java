@@ -71,6 +71,9 @@ public final class Benchmark {
         report.step("read again, unchanged", again.read(), again, null);
         systems.execute("crm", Work.AN_HOUR_LATER_IN_CRM);
         systems.execute("erp", Work.AN_HOUR_LATER_IN_ERP);
+        systems.execute("crm", Work.TOUCH_ONE_IN_CRM);
+        systems.execute("erp", Work.TOUCH_ONE_IN_ERP);
+        sync();
         systems.execute("erp", Work.post(rows));
         measure("interactions, ERP to CRM", Side.CRM, Work.LOGGED);
         return report.verdict(systems.differing(), again.written() + sync().written());

@@ -55,7 +55,7 @@ record Work(String given, String statement) {
             select id, id, at, 'S_INVOICE', 'Sales Invoice ' || contact_number, 'Sales Invoice', contact_number, 'JR' from given
             """);
 
-    /** As if all was changed an hour ago: beyond the overlap, so that nothing of it is read again. */
+    /** As if all was changed an hour ago: once somebody has changed one record since, nothing else is read again. */
     static final String AN_HOUR_LATER_IN_CRM = """
             alter table crm.contact disable trigger user;
             update crm.contact set updated_at = updated_at - interval '1 hour';
@@ -66,6 +66,14 @@ record Work(String given, String statement) {
             alter table dbo."Customer" disable trigger user;
             update dbo."Customer" set "Last Modified" = "Last Modified" - interval '1 hour';
             alter table dbo."Customer" enable trigger user""";
+
+    /** What is read of the CRM ends here from now on. */
+    static final String TOUCH_ONE_IN_CRM =
+            "update crm.contact set phone = phone where id = (select min(id) from crm.contact)";
+
+    /** The same of {@link #TOUCH_ONE_IN_CRM}. */
+    static final String TOUCH_ONE_IN_ERP =
+            "update dbo.\"Customer\" set \"Phone No_\" = \"Phone No_\" where \"No_\" = 'C0000001'";
 
     /** What the people of the ERP do before {@link #LOGGED}: an invoice for each customer, printed once. */
     static String post(int rows) {

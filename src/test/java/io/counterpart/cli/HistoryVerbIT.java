@@ -102,6 +102,24 @@ class HistoryVerbIT {
     }
 
     @Test
+    void fileThatNeverCameBackGoesWithItsRejectedRows() throws Exception {
+        program.systems.store.execute("""
+                with stopped as (
+                  insert into counterpart.file (digest, name, entity, state, started_at)
+                  values ('a', 'old.csv', 'contact', 'taking', now() - interval '91 days'),
+                         ('b', 'new.csv', 'contact', 'taking', now() - interval '89 days') returning id)
+                insert into counterpart.file_rejected (file_id, line, place, value, reason, cells)
+                select id, 2, 0, 'Klamm', 'is no number', '{Klamm}' from stopped
+                """);
+        program.run("sync");
+
+        assertThat(program.systems.store.query(
+                        "select f.name, count(r) from counterpart.file f join counterpart.file_rejected r on r.file_id = f.id"
+                                + " group by f.name"))
+                .containsExactly(Map.of("name", "new.csv", "count", "1"));
+    }
+
+    @Test
     void openBatchIsNeverTooOld() throws Exception {
         age("run", "finished_at");
         program.systems.store.execute("update counterpart.batch set open = true where run_id = 2");

@@ -39,11 +39,11 @@ class EmbeddedDatabasesTest {
     }
 
     @Test
-    void aKeptServerRunsUntilItsStopCommand() throws SQLException, IOException, InterruptedException {
+    void aKeptServerRunsUntilItsEndCommand() throws SQLException, IOException, InterruptedException {
         EmbeddedDatabases databases = EmbeddedDatabases.startKept(Map.of());
         databases.close();
         assertThat(ask(databases, "postgres", "select 1")).isEqualTo("1");
-        Process stop = new ProcessBuilder("sh", "-c", databases.stopCommand() + " && rm -r " + databases.folder())
+        Process stop = new ProcessBuilder("sh", "-c", databases.endCommand())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(stop.waitFor()).isZero();

@@ -6,6 +6,7 @@ import io.counterpart.histories.History.When;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.sync.Linking;
+import io.counterpart.sync.Unlinking;
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.RefusedException;
 import io.counterpart.sync.SyncResult;
@@ -236,7 +237,7 @@ final class World {
                         step.ago() == 0 ? Master.CONTACT : Master.ERP,
                         null);
             } else {
-                Linking.unlink(term, contact.get().no(), kind);
+                Unlinking.unlink(term, contact.get().no(), kind);
             }
         } catch (RefusedException refused) {
             // A rule says no: nothing was written.

@@ -239,7 +239,8 @@ class UndoPlanTest {
 
             String reason = "customer C-7 was renumbered since, which is not synchronised yet: sync, then undo";
             assertThat(told(undone)).containsExactly("left customer: " + reason, "left vendor: " + reason);
-            assertThat(told(undo(aParty(Kind.CUSTOMER).renumbered(CONTACT, "K-7"), wrote(CUSTOMER, "name", "A", "Acme"))))
+            assertThat(told(undo(
+                            aParty(Kind.CUSTOMER).renumbered(CONTACT, "K-7"), wrote(CUSTOMER, "name", "A", "Acme"))))
                     .allMatch(line -> line.contains("contact K-7 was renumbered since"))
                     .hasSize(2);
         }

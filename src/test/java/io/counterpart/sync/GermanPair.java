@@ -244,7 +244,7 @@ final class GermanPair {
     String unlink(String contact, Kind kind) {
         Configuration configuration = systems.configuration();
         try (Pools pools = Pools.open(configuration)) {
-            return Term.once(configuration, pools, term -> Linking.unlink(term, contact, kind));
+            return Term.once(configuration, pools, term -> Unlinking.unlink(term, contact, kind));
         }
     }
 

@@ -138,7 +138,7 @@ class HostileNamesIT {
                             + contact.replace("'", "''") + "'")
                     .get(0)
                     .get("no");
-            Term.once(systems.configuration(), pools, term -> Linking.unlink(term, contact, Kind.CUSTOMER));
+            Term.once(systems.configuration(), pools, term -> Unlinking.unlink(term, contact, Kind.CUSTOMER));
             Term.once(
                     systems.configuration(),
                     pools,
