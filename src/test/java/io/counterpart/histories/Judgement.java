@@ -213,7 +213,13 @@ final class Judgement {
                 .toList();
     }
 
+    /** It may have lost to a counterpart that the contact has got since. */
     private boolean isRecorded(List<Pair> party, Edit edit) {
+        Set<String> contacts = party.stream().map(Pair::contactKey).collect(Collectors.toSet());
+        Set<String> pairs = now.pairs().stream()
+                .filter(pair -> contacts.contains(pair.contactKey()))
+                .map(Pair::id)
+                .collect(Collectors.toSet());
         Set<String> known = before.conflicts().stream()
                 .filter(note -> note.get("open").equals("f"))
                 .map(note -> note.get("id"))
@@ -221,7 +227,7 @@ final class Judgement {
         return now.conflicts().stream()
                 .anyMatch(note -> !known.contains(note.get("id"))
                         && note.get("field").equals(Canonical.field(edit.column()))
-                        && party.stream().anyMatch(pair -> pair.id().equals(note.get("relation_id")))
+                        && pairs.contains(note.get("relation_id"))
                         && Stream.of("contact_value", "counterpart_value")
                                 .anyMatch(side -> Canonical.of(
                                                 Place.CUSTOMER,
