@@ -1,8 +1,8 @@
 package io.counterpart.cli;
 
 import io.counterpart.party.Kind;
-import io.counterpart.sync.Unlinking;
 import io.counterpart.sync.Term;
+import io.counterpart.sync.Unlinking;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -81,6 +81,11 @@ public final class Batch {
         return batch;
     }
 
+    /** Whether contacts are linked with whom they name (REL-5): not where they are met by their counterparts, or by a command. */
+    boolean hearsContacts() {
+        return entity == Entity.CONTACT && !keys.isEmpty();
+    }
+
     public Entity entity() {
         return entity;
     }

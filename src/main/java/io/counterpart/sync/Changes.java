@@ -45,7 +45,7 @@ final class Changes {
     final List<Followed> followed = new ArrayList<>();
     final FamilyChanges families;
     private final List<Digest> digests = new ArrayList<>();
-    private final Entity batchOf;
+    private final boolean hears;
     private final Fields fields;
     private final Swings swings;
 
@@ -55,12 +55,12 @@ final class Changes {
     /**
      * Nothing yet.
      *
-     * @param batchOf whose records the batch is about
+     * @param hears whether what contacts' link columns say is looked at
      * @param fields by whose names conflicts are told
      * @param swings what was put back in this run
      */
-    Changes(Entity batchOf, Fields fields, FamilyChanges families, Swings swings) {
-        this.batchOf = batchOf;
+    Changes(boolean hears, Fields fields, FamilyChanges families, Swings swings) {
+        this.hears = hears;
         this.fields = fields;
         this.families = families;
         this.swings = swings;
@@ -87,7 +87,9 @@ final class Changes {
      */
     void take(Work work, boolean lastAttempt) {
         Decision decision = work.decision();
-        families.take(work);
+        families.take(
+                work,
+                work.contact() != null && isUnheard(decision, work.contact().row()));
         for (PairPlan plan : decision.pairs()) {
             Stand contact = work.contact();
             if (contact != null && work.found(plan.pair().kind()).isPresent()) {
@@ -211,9 +213,9 @@ final class Changes {
         note(work, relation, baseline.contactDigest(), baseline.counterpartDigest());
     }
 
-    /** A contact is linked with whom it names in a batch of contacts (REL-5), however it was met before. */
+    /** Whether a contact names a counterpart that it has not got, and nobody has looked at that yet (REL-5). */
     private boolean isUnheard(Decision decision, Row contact) {
-        return batchOf != Entity.CONTACT
+        return !hears
                 && Stream.of(Kind.values())
                         .filter(kind -> decision.pairs().stream()
                                 .noneMatch(plan -> plan.pair().kind() == kind))

@@ -50,7 +50,12 @@ final class FamilyChanges {
         Standings.delete(connection, gone);
     }
 
-    void take(Work work) {
+    /**
+     * Takes up what became of a party.
+     *
+     * @param unheard whether its contact names a counterpart that nobody has looked for yet
+     */
+    void take(Work work, boolean unheard) {
         Family family = work.decision().party().family();
         Stand contact = work.contact();
         Key read = work.decision().deletedContact();
@@ -65,7 +70,7 @@ final class FamilyChanges {
         } else if (work.isContactFailed() || work.decision().planAgain()) {
             notDone(work, family);
         } else if (family.now() != null) {
-            done(contact, family);
+            done(contact, family, unheard);
         }
     }
 
@@ -84,12 +89,13 @@ final class FamilyChanges {
         }
     }
 
-    private void done(Stand contact, Family family) {
+    private void done(Stand contact, Family family, boolean unheard) {
         Row row = contact.row();
         Standing known = family.known();
+        boolean isKnown = known != null && known.digest() == contact.digest();
+        long digest = unheard && !isKnown ? 0 : contact.digest();
         Standing found = families.now(row, known);
-        Standing now = new Standing(
-                found.contact(), found.no(), companyTakenUp(found, family), contact.digest(), found.prints());
+        Standing now = new Standing(found.contact(), found.no(), companyTakenUp(found, family), digest, found.prints());
         if (known == null || !known.isSame(now)) {
             standings.add(now);
         }

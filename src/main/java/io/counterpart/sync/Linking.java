@@ -212,6 +212,4 @@ public final class Linking {
         run.finish(RunLog.DONE);
         return new Linked(contactNo, kind, counterpartNo, run.changes());
     }
-
-
 }

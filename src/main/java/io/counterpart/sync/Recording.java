@@ -59,8 +59,8 @@ final class Recording {
     boolean record(Batch batch, RunLog run, Predicate<Work> lastAttempt) {
         List<Work> works = batch.works();
         List<OpenBatch> written = batch.written();
-        Changes changes =
-                new Changes(batch.entity(), installation.fields(), new FamilyChanges(installation, families), swings);
+        Changes changes = new Changes(
+                batch.hearsContacts(), installation.fields(), new FamilyChanges(installation, families), swings);
         changes.unparked.addAll(parkedFor(batch.entity(), batch.gone()));
         if (batch.entity() == Entity.CONTACT) {
             changes.families.forget(store.connection(), batch.gone());

@@ -164,5 +164,4 @@ public final class Unlinking {
                 .filter(entity -> !others.contains(entity))
                 .collect(Collectors.toSet());
     }
-
 }

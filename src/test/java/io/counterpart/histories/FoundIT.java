@@ -74,6 +74,16 @@ class FoundIT {
                         "name contact 0 - vendor 0; unlink contact 0 - customer 0"));
     }
 
+    /** Nor does the verb that links another counterpart look at it. */
+    @Test
+    void numberTypedIntoALinkColumnBeforeAnotherCounterpartIsLinkedIsHeard_REL5_LNK1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert contact 0 {no=1, name=B}; insert bank_account 0 {no=1, name=C}; insert vendor 0 {no=3, name=A}",
+                        "name contact 0 - vendor 0; link contact 0 - bank_account 0"));
+    }
+
     /** A verb that refuses changes nothing: what ended stays so. */
     @Test
     void linkWithARecordOutsideItsFilterIsRefusedAndWhatEndedStaysEnded_LNK4_DEL3() throws Exception {

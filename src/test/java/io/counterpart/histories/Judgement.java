@@ -189,8 +189,8 @@ final class Judgement {
         return before.pairs().stream()
                         .filter(each -> each.id().equals(pair.id()))
                         .anyMatch(each ->
-                                isAwake(before, each) && guids(before, each).equals(guids(now, pair)))
-                && isAwake(now, pair);
+                                before.isAwake(each) && guids(before, each).equals(guids(now, pair)))
+                && now.isAwake(pair);
     }
 
     private static List<String> guids(Sight sight, Pair pair) {
@@ -198,11 +198,6 @@ final class Judgement {
                 .flatMap(Optional::stream)
                 .map(Seen::guid)
                 .toList();
-    }
-
-    private static boolean isAwake(Sight sight, Pair pair) {
-        return Stream.of(sight.contact(pair), sight.counterpart(pair))
-                .allMatch(seen -> seen.isPresent() && seen.get().isAwake());
     }
 
     private List<Seen> records(List<Pair> party) {

@@ -89,7 +89,8 @@ final class Oracle {
         edits.clear();
         between.clear();
         verbs = false;
-        mayEnd = false;
+        mayEnd &=
+                !sight.pairs().stream().allMatch(sight::isAwake); // what was unlinked in its sleep ends when it is over
     }
 
     private void notePairs(Sight sight) {

@@ -102,6 +102,12 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
         return record(pair.kind(), pair.counterpartKey());
     }
 
+    /** Whether both records of a pair are there, within their filters. */
+    boolean isAwake(Pair pair) {
+        return Stream.of(contact(pair), counterpart(pair))
+                .allMatch(seen -> seen.isPresent() && seen.get().isAwake());
+    }
+
     /** The records that are linked with one, over all pairs of its contact, itself included. */
     List<Seen> party(Seen seen) {
         Set<String> contacts = pairs.stream()

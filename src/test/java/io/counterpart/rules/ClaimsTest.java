@@ -22,9 +22,8 @@ class ClaimsTest {
                 .linked(Kind.VENDOR, Master.CONTACT)
                 .renumbered(Entity.VENDOR, "V-2")
                 .build();
-        Party otherKind = aParty(Kind.CUSTOMER)
-                .linked(Kind.CUSTOMER, Master.CONTACT)
-                .build();
+        Party otherKind =
+                aParty(Kind.CUSTOMER).linked(Kind.CUSTOMER, Master.CONTACT).build();
 
         assertThat(claims.take(first)).isTrue();
         assertThat(claims.take(sameContact)).isFalse();

@@ -71,7 +71,7 @@ class GermanLinkColumnsIT {
         GermanPair pair = linked();
         pair.editContact("K-10001", "\"Bankverbindung\" = 'B9'");
         pair.editPartner(1, "\"Ort\" = ' '");
-        pair.systems.pollErp();
+        pair.systems.pollErp(Reach.CHANGES);
         assertThat(pair.parked()).isEmpty();
         pair.sync();
         assertThat(pair.parked()).singleElement().asString().contains("REL-5", "B9, and there is none");
@@ -80,6 +80,28 @@ class GermanLinkColumnsIT {
         pair.sync();
         assertThat(pair.parked()).hasSize(1);
         pair.idleSync(false);
+    }
+
+    /** Where companies are known each contact has a standing, and one without counterparts nothing else. */
+    @Test
+    void numberTypedWhileTheOnlyCounterpartIsDeletedIsHeardInAFamilyToo_REL5_DEL2() throws Exception {
+        GermanPair pair = GermanPair.in(
+                folder,
+                LinkedGermanPair.with(
+                        LinkedGermanPair.LINKS,
+                        GermanPair.edit("crm.sql", "  \"Notiz\" text,\n", "  \"Notiz\" text,\n  \"Firma-Nr.\" text,\n"),
+                        GermanPair.edit(
+                                "config/entities/contact.yaml", "fields:\n", "companyNo: Firma-Nr.\nfields:\n")));
+        pair.partner(1, "Adler", "USt-IdNr.", "'DE1'");
+        pair.sync();
+        pair.editContact("K-10001", "\"Bankverbindung\" = 'B9'");
+        pair.erp.execute("delete from " + GermanPair.PARTNERS);
+        pair.systems.pollErp(Reach.DELETIONS);
+        assertThat(customerOf(pair, "K-10001")).isNull();
+        assertThat(pair.parked()).isEmpty();
+        pair.sync();
+        assertThat(pair.parked()).singleElement().asString().contains("REL-5", "B9, and there is none");
+        pair.idleSync(true);
     }
 
     @Test

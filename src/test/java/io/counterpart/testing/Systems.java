@@ -142,8 +142,8 @@ public final class Systems {
     }
 
     /** The service may have other intervals and hours for one direction than for the other. */
-    public SyncResult pollErp() {
-        return poll(Scope.from(Side.ERP, Reach.CHANGES), "direct:erp-to-crm");
+    public SyncResult pollErp(Reach reach) {
+        return poll(Scope.from(Side.ERP, reach), "direct:erp-to-crm");
     }
 
     private SyncResult poll(Scope scope, String route) {
