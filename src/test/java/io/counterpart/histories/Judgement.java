@@ -98,7 +98,8 @@ final class Judgement {
                 || records.stream().allMatch(seen -> seen.value(edit.column()).equals(value))
                 || isRecorded(party, edit)
                 || party.stream().anyMatch(pair -> moment.isParked(pair, Canonical.field(edit.column())))
-                || isSuperseded(edit, records)) {
+                || isSuperseded(edit, records)
+                || isWithdrawn(party, edit, records)) {
             return Stream.empty();
         }
         return Stream.of("an edit is lost (2): " + edit + ", there is "
@@ -160,10 +161,19 @@ final class Judgement {
                         .noneMatch(edit -> between.stream()
                                 .flatMap(sight -> sight.records().stream())
                                 .anyMatch(seen -> !seen.guid().equals(edit.guid())
+                                        && !isEditedTo(seen, edit)
                                         && seen.place().shared.contains(edit.column())
                                         && !edit.canonical().equals(last.canonical())
                                         && !held(seen, edit)
                                         && seen.value(edit.column()).equals(edit.canonical())));
+    }
+
+    /** Whether somebody has typed the same value into another record. */
+    private boolean isEditedTo(Seen seen, Edit same) {
+        return edits.stream()
+                .anyMatch(other -> other.guid().equals(seen.guid())
+                        && other.column().equals(same.column())
+                        && other.canonical().equals(same.canonical()));
     }
 
     /** The pairs by which an edit may travel, that were there before and are still, with all records awake. */
@@ -229,6 +239,19 @@ final class Judgement {
                                                 edit.column(),
                                                 note.columns().get(side))
                                         .equals(edit.canonical())));
+    }
+
+    /** Whether it takes back one of the two values of an open conflict, so that the other one travels. */
+    private boolean isWithdrawn(List<Pair> party, Edit edit, List<Seen> records) {
+        String other = edit.place() == Place.CONTACT ? "counterpart_value" : "contact_value";
+        return before.conflicts().stream()
+                .filter(note -> note.get("open").equals("t")
+                        && note.get("field").equals(Canonical.field(edit.column()))
+                        && party.stream().anyMatch(pair -> pair.id().equals(note.get("relation_id"))))
+                .map(note -> Canonical.of(
+                        Place.CUSTOMER, edit.column(), note.columns().get(other)))
+                .anyMatch(value -> records.stream()
+                        .allMatch(seen -> seen.value(edit.column()).equals(value)));
     }
 
     private boolean isSuperseded(Edit edit, List<Seen> records) {
