@@ -218,10 +218,11 @@ final class Judgement {
                 .toList();
     }
 
-    /** It may have lost to a counterpart that the contact has got since. */
+    /** It may have lost to a counterpart that the contact has got since, if only for a while. */
     private boolean isRecorded(List<Pair> party, Edit edit) {
         Set<String> contacts = party.stream().map(Pair::contactKey).collect(Collectors.toSet());
-        Set<String> pairs = now.pairs().stream()
+        Set<String> pairs = Stream.concat(between.stream(), Stream.of(now))
+                .flatMap(sight -> sight.pairs().stream())
                 .filter(pair -> contacts.contains(pair.contactKey()))
                 .map(Pair::id)
                 .collect(Collectors.toSet());
