@@ -37,20 +37,22 @@ public record Decision(
     /** Nothing, but that all that is parked for the party waits for nothing any more. */
     public static Decision settled(Party party) {
         List<Long> items = party.parked().stream().map(Parked::id).toList();
-        return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), items, false);
+        return ofNoWrites(party, items, false);
     }
 
     /** Nothing at all. */
     public static Decision nothing(Party party) {
-        return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+        return ofNoWrites(party, List.of(), false);
     }
 
     /** Nothing yet: what the party waits for happens in this very batch. */
     public static Decision again(Party party) {
+        return ofNoWrites(party, List.of(), true);
+    }
+
+    private static Decision ofNoWrites(Party party, List<Long> unparked, boolean planAgain) {
         return new Decision(
-                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
+                party, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), unparked, planAgain);
     }
 
     /** The same, to be planned once more when it is done. */

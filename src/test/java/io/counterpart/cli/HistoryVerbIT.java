@@ -106,8 +106,8 @@ class HistoryVerbIT {
         program.systems.store.execute("""
                 with stopped as (
                   insert into counterpart.file (digest, name, entity, state, started_at)
-                  values ('a', 'old.csv', 'contact', 'taking', now() - interval '91 days'),
-                         ('b', 'new.csv', 'contact', 'taking', now() - interval '89 days') returning id)
+                  values ('a', 'old.csv', 'contact', 'open', now() - interval '91 days'),
+                         ('b', 'new.csv', 'contact', 'open', now() - interval '89 days') returning id)
                 insert into counterpart.file_rejected (file_id, line, place, value, reason, cells)
                 select id, 2, 0, 'Klamm', 'is no number', '{Klamm}' from stopped
                 """);
