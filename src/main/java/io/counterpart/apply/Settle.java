@@ -201,7 +201,7 @@ public final class Settle {
             }
         }
         relations.insert(connection, batch.run(), made);
-        Ended.clear(connection, made.stream().map(Relations.Stored::relation).toList());
+        Ended.clear(connection, made);
         ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);

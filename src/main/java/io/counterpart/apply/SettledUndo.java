@@ -4,7 +4,6 @@ import io.counterpart.mapping.RowMapper;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
-import io.counterpart.party.Key;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Side;
 import io.counterpart.rules.EndedPair;
@@ -83,14 +82,21 @@ final class SettledUndo {
             ended.add(UndoPlan.ended(relation, other));
             ParkedItems.removeOf(connection, relation.kind(), relation.counterpartKey());
             Conflicts.closeOf(connection, relation);
-            Ended.insert(connection, List.of(survivor(relation, other)));
+            Ended.insert(connection, List.of(survivor(stored, other)));
         }
         PairEnds.record(connection, batch.run(), ended);
         relations.delete(connection, ended.stream().map(EndedPair::relation).toList());
     }
 
-    private static Ended.Survivor survivor(Relation relation, Entity entity) {
-        Key key = entity == Entity.CONTACT ? relation.contactKey() : relation.counterpartKey();
-        return new Ended.Survivor(entity, key, relation.kind(), UndoPlan.MADE, false, null);
+    private static Ended.Survivor survivor(Relations.Stored stored, Entity entity) {
+        Relation relation = stored.relation();
+        boolean isContact = entity == Entity.CONTACT;
+        return new Ended.Survivor(
+                entity,
+                isContact ? relation.contactKey() : relation.counterpartKey(),
+                relation.kind(),
+                UndoPlan.MADE,
+                false,
+                isContact ? stored.baseline().contactId() : stored.baseline().counterpartId());
     }
 }

@@ -165,7 +165,7 @@ final class FindParty {
                 .map(Stream::of)
                 .orElseGet(() -> Stream.of(Kind.values()))
                 .filter(kind -> !linked.contains(kind))
-                .filter(kind -> !Ended.among(store, asked.entity(), kind, List.of(asked.key()))
+                .filter(kind -> !Ended.among(store, kind, List.of(asked), installation.fields())
                         .isEmpty())
                 .collect(Collectors.toSet());
     }

@@ -3,9 +3,11 @@ package io.counterpart.store;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Parameters;
 import io.counterpart.party.Entity;
+import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +17,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What ended stays ended: survivors of pairs that are not linked or made anew by themselves (DEL-3). */
+/**
+ * What ended stays ended: survivors of pairs that are not linked or made anew by themselves (DEL-3). A survivor is known by
+ * its stable id where it has one, since another record may be given the number that it had (REN-1), and else by its key.
+ */
 public final class Ended {
 
     /**
@@ -34,6 +40,37 @@ public final class Ended {
             boolean restores,
             @Nullable String id) {}
 
+    /** A record that may be a survivor of a pair of a kind. */
+    private record Half(
+            Entity entity, Key key, Kind kind, @Nullable String id) {
+
+        static Half of(Row row, Kind kind, Fields fields) {
+            return new Half(row.entity(), row.key(), kind, fields.id(row));
+        }
+
+        static Stream<Half> both(Relations.Stored pair) {
+            Relation relation = pair.relation();
+            Kind kind = relation.kind();
+            return Stream.of(
+                    new Half(
+                            Entity.CONTACT,
+                            relation.contactKey(),
+                            kind,
+                            pair.baseline().contactId()),
+                    new Half(
+                            kind.entity(),
+                            relation.counterpartKey(),
+                            kind,
+                            pair.baseline().counterpartId()));
+        }
+    }
+
+    private static final String HALVES = "unnest(?::text[], ?::text[], ?::text[], ?::text[]) r(entity, key, kind, id)";
+    private static final String IS_OF = """
+            e.entity = r.entity and e.kind = r.kind
+              and (e.id = r.id or e.key = r.key and (e.id is null or r.id is null))""";
+    private static final String IS = "e.entity = ? and e.key = ? and e.kind = ? and e.id is not distinct from ?";
+
     private Ended() {}
 
     public static void insert(Connection connection, List<Survivor> survivors) throws SQLException {
@@ -43,7 +80,7 @@ public final class Ended {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into ended (entity, key, kind, reason, restore, id)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
-                on conflict (entity, key, kind) do update set restore = excluded.restore
+                on conflict (entity, key, kind, coalesce(id, '')) do update set restore = excluded.restore
                 """)) {
             Parameters.setTexts(statement, 1, survivors, each -> each.entity().id());
             Parameters.setTexts(statement, 2, survivors, each -> Keys.text(each.key()));
@@ -55,27 +92,26 @@ public final class Ended {
         }
     }
 
-    /** Which of these records are survivors of a pair of this kind that stay alone. */
-    public static Set<Key> among(Connection connection, Entity entity, Kind kind, Collection<Key> keys) {
-        return among(connection, entity, kind, keys, false);
+    /** Which of these records of one entity are survivors of a pair of this kind that stay alone. */
+    public static Set<Key> among(Connection connection, Kind kind, Collection<Row> rows, Fields fields) {
+        return among(connection, kind, rows, fields, false);
     }
 
-    /** Which of these records are survivors of a pair of this kind whose other half is to be made again (DEL-5). */
-    public static Set<Key> restoring(Connection connection, Entity entity, Kind kind, Collection<Key> keys) {
-        return among(connection, entity, kind, keys, true);
+    /** Which of these records of one entity are survivors of a pair of this kind whose other half is to be made again (DEL-5). */
+    public static Set<Key> restoring(Connection connection, Kind kind, Collection<Row> rows, Fields fields) {
+        return among(connection, kind, rows, fields, true);
     }
 
     private static Set<Key> among(
-            Connection connection, Entity entity, Kind kind, Collection<Key> keys, boolean restoring) {
-        if (keys.isEmpty()) {
+            Connection connection, Kind kind, Collection<Row> rows, Fields fields, boolean restoring) {
+        if (rows.isEmpty()) {
             return Set.of();
         }
+        List<Half> halves = rows.stream().map(row -> Half.of(row, kind, fields)).toList();
         try (PreparedStatement statement = connection.prepareStatement(
-                "select key from ended where entity = ? and kind = ? and key = any(?) and restore = ?")) {
-            statement.setString(1, entity.id());
-            statement.setString(2, kind.id());
-            Parameters.setTexts(statement, 3, List.copyOf(keys), Keys::text);
-            statement.setBoolean(4, restoring);
+                "select r.key from ended e join " + HALVES + " on " + IS_OF + " where e.restore = ?")) {
+            setHalves(statement, halves);
+            statement.setBoolean(5, restoring);
             Set<Key> found = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -88,59 +124,67 @@ public final class Ended {
         }
     }
 
-    /** Which of these stable ids belong to survivors of a pair of this kind, whatever their keys are now (REN-1). */
-    public static Set<String> amongIds(Connection connection, Entity entity, Kind kind, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select id from ended where entity = ? and kind = ? and id = any(?) and not restore")) {
-            statement.setString(1, entity.id());
-            statement.setString(2, kind.id());
-            Parameters.setTexts(statement, 3, List.copyOf(ids), id -> id);
-            Set<String> found = new HashSet<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot read what ended", failed);
+    /** A survivor has another key now. */
+    public static void follow(Connection connection, Survivor survivor, Key key) throws SQLException {
+        remove(
+                connection,
+                new Survivor(
+                        survivor.entity(),
+                        key,
+                        survivor.kind(),
+                        survivor.reason(),
+                        survivor.restores(),
+                        survivor.id()));
+        try (PreparedStatement statement = connection.prepareStatement("update ended e set key = ? where " + IS)) {
+            statement.setString(1, Keys.text(key));
+            set(statement, 2, survivor);
+            statement.executeUpdate();
         }
     }
 
-    /** A survivor has another key now. */
-    public static void follow(Connection connection, Survivor survivor, Key key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                update ended set key = ? where entity = ? and key = ? and kind = ?
-                  and not exists (select from ended o where o.entity = ended.entity and o.key = ? and o.kind = ended.kind)
-                """)) {
-            statement.setString(1, Keys.text(key));
-            statement.setString(2, survivor.entity().id());
-            statement.setString(3, Keys.text(survivor.key()));
-            statement.setString(4, survivor.kind().id());
-            statement.setString(5, Keys.text(key));
+    /** A survivor is gone itself. */
+    public static void remove(Connection connection, Survivor survivor) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("delete from ended e where " + IS)) {
+            set(statement, 1, survivor);
             statement.executeUpdate();
         }
+    }
+
+    private static void set(PreparedStatement statement, int from, Survivor survivor) throws SQLException {
+        statement.setString(from, survivor.entity().id());
+        statement.setString(from + 1, Keys.text(survivor.key()));
+        statement.setString(from + 2, survivor.kind().id());
+        statement.setString(from + 3, survivor.id());
     }
 
     /** The two of each relation are a pair again. */
-    public static void clear(Connection connection, List<Relation> relations) throws SQLException {
-        if (relations.isEmpty()) {
+    public static void clear(Connection connection, List<Relations.Stored> pairs) throws SQLException {
+        clearHalves(connection, pairs.stream().flatMap(Half::both).toList());
+    }
+
+    /** Somebody says otherwise: these records may be linked again. */
+    public static void clear(Connection connection, Kind kind, Collection<Row> rows, Fields fields)
+            throws SQLException {
+        clearHalves(
+                connection, rows.stream().map(row -> Half.of(row, kind, fields)).toList());
+    }
+
+    private static void clearHalves(Connection connection, List<Half> halves) throws SQLException {
+        if (halves.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                delete from ended e using unnest(?::text[], ?::text[], ?::text[]) as v(kind, contact, counterpart)
-                where e.kind = v.kind
-                  and (e.entity = 'contact' and e.key = v.contact or e.entity = v.kind and e.key = v.counterpart)
-                """)) {
-            Parameters.setTexts(
-                    statement, 1, relations, relation -> relation.kind().id());
-            Parameters.setTexts(statement, 2, relations, relation -> Keys.text(relation.contactKey()));
-            Parameters.setTexts(statement, 3, relations, relation -> Keys.text(relation.counterpartKey()));
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from ended e using " + HALVES + " where " + IS_OF)) {
+            setHalves(statement, halves);
             statement.executeUpdate();
         }
+    }
+
+    private static void setHalves(PreparedStatement statement, List<Half> halves) throws SQLException {
+        Parameters.setTexts(statement, 1, halves, each -> each.entity().id());
+        Parameters.setTexts(statement, 2, halves, each -> Keys.text(each.key()));
+        Parameters.setTexts(statement, 3, halves, each -> each.kind().id());
+        Parameters.setTexts(statement, 4, halves, Half::id);
     }
 
     /** All survivors of one entity. */
@@ -164,17 +208,6 @@ public final class Ended {
             return survivors;
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read what ended", failed);
-        }
-    }
-
-    /** Somebody says otherwise: the record may be linked again. */
-    public static void clear(Connection connection, Entity entity, Key key, Kind kind) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from ended where entity = ? and key = ? and kind = ?")) {
-            statement.setString(1, entity.id());
-            statement.setString(2, Keys.text(key));
-            statement.setString(3, kind.id());
-            statement.executeUpdate();
         }
     }
 }

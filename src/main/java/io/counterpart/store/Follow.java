@@ -57,7 +57,10 @@ public final class Follow {
             List.of("""
             update ended e set key = {mark} || n.now from {n} where e.entity = n.entity and e.key = n.was
             """, """
-            delete from ended e using {n} where e.entity = n.entity and e.key = n.now
+            delete from ended e using {n}
+            where e.entity = n.entity and e.key = n.now
+              and (e.id is null or exists (select from ended m where m.entity = e.entity and m.kind = e.kind
+                                             and m.key = {mark} || n.now and m.id = e.id))
             """, """
             update ended set key = substr(key, 2) where key like {mark} || '%'
             """, """

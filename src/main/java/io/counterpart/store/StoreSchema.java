@@ -14,7 +14,7 @@ public final class StoreSchema {
     public static final String NAME = Pools.STORE_SCHEMA;
 
     /** The number of the last migration. */
-    static final int VERSION = 13;
+    static final int VERSION = 14;
 
     private StoreSchema() {}
 

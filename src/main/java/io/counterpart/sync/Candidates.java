@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gathers the contacts that records without one may belong to. */
 final class Candidates {
@@ -48,9 +50,10 @@ final class Candidates {
         Set<Key> keys = new HashSet<>(twins);
         likes.values().forEach(keys::addAll);
         keys.removeAll(taken);
-        Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, keys);
         Found found = new Found(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        for (Party party : rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys)) {
+        List<Party> parties = rehearsal.instead(gather.ofContacts(rehearsal.real(keys)), keys);
+        Set<Key> ended = Ended.among(store, kind, contacts(parties), installation.fields());
+        for (Party party : parties) {
             Row contact = party.contact();
             if (contact != null
                     && contact.awake()
@@ -64,6 +67,12 @@ final class Candidates {
             }
         }
         return found;
+    }
+
+    private static List<Row> contacts(List<Party> parties) {
+        return parties.stream()
+                .flatMap(party -> Stream.ofNullable(party.contact()))
+                .toList();
     }
 
     private boolean standsForItself(Row contact) {

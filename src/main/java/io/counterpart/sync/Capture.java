@@ -5,13 +5,10 @@ import io.counterpart.capture.Sweep;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.database.Pools;
-import io.counterpart.party.Attribute;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
-import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.store.Checkpoints;
-import io.counterpart.store.Ended;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,10 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -142,50 +136,13 @@ public final class Capture {
                     installation.standings().looked(connection);
                 }
                 if (progress.reach().findsDeletions()) {
-                    forgetGoneSurvivors(connection, sweep.entity());
+                    new Survivors(installation, connection, sweep.entity()).follow();
                 }
                 return sweep;
             });
         } catch (SQLException failed) {
             throw new DatabaseException(
                     "cannot move the checkpoint of " + sweep.entity().id(), failed);
-        }
-    }
-
-    /** The keys of survivors that have other ones now, by their stable ids (REN-1). */
-    private Map<String, Key> moved(Entity entity, Set<String> ids) {
-        int field = installation.fields().indexOf(Attribute.ID);
-        if (field < 0 || ids.isEmpty()) {
-            return Map.of();
-        }
-        return new Gather(installation, store)
-                .with(entity, field, ids).stream()
-                        .collect(Collectors.toMap(
-                                row -> String.valueOf(installation.fields().id(row)), Row::key, (one, other) -> one));
-    }
-
-    /** A survivor that is gone itself is none: its number may be used again by a record that is new. */
-    private void forgetGoneSurvivors(Connection connection, Entity entity) throws SQLException {
-        List<Ended.Survivor> survivors = Ended.of(connection, entity);
-        Set<Key> there = installation.existing(
-                entity, survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet()));
-        Map<String, Key> moved = moved(
-                entity,
-                survivors.stream()
-                        .filter(survivor -> !there.contains(survivor.key()))
-                        .map(Ended.Survivor::id)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
-        for (Ended.Survivor survivor : survivors) {
-            if (there.contains(survivor.key())) {
-                continue;
-            }
-            Key now = survivor.id() == null ? null : moved.get(survivor.id());
-            if (now != null) {
-                Ended.follow(connection, survivor, now);
-            } else {
-                Ended.clear(connection, entity, survivor.key(), survivor.kind());
-            }
         }
     }
 }

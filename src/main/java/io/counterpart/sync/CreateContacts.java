@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -170,17 +169,10 @@ public final class CreateContacts {
     }
 
     private void allowAgain(Term term, List<Row> rows) {
-        Set<Key> ended = Ended.among(
-                store, kind.entity(), kind, rows.stream().map(Row::key).toList());
-        if (ended.isEmpty()) {
-            return;
-        }
         try {
             term.session().transaction(connection -> {
-                for (Key key : ended) {
-                    Ended.clear(connection, kind.entity(), key, kind);
-                }
-                return ended;
+                Ended.clear(connection, kind, rows, term.installation().fields());
+                return rows;
             });
         } catch (SQLException failed) {
             throw new DatabaseException("cannot write to the store", failed);

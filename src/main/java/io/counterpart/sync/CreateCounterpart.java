@@ -123,7 +123,11 @@ public final class CreateCounterpart {
             term.session().transaction(connection -> {
                 Linking.giveWay(connection, run, granted.stale());
                 term.installation().relations().delete(connection, granted.stale());
-                Ended.clear(connection, Entity.CONTACT, granted.contact().key(), granted.kind());
+                Ended.clear(
+                        connection,
+                        granted.kind(),
+                        List.of(granted.contact()),
+                        term.installation().fields());
                 return granted;
             });
         } catch (SQLException failed) {

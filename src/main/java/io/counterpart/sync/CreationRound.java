@@ -192,7 +192,8 @@ final class CreationRound {
                 .map(Relation::contactKey)
                 .filter(contact -> !rehearsal.isRestoring(Entity.CONTACT, contact, kind))
                 .forEach(keys::remove);
-        keys.removeAll(Ended.among(store, Entity.CONTACT, kind, keys));
+        keys.removeAll(Ended.among(
+                store, kind, wishes.values().stream().map(wish -> wish.receiver).toList(), fields));
         keys.removeAll(named(kind, wishes.values()));
         Set<Key> others = new HashSet<>(keys);
         others.removeAll(parties.keySet());

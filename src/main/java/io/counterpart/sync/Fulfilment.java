@@ -68,7 +68,7 @@ final class Fulfilment {
         this.free = new HashMap<>(match.lookalikes()
                 .like(kind, wishes.stream().map(Wish::receiver).toList()));
         free.values().removeIf(record -> round.namesOne(record, kind));
-        Set<Key> ended = Ended.among(store, kind.entity(), kind, free.keySet());
+        Set<Key> ended = Ended.among(store, kind, free.values(), fields);
         for (Key key : Set.copyOf(free.keySet())) {
             if (ended.contains(key) || rehearsal.isEnded(kind.entity(), key, kind)) {
                 survivors.put(key, Objects.requireNonNull(free.remove(key)));

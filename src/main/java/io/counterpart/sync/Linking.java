@@ -21,8 +21,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verb {@code link} (LNK-1 to LNK-4). All checks come before the first write. */
@@ -69,17 +71,19 @@ public final class Linking {
         List<Relation> stale = refuseSecond(contact, contactNo, kind, counterpart, counterpartNo);
         Row contactRow =
                 engine.gathering().rows(Entity.CONTACT, List.of(contact)).get(contact);
+        Row counterpartRow =
+                engine.gathering().rows(kind.entity(), List.of(counterpart)).get(counterpart);
         refuseBlocked(contactRow, contactNo, kind);
-        refuseAsleep(
-                contactRow,
-                engine.gathering().rows(kind.entity(), List.of(counterpart)).get(counterpart),
-                kind);
+        refuseAsleep(contactRow, counterpartRow, kind);
         String relationCode = installation
                 .rules()
                 .code(kind)
                 .orElseThrow(() -> new RefusedException("relations." + kind.settingName()
                         + " is not set in rules.yaml, so a " + kind.title() + " cannot be linked"));
-        allowAgain(contact, kind, counterpart, stale);
+        allowAgain(
+                kind,
+                Stream.of(contactRow, counterpartRow).filter(Objects::nonNull).toList(),
+                stale);
         int attempt = 1;
         while (attempt(contact, kind, counterpart, master, code == null ? relationCode : code)
                         .isToBePlannedAgain()
@@ -164,12 +168,11 @@ public final class Linking {
     }
 
     /** What ended before may be linked again now, because somebody says so. */
-    private void allowAgain(Key contact, Kind kind, Key counterpart, List<Relation> stale) {
+    private void allowAgain(Kind kind, List<Row> rows, List<Relation> stale) {
         command.transaction(connection -> {
             giveWay(connection, run, stale);
             installation.relations().delete(connection, stale);
-            Ended.clear(connection, Entity.CONTACT, contact, kind);
-            Ended.clear(connection, kind.entity(), counterpart, kind);
+            Ended.clear(connection, kind, rows, installation.fields());
         });
     }
 

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -191,22 +190,10 @@ final class Match {
     }
 
     private List<Row> withoutEnded(Kind kind, List<Row> newcomers) {
-        Set<Key> ended = Ended.among(
-                store, kind.entity(), kind, newcomers.stream().map(Row::key).toList());
-        Set<String> endedIds = Ended.amongIds(store, kind.entity(), kind, ids(newcomers));
+        Set<Key> ended = Ended.among(store, kind, newcomers, installation.fields());
         return newcomers.stream()
-                .filter(row -> !ended.contains(row.key())
-                        && !endedIds.contains(
-                                String.valueOf(installation.fields().id(row)))
-                        && !rehearsal.isEnded(kind.entity(), row.key(), kind))
+                .filter(row -> !ended.contains(row.key()) && !rehearsal.isEnded(kind.entity(), row.key(), kind))
                 .toList();
-    }
-
-    private Set<String> ids(List<Row> rows) {
-        return rows.stream()
-                .map(installation.fields()::id)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 
     private int numbersLeft(int wanted) {

@@ -101,7 +101,8 @@ final class PendingPage {
         if (kind.isEmpty()) {
             return unlinked;
         }
-        Set<Key> idle = new HashSet<>(Ended.among(store, entity, kind.get(), unlinked));
+        Map<Key, Row> rows = new Gather(installation, store).rows(entity, unlinked);
+        Set<Key> idle = new HashSet<>(Ended.among(store, kind.get(), rows.values(), installation.fields()));
         ParkedItems.of(store, kind.get(), unlinked).stream()
                 .map(Parked::counterpartKey)
                 .forEach(idle::add);
@@ -116,7 +117,7 @@ final class PendingPage {
         Map<Key, Row> rows = new Gather(installation, store).rows(Entity.CONTACT, contacts);
         Set<Key> due = new HashSet<>();
         for (Kind kind : Kind.values()) {
-            Set<Key> ended = Ended.among(store, Entity.CONTACT, kind, contacts);
+            Set<Key> ended = Ended.among(store, kind, rows.values(), installation.fields());
             rows.values().stream()
                     .filter(contact -> !ended.contains(contact.key()) && isDue(contact, kind))
                     .forEach(contact -> due.add(contact.key()));

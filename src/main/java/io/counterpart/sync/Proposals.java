@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The verb {@code match}: which ERP records without a contact belong to which contact without such a counterpart, by the
@@ -125,15 +126,25 @@ public final class Proposals {
                 .orElseThrow();
     }
 
+    /** The two records of the pair that each party would be. */
+    private static List<Row> rows(List<Party> parties, Kind kind) {
+        return parties.stream()
+                .flatMap(party -> Stream.concat(
+                        Stream.ofNullable(party.contact()),
+                        party.pairs().stream()
+                                .filter(pair -> pair.kind() == kind)
+                                .flatMap(pair -> Stream.ofNullable(pair.counterpart()))))
+                .toList();
+    }
+
     private static void allowAgain(Term term, Kind kind, List<Party> parties) {
         try {
             term.session().transaction(connection -> {
-                for (Party party : parties) {
-                    Key contact =
-                            Objects.requireNonNull(party.contact(), "contact").key();
-                    Ended.clear(connection, Entity.CONTACT, contact, kind);
-                    Ended.clear(connection, kind.entity(), counterpart(party, kind), kind);
-                }
+                Ended.clear(
+                        connection,
+                        kind,
+                        rows(parties, kind),
+                        term.installation().fields());
                 return parties;
             });
         } catch (SQLException failed) {

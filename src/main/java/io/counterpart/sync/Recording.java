@@ -108,9 +108,7 @@ final class Recording {
         relations.insert(connection, run, changes.made);
         ParkedOnContacts.remove(connection, changes.made);
         if (mayHaveEnded) {
-            Ended.clear(
-                    connection,
-                    changes.made.stream().map(Relations.Stored::relation).toList());
+            Ended.clear(connection, changes.made);
         }
         relations.update(connection, changes.moved);
         Conflicts.record(connection, run, changes.conflicts); // a decided one takes the place of the open one

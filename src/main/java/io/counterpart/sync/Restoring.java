@@ -29,9 +29,11 @@ final class Restoring {
         if (!installation.rules().restores(kind)) {
             return Set.of();
         }
-        List<Key> keys = rows.stream().map(Row::key).toList();
-        Set<Key> restoring = new HashSet<>(Ended.restoring(store, entity, kind, keys));
-        keys.stream().filter(key -> rehearsal.isRestoring(entity, key, kind)).forEach(restoring::add);
+        Set<Key> restoring = new HashSet<>(Ended.restoring(store, kind, rows, installation.fields()));
+        rows.stream()
+                .map(Row::key)
+                .filter(key -> rehearsal.isRestoring(entity, key, kind))
+                .forEach(restoring::add);
         return restoring;
     }
 

@@ -129,6 +129,44 @@ class FoundIT {
                         "renumber customer 0 {no=1}"));
     }
 
+    /** What ended is known of a record and not of the number that it had. */
+    @Test
+    void unlinkedRecordStaysAloneThoughAnotherOneIsGivenTheNumberThatItHad_DEL3_REN1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A}; insert vendor 0 {no=2, name=B}",
+                        "unlink contact 0 - vendor 0",
+                        "renumber vendor 0 {no=3}",
+                        "renumber vendor 1 {no=1}",
+                        "edit vendor 0 {name=C}"));
+    }
+
+    /** Nor does the number's next owner inherit it, and linking that one lets nobody else go. */
+    @Test
+    void newRecordUnderTheNumberThatAnUnlinkedOneHadGetsItsContact_CRC1_DEL3_REN1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A}",
+                        "unlink contact 0 - vendor 0",
+                        "renumber vendor 0 {no=3}; insert vendor 0 {no=1, name=B}",
+                        "edit vendor 0 {name=C}"));
+    }
+
+    /** Two that had the same number one after the other both stay alone. */
+    @Test
+    void twoUnlinkedRecordsThatHadTheSameNumberStayAlone_DEL3_REN1() throws Exception {
+        assertRight(
+                List.of(Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN, Fate.CLEAN),
+                Written.history(
+                        "insert vendor 0 {no=1, name=A}; insert vendor 0 {no=2, name=B}",
+                        "unlink contact 0 - vendor 0",
+                        "renumber vendor 0 {no=3}; renumber vendor 1 {no=1}",
+                        "unlink contact 1 - vendor 1",
+                        "edit vendor 0 {name=C}; edit vendor 1 {name=C}"));
+    }
+
     private static void assertRight(List<Fate> fates, History... histories) throws Exception {
         assertThat(World.live(Arrays.asList(histories), fates, Setting.PLAIN)).allMatch(Optional::isEmpty);
     }

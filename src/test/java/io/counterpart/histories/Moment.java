@@ -148,9 +148,7 @@ final class Moment {
             return Stream.empty();
         }
         boolean ended = now.ended().stream()
-                .anyMatch(note -> note.get("entity").equals(seen.place().kind)
-                        && (note.get("key").equals(seen.key()) || note.get("id").equals(seen.guid()))
-                        && note.get("kind").equals(kind.kind));
+                .anyMatch(note -> note.isAbout(seen) && note.get("kind").equals(kind.kind));
         return isPaired(seen, kind) || ended || isMentioned(seen, kind)
                 ? Stream.empty()
                 : Stream.of("has no counterpart and does not wait: " + seen);

@@ -158,7 +158,7 @@ final class Oracle {
         for (Seen seen : sight.records()) {
             if (seen.isMadeByTheProgram()
                     && !everPaired.contains(seen.guid())
-                    && sight.ended().stream().noneMatch(note -> note.get("key").equals(seen.key()))) {
+                    && sight.ended().stream().noneMatch(note -> note.isAbout(seen))) {
                 fails("made for nobody: " + seen);
             }
         }

@@ -62,6 +62,12 @@ record Sight(List<Seen> records, List<Pair> pairs, List<Note> conflicts, List<No
             return columns.get(column) != null;
         }
 
+        /** Whether it is about a record: by its stable id where that is known, since another may have its number now. */
+        boolean isAbout(Seen seen) {
+            return get("entity").equals(seen.place().kind)
+                    && (has("id") ? get("id").equals(seen.guid()) : get("key").equals(seen.key()));
+        }
+
         @Override
         public String toString() {
             return shown(columns);

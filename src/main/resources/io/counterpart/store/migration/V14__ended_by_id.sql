@@ -1,0 +1,4 @@
+-- Records may have had the same number one after the other: what ended is known of a record, by its stable id where it
+-- has one.
+alter table ended drop constraint ended_pkey;
+create unique index ended_record on ended (entity, key, kind, coalesce(id, ''));
