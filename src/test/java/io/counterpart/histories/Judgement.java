@@ -158,14 +158,19 @@ final class Judgement {
                 && edits.stream()
                         .filter(edit ->
                                 edit.guid().equals(last.guid()) && edit.column().equals(last.column()))
-                        .noneMatch(edit -> between.stream()
-                                .flatMap(sight -> sight.records().stream())
-                                .anyMatch(seen -> !seen.guid().equals(edit.guid())
-                                        && !isEditedTo(seen, edit)
-                                        && seen.place().shared.contains(edit.column())
-                                        && !edit.canonical().equals(last.canonical())
-                                        && !held(seen, edit)
-                                        && seen.value(edit.column()).equals(edit.canonical())));
+                        .filter(edit -> !edit.canonical().equals(last.canonical()))
+                        .noneMatch(edit -> between.stream().anyMatch(sight -> isTaken(edit, sight)));
+    }
+
+    /** Whether another record of the party has taken over what was edited. */
+    private boolean isTaken(Edit edit, Sight sight) {
+        return sight.withGuid(edit.guid()).stream()
+                .flatMap(edited -> records(sight, pairs(sight, edited)).stream())
+                .anyMatch(seen -> !seen.guid().equals(edit.guid())
+                        && !isEditedTo(seen, edit)
+                        && seen.place().shared.contains(edit.column())
+                        && !held(seen, edit)
+                        && seen.value(edit.column()).equals(edit.canonical()));
     }
 
     /** Whether somebody has typed the same value into another record. */
@@ -211,8 +216,12 @@ final class Judgement {
     }
 
     private List<Seen> records(List<Pair> party) {
+        return records(now, party);
+    }
+
+    private static List<Seen> records(Sight sight, List<Pair> party) {
         return party.stream()
-                .flatMap(pair -> Stream.of(now.contact(pair), now.counterpart(pair)))
+                .flatMap(pair -> Stream.of(sight.contact(pair), sight.counterpart(pair)))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
