@@ -6,7 +6,7 @@ import io.counterpart.database.Identifiers;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
 import io.counterpart.mapping.FieldMapping;
-import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.Named;
 import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.RecordFields;
 import java.sql.Connection;
@@ -68,12 +68,12 @@ public final class DocumentLines {
      *
      * @param given as the history tells it; null for none
      */
-    public boolean areAsGiven(Connection connection, RawRow head, @Nullable String given) throws SQLException {
+    public boolean areAsGiven(Connection connection, Named head, @Nullable String given) throws SQLException {
         List<String> expected = given == null ? List.of() : Arrays.asList(given.split(BETWEEN));
         return held(connection, head).equals(expected.stream().sorted().toList());
     }
 
-    private List<String> held(Connection connection, RawRow head) throws SQLException {
+    private List<String> held(Connection connection, Named head) throws SQLException {
         String sql = "select " + column(RecordFields.QUANTITY) + ", " + column(RecordFields.ITEM);
         try (PreparedStatement statement = ofHead(connection, sql, head);
                 ResultSet row = statement.executeQuery()) {
@@ -93,7 +93,7 @@ public final class DocumentLines {
     }
 
     /** The columns of one document's new lines. */
-    List<Map<String, @Nullable String>> rows(RawRow head, @Nullable String type, List<WrittenTexts> drafts) {
+    List<Map<String, @Nullable String>> rows(Named head, @Nullable String type, List<WrittenTexts> drafts) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         for (WrittenTexts draft : drafts) {
             Map<String, @Nullable String> columns = new LinkedHashMap<>();
@@ -112,17 +112,17 @@ public final class DocumentLines {
 
     void insert(Connection connection, List<Map<String, @Nullable String>> rows) throws SQLException {
         if (!rows.isEmpty()) {
-            lines.table().insert(connection, rows, false);
+            lines.table().add(connection, rows);
         }
     }
 
-    void delete(Connection connection, RawRow head) throws SQLException {
+    void delete(Connection connection, Named head) throws SQLException {
         try (PreparedStatement statement = ofHead(connection, "delete", head)) {
             statement.executeUpdate();
         }
     }
 
-    private PreparedStatement ofHead(Connection connection, String what, RawRow head) throws SQLException {
+    private PreparedStatement ofHead(Connection connection, String what, Named head) throws SQLException {
         Map<String, @Nullable String> columns = place(head);
         String where = columns.keySet().stream()
                 .map(column -> Identifiers.quote(column) + "::text = ?")
@@ -137,7 +137,7 @@ public final class DocumentLines {
     }
 
     /** What lines hold of their head; a number alone does not tell whose they are, where their key has a type or a constant. */
-    private Map<String, @Nullable String> place(RawRow head) {
+    private Map<String, @Nullable String> place(Named head) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>(named(head));
         String type = lines.mapping().type();
         int ofKey = table.table().mapping().key().indexOf(table.mapping().type());
@@ -153,7 +153,7 @@ public final class DocumentLines {
     }
 
     /** The columns that name the head: the file has one of them at least. */
-    private Map<String, @Nullable String> named(RawRow head) {
+    private Map<String, @Nullable String> named(Named head) {
         return texts(Map.of(
                         RecordFields.DOCUMENT_NO, String.valueOf(head.no()),
                         RecordFields.DOCUMENT_KEY, head.key().toString()))

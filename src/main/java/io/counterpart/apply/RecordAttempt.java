@@ -4,7 +4,7 @@ import io.counterpart.database.DatabaseException;
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.ColumnConstant;
 import io.counterpart.mapping.EntityMapping;
-import io.counterpart.mapping.RawRow;
+import io.counterpart.mapping.Named;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.WrittenTexts;
 import io.counterpart.party.Entity;
@@ -56,7 +56,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
 
     private final List<@Nullable Key> keys = new ArrayList<>();
     private final List<@Nullable String> reserved = new ArrayList<>();
-    private final Map<Integer, RawRow> written = new HashMap<>();
+    private final Map<Integer, Named> written = new HashMap<>();
 
     RecordAttempt(
             Records records,
@@ -212,7 +212,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         for (int place = 0; place < places.size(); place++) {
             rows.add(columns(table, place, batch));
         }
-        List<RawRow> made = table.table().insert(connection, rows, false);
+        List<Named> made = table.table().add(connection, rows);
         for (int place = 0; place < made.size(); place++) {
             written.put(place, made.get(place));
         }
@@ -274,9 +274,9 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         Map<Integer, String> nos = new HashMap<>();
         written.forEach((place, row) -> {
             RecordTable table = records.table(places.get(place).record.entity());
-            if (!row.key().equals(keyAhead(place, table)) || !numberOf(row).equals(numberAhead(place, table))) {
+            if (!row.key().equals(keyAhead(place, table)) || !row.number().equals(numberAhead(place, table))) {
                 found.put(place, row.key());
-                nos.put(place, numberOf(row));
+                nos.put(place, row.number());
             }
         });
         if (!found.isEmpty()) {
@@ -286,10 +286,6 @@ final class RecordAttempt implements JournalledTransaction.Steps {
                 return batch;
             });
         }
-    }
-
-    private static String numberOf(RawRow row) {
-        return row.no() == null ? row.key().toString() : row.no();
     }
 
     /** Whether somebody has taken one of the reserved numbers since. */
@@ -317,8 +313,8 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         List<RecordWriter.Made> made = new ArrayList<>();
         int place = 0;
         for (Draft draft : drafts) {
-            RawRow row = Objects.requireNonNull(written.get(place));
-            made.add(new RecordWriter.Made(draft.record, row.key(), numberOf(row)));
+            Named row = Objects.requireNonNull(written.get(place));
+            made.add(new RecordWriter.Made(draft.record, row.key(), row.number()));
             place += draft.record.copies();
         }
         return made;

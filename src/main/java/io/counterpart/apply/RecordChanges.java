@@ -203,10 +203,10 @@ public final class RecordChanges {
                 return true;
             }
             DocumentLines lines = new DocumentLines(records, table);
-            if (!lines.areAsGiven(target, change.row(), change.lines())) {
+            if (!lines.areAsGiven(target, change.row().named(), change.lines())) {
                 return false;
             }
-            lines.delete(target, change.row());
+            lines.delete(target, change.row().named());
             return true;
         }
 

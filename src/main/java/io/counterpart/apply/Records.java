@@ -73,7 +73,7 @@ public record Records(
     }
 
     private List<Row> rows(Entity party, Stream<RawRow> found) {
-        return found.map(raw -> Objects.requireNonNull(mappers.get(party)).row(raw, Duration.ZERO))
+        return found.map(raw -> Objects.requireNonNull(mappers.get(party)).read(raw))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements for one entity's table, in PostgreSQL's words. Every value goes as text and is cast to the column's own
@@ -23,9 +24,14 @@ final class EntitySql {
     private final TableColumns table;
     private final EntityMapping mapping;
     private final List<FieldCodec> codecs;
-    private final long digestSeed;
+    private final @Nullable Long digestSeed;
 
-    EntitySql(TableColumns table, Fields fields, long digestSeed) {
+    /**
+     * The statements.
+     *
+     * @param digestSeed null where nobody asks for digests
+     */
+    EntitySql(TableColumns table, Fields fields, @Nullable Long digestSeed) {
         this.table = table;
         this.mapping = table.mapping();
         this.codecs = Stream.of(table.codecs(fields.names()))
@@ -41,14 +47,19 @@ final class EntitySql {
     /** What is read of every record: key, number, awake, created, modified, digest, then the mapped fields in order. */
     String recordColumns(String alias) {
         Stream<String> head = Stream.of(
-                keyTexts(alias),
-                mapping.numberColumn().map(no -> text(alias, no)).orElse("null"),
+                nameColumns(alias),
                 awake(alias),
                 mapping.created() == null ? "null" : text(alias, mapping.created()),
                 modified(alias) + "::text",
                 digest(alias));
         return Stream.concat(head, codecs.stream().map(codec -> FieldText.of(codec.mapping(), alias)))
                 .collect(joining(", "));
+    }
+
+    /** What a record is called by: key and number. */
+    String nameColumns(String alias) {
+        return keyTexts(alias) + ", "
+                + mapping.numberColumn().map(no -> text(alias, no)).orElse("null");
     }
 
     int keyColumns() {
@@ -106,6 +117,9 @@ final class EntitySql {
      * time of a row's text; and by bytes, since a collation may take different texts for equal.
      */
     String digest(String alias) {
+        if (digestSeed == null) {
+            return "0::bigint";
+        }
         Set<String> columns = new LinkedHashSet<>();
         codecs.forEach(codec -> codec.columns().forEach(column -> columns.add(text(alias, column.name()))));
         mapping.exists().keySet().stream().sorted().forEach(flag -> columns.add(text(alias, flag)));
@@ -247,7 +261,7 @@ final class EntitySql {
     }
 
     /** Adds records; a column that is not given takes its default, and one whose number is taken is left out. */
-    String insert(List<Column> columns, boolean skipTaken) {
+    String insert(List<Column> columns, boolean skipTaken, String returning) {
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> {
                     Column column = columns.get(i);
@@ -268,7 +282,7 @@ final class EntitySql {
                         textArrays(columns.size()),
                         numbered("c", columns.size()),
                         skipTaken ? "on conflict do nothing" : "",
-                        recordColumns("t"));
+                        returning);
     }
 
     private static String text(String alias, String column) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.counterpart.mapping.Column;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.Named;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.TableColumns;
 import io.counterpart.party.Fields;
@@ -46,6 +47,15 @@ public final class EntityTable {
      * @param digestSeed makes this store's row digests its own
      */
     public EntityTable(TableColumns table, Fields fields, long digestSeed) {
+        this(table, fields, Long.valueOf(digestSeed));
+    }
+
+    /** The table of records that are looked up only: they cost no digest, which is 0, and are not to be changed. */
+    public static EntityTable withoutDigests(TableColumns table, Fields fields) {
+        return new EntityTable(table, fields, null);
+    }
+
+    private EntityTable(TableColumns table, Fields fields, @Nullable Long digestSeed) {
         this.table = table;
         this.mapping = table.mapping();
         this.sql = new EntitySql(table, fields, digestSeed);
@@ -112,14 +122,10 @@ public final class EntityTable {
             return found;
         }
         Set<String> within =
-                found.stream().filter(RawRow::awake).map(EntityTable::number).collect(toSet());
+                found.stream().filter(RawRow::awake).map(RawRow::number).collect(toSet());
         return found.stream()
-                .filter(row -> row.awake() || !within.contains(number(row)))
+                .filter(row -> row.awake() || !within.contains(row.number()))
                 .toList();
-    }
-
-    private static String number(RawRow row) {
-        return row.no() == null ? row.key().toString() : row.no();
     }
 
     /** The records that exist as this entity and have one of these texts in a column. */
@@ -335,15 +341,33 @@ public final class EntityTable {
      */
     public List<RawRow> insert(Connection connection, List<Map<String, @Nullable String>> rows, boolean skipTaken)
             throws SQLException {
+        return insert(connection, rows, skipTaken, sql.recordColumns("t"), this::record);
+    }
+
+    /** Adds these records in one statement, in this order, and tells what they are called by. */
+    public List<Named> add(Connection connection, List<Map<String, @Nullable String>> rows) throws SQLException {
+        return insert(connection, rows, false, sql.nameColumns("t"), row -> {
+            int index = sql.keyColumns();
+            return new Named(key(row), row.getString(index + 1));
+        });
+    }
+
+    private <T> List<T> insert(
+            Connection connection,
+            List<Map<String, @Nullable String>> rows,
+            boolean skipTaken,
+            String returning,
+            Reading<T> reading)
+            throws SQLException {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
         List<Column> columns = names.stream().map(table::column).toList();
-        try (PreparedStatement statement = connection.prepareStatement(sql.insert(columns, skipTaken))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.insert(columns, skipTaken, returning))) {
             int index = 1;
             for (Column column : columns) {
                 Parameters.setTexts(statement, index++, rows, row -> row.get(column.name()));
             }
-            return records(statement);
+            return all(statement, reading);
         }
     }
 
@@ -368,13 +392,23 @@ public final class EntityTable {
     }
 
     private List<RawRow> records(PreparedStatement statement) throws SQLException {
-        List<RawRow> records = new ArrayList<>();
+        return all(statement, this::record);
+    }
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> all(PreparedStatement statement, Reading<T> reading) throws SQLException {
+        List<T> all = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                records.add(record(rows));
+                all.add(reading.of(rows));
             }
         }
-        return records;
+        return all;
     }
 
     private RawRow record(ResultSet row) throws SQLException {

@@ -131,7 +131,7 @@ public final class OpenQuotes {
             String raw = row.raw()[index];
             if (raw == null || raw.isBlank()) {
                 values.put(index, partyNo);
-                String no = row.no() == null ? row.key().toString() : row.no();
+                String no = row.number();
                 assigned.add(new Assigned(kind, no, business.contact().no(), field.name(), partyNo));
             }
         }

@@ -186,6 +186,6 @@ final class FindRecords {
     }
 
     private String numberOf(RawRow raw) {
-        return numberOf(raw.no() == null ? raw.key().toString() : raw.no());
+        return numberOf(raw.number());
     }
 }

@@ -13,15 +13,28 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an entry of the CRM's log holds (INT-2). */
 final class Entry {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
+    /** What one column of the log is given; blank for nothing. */
+    @FunctionalInterface
+    private interface Value {
+        String of(Seen seen, Partner partner);
+    }
+
     private final Records records;
     private final ZoneId zone;
     private final boolean isZoned;
+
+    /** By field, of those that the log has a column for. */
+    private final Map<String, Value> values = new LinkedHashMap<>();
 
     Entry(Records records) {
         this.records = records;
@@ -32,37 +45,61 @@ final class Entry {
                 .map(field -> log.table().columns().column(field.column()))
                 .filter(column -> column.castType().equals("timestamp with time zone"))
                 .isPresent();
+        Map<String, Value> all = all();
+        mapping.fields().forEach(field -> Optional.ofNullable(all.get(field.name()))
+                .ifPresent(value -> values.put(field.name(), value)));
+    }
+
+    private Map<String, Value> all() {
+        Map<String, Value> all = new HashMap<>();
+        put(all, "contact", Partner::contact);
+        put(all, "company", Partner::company);
+        all.put(RecordFields.AT, (seen, partner) -> at(seen));
+        all.put(RecordFields.DATE, (seen, partner) -> local(seen).toLocalDate().toString());
+        all.put(RecordFields.TIME, (seen, partner) -> time(local(seen)).toString());
+        all.put(RecordFields.DESCRIPTION, (seen, partner) -> description(seen));
+        all.put(RecordFields.TEMPLATE, (seen, partner) -> seen.action().template());
+        all.put(RecordFields.DOCUMENT_TYPE, (seen, partner) -> seen.action().documentType());
+        all.put(RecordFields.DOCUMENT_NO, (seen, partner) -> seen.documentNo());
+        all.put(
+                RecordFields.SALESPERSON_CODE,
+                (seen, partner) -> seen.salesperson().isBlank()
+                        ? records.value(partner.contact(), RecordFields.SALESPERSON_CODE)
+                        : seen.salesperson());
+        return all;
+    }
+
+    private void put(Map<String, Value> all, String whom, Function<Partner, @Nullable Row> row) {
+        all.put(whom + "No", of(row, Row::no));
+        all.put(whom + "Key", of(row, found -> found.key().toString()));
+        all.put(whom + "Name", of(row, found -> records.value(found, "name")));
+    }
+
+    private static Value of(Function<Partner, @Nullable Row> whom, Function<Row, String> value) {
+        return (seen, partner) -> {
+            Row row = whom.apply(partner);
+            return row == null ? "" : value.apply(row);
+        };
     }
 
     /** The values by field, without blanks. */
     Map<String, String> of(Seen seen, Partner partner) {
-        Map<String, String> values = new HashMap<>();
-        put(values, "contact", partner.contact());
-        if (partner.company() != null) {
-            put(values, "company", partner.company());
-        }
-        ZonedDateTime at = seen.at().atZone(zone);
-        values.put(
-                RecordFields.AT, isZoned ? LOCAL.format(seen.at().atZone(ZoneOffset.UTC)) + "+00" : LOCAL.format(at));
-        values.put(RecordFields.DATE, at.toLocalDate().toString());
-        values.put(RecordFields.TIME, time(at).toString());
-        values.put(RecordFields.DESCRIPTION, description(seen));
-        values.put(RecordFields.TEMPLATE, seen.action().template());
-        values.put(RecordFields.DOCUMENT_TYPE, seen.action().documentType());
-        values.put(RecordFields.DOCUMENT_NO, seen.documentNo());
-        values.put(
-                RecordFields.SALESPERSON_CODE,
-                seen.salesperson().isBlank()
-                        ? records.value(partner.contact(), RecordFields.SALESPERSON_CODE)
-                        : seen.salesperson());
-        values.values().removeIf(String::isBlank);
-        return values;
+        Map<String, String> entry = new HashMap<>();
+        values.forEach((field, value) -> {
+            String text = value.of(seen, partner);
+            if (!text.isBlank()) {
+                entry.put(field, text);
+            }
+        });
+        return entry;
     }
 
-    private void put(Map<String, String> values, String whom, Row row) {
-        values.put(whom + "No", row.no());
-        values.put(whom + "Key", row.key().toString());
-        values.put(whom + "Name", records.value(row, "name"));
+    private String at(Seen seen) {
+        return isZoned ? LOCAL.format(seen.at().atZone(ZoneOffset.UTC)) + "+00" : LOCAL.format(local(seen));
+    }
+
+    private ZonedDateTime local(Seen seen) {
+        return seen.at().atZone(zone);
     }
 
     static String description(Seen seen) {

@@ -121,18 +121,18 @@ public final class InteractionLog {
                         connection,
                         batch.id(),
                         recordsOfBatch.stream()
-                                .map(record -> Prepared.mark(Objects.requireNonNull(prepared.wanted.get(record))))
+                                .map(record -> Objects.requireNonNull(prepared.wanted.get(record)).mark())
                                 .toList()));
         for (RecordWriter.Refused refused : outcome.refused()) {
-            Seen seen = Objects.requireNonNull(prepared.wanted.get(refused.record()));
             NewRecord record = refused.record();
-            String no = record.values().getOrDefault("contactNo", "");
+            Prepared.Wanted wanted = Objects.requireNonNull(prepared.wanted.get(record));
+            Place place = wanted.seen().place();
             logged -= record.copies();
-            changes.waitedFor.remove(seen.place());
+            changes.waitedFor.remove(place);
             changes.waits.put(
-                    seen.place(),
-                    new Waiting(seen.place(), record.contactKey(), no, record.copies(), refused.reason()));
-            changes.sqlStates.put(seen.place(), String.valueOf(refused.sqlState()));
+                    place,
+                    new Waiting(place, record.contactKey(), wanted.contactNo(), record.copies(), refused.reason()));
+            changes.sqlStates.put(place, String.valueOf(refused.sqlState()));
         }
         return outcome.batches();
     }

@@ -59,7 +59,7 @@ final class Preparation {
         Map<Place, String> marks =
                 ActionMarks.of(store, batch.stream().map(Seen::place).toList());
         List<Seen> done = new ArrayList<>();
-        List<Progress> progresses = new ArrayList<>();
+        List<Integer> times = new ArrayList<>();
         Prepared prepared = new Prepared();
         for (Seen seen : batch) {
             String mark = marks.get(seen.place());
@@ -67,21 +67,19 @@ final class Preparation {
             boolean isHistory = mark == null && reader.isHistory(seen);
             if (progress.times() > 0 && !isHistory) {
                 done.add(seen);
-                progresses.add(progress);
+                times.add(progress.times());
             } else {
                 if (progress.isNews()) {
-                    prepared.changes.marks.add(Prepared.mark(seen));
+                    prepared.changes.marks.add(Prepared.mark(seen, mark));
                 }
                 endWaiting(seen, prepared.changes);
             }
         }
         List<Optional<Partner>> found = done.isEmpty() ? List.of() : partners.of(done);
         for (int i = 0; i < done.size(); i++) {
-            prepare(
-                    prepared,
-                    done.get(i),
-                    progresses.get(i).times(),
-                    found.get(i).orElse(null));
+            Seen seen = done.get(i);
+            ActionMarks.Mark mark = Prepared.mark(seen, marks.get(seen.place()));
+            prepare(prepared, seen, mark, times.get(i), found.get(i).orElse(null));
         }
         if (writer != null) {
             prepared.drafts = writer.draft(prepared.inOrder);
@@ -89,17 +87,18 @@ final class Preparation {
         return prepared;
     }
 
-    private void prepare(Prepared prepared, Seen seen, int times, @Nullable Partner partner) {
+    private void prepare(
+            Prepared prepared, Seen seen, ActionMarks.Mark mark, int times, @Nullable Partner partner) {
         if (partner == null) {
             prepared.skipped += times;
-            prepared.changes.marks.add(Prepared.mark(seen));
+            prepared.changes.marks.add(mark);
             endWaiting(seen, prepared.changes);
         } else if (Privacy.isBlocked(partner.contact(), records.fields())) {
             wait(prepared, seen, partner, times, "the contact is privacy-blocked");
         } else {
             NewRecord record = record(seen, partner, times);
             prepared.inOrder.add(record);
-            prepared.wanted.put(record, seen);
+            prepared.wanted.put(record, new Prepared.Wanted(seen, mark, partner.contact().no()));
             endWaiting(seen, prepared.changes);
             tell(prepared, seen, partner, times, null);
             prepared.logged += times;

@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch of actions comes to: prepared while the one before is written. */
 final class Prepared {
+
+    /**
+     * What a record is made of.
+     *
+     * @param contactNo the number of the contact for whom the action was done
+     */
+    record Wanted(Seen seen, ActionMarks.Mark mark, String contactNo) {}
+
     final Changes changes = new Changes(Map.of());
-    final IdentityHashMap<NewRecord, Seen> wanted = new IdentityHashMap<>();
+    final IdentityHashMap<NewRecord, Wanted> wanted = new IdentityHashMap<>();
     final List<NewRecord> inOrder = new ArrayList<>();
     final List<Logged> told = new ArrayList<>();
     int logged;
@@ -41,7 +49,12 @@ final class Prepared {
         }
     }
 
-    static ActionMarks.Mark mark(Seen seen) {
-        return new ActionMarks.Mark(seen.action().name(), seen.key(), seen.value(), seen.changedAt());
+    /**
+     * The mark of an action that is done with.
+     *
+     * @param before how far its row was logged; null for not at all
+     */
+    static ActionMarks.Mark mark(Seen seen, @Nullable String before) {
+        return new ActionMarks.Mark(seen.action().name(), seen.key(), seen.value(), seen.changedAt(), before == null);
     }
 }

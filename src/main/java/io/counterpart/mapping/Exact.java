@@ -15,6 +15,8 @@ final class Exact {
     private static final Pattern TIME = Pattern.compile(
             "\\d{4,}-\\d\\d-\\d\\d[ T](\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))?.*|\\d\\d:\\d\\d:\\d\\d\\.(\\d+).*");
 
+    private static final Pattern MIDNIGHT = Pattern.compile("[0:]+");
+
     /** In any other form the database guesses what is day, month and year. */
     private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d.*|-?infinity");
 
@@ -82,17 +84,19 @@ final class Exact {
             throw new UnmappableValueException(
                     column.name() + " takes dates in the form 2024-12-31, the value is no such date");
         }
+        boolean isDate = column.sqlType().equals("date");
+        Matcher most = FRACTION.matcher(column.sqlType());
+        boolean isCut = most.matches();
         Matcher time = TIME.matcher(value);
-        if (!time.matches()) {
+        if (!isDate && !isCut || !time.matches()) {
             return;
         }
         String fraction = fraction(time);
-        boolean atMidnight = time.group(1) == null || time.group(1).matches("[0:]+");
-        if (column.sqlType().equals("date") && !(atMidnight && fraction.isEmpty())) {
+        boolean atMidnight = time.group(1) == null || MIDNIGHT.matcher(time.group(1)).matches();
+        if (isDate && !(atMidnight && fraction.isEmpty())) {
             throw new UnmappableValueException(column.name() + " is a date, the value has a time of day");
         }
-        Matcher most = FRACTION.matcher(column.sqlType());
-        if (most.matches() && fraction.length() > Integer.parseInt(most.group(1))) {
+        if (isCut && fraction.length() > Integer.parseInt(most.group(1))) {
             throw new UnmappableValueException(column.name() + " takes " + decimals(Integer.parseInt(most.group(1)))
                     + " of a second, the value has " + fraction.length());
         }

@@ -15,4 +15,14 @@ public record RawRow(
         @Nullable String created,
         @Nullable String modified,
         long digest,
-        @Nullable String[] raw) {}
+        @Nullable String[] raw) {
+
+    public Named named() {
+        return new Named(key, no);
+    }
+
+    /** The number people use: the key where there is no other. */
+    public String number() {
+        return named().number();
+    }
+}

@@ -4,6 +4,7 @@ import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,18 @@ public final class RowMapper {
      * @param before the record as it was: what it has in common with it is taken from there; null for a new one
      */
     public Row row(RawRow from, Duration clockAhead, @Nullable Row before) {
+        Instant changedAt = Moments.parse(from.modified(), mapping.timeZone())
+                .map(at -> at.minus(clockAhead))
+                .orElse(null);
+        return row(from, changedAt, before, true);
+    }
+
+    /** The record of a row of which nothing is asked but its values: without fingerprints and time of change. */
+    public Row read(RawRow from) {
+        return row(from, null, null, false);
+    }
+
+    private Row row(RawRow from, @Nullable Instant changedAt, @Nullable Row before, boolean hasPrints) {
         @Nullable String[] raw = from.raw();
         String[] values = new String[codecs.length];
         long[] prints = new long[codecs.length];
@@ -72,7 +85,9 @@ public final class RowMapper {
                 values[field] = before.values()[field];
                 continue;
             }
-            prints[field] = print(field, raw[field]);
+            if (hasPrints) {
+                prints[field] = print(field, raw[field]);
+            }
             try {
                 values[field] = value(field, raw[field], values);
             } catch (UnmappableValueException hasNoForm) {
@@ -84,13 +99,11 @@ public final class RowMapper {
         return new Row(
                 mapping.entity(),
                 from.key(),
-                from.no() == null ? from.key().toString() : from.no(),
+                from.number(),
                 from.awake(),
                 from.created(),
                 from.modified(),
-                Moments.parse(from.modified(), mapping.timeZone())
-                        .map(at -> at.minus(clockAhead))
-                        .orElse(null),
+                changedAt,
                 from.digest(),
                 raw,
                 values,

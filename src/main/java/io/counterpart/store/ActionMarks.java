@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far the ERP's actions are logged (INT-1). */
@@ -24,12 +25,14 @@ public final class ActionMarks {
      * @param key of the row, its parts joined by the unit separator
      * @param mark a counter's value or a date as the ERP writes it; blank for an event
      * @param at when the row was last changed; null where its table does not tell by a time
+     * @param isFirst whether the row has no mark yet
      */
     public record Mark(
             String action,
             String key,
             String mark,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            boolean isFirst) {}
 
     /** A row of an action's table. */
     public record Place(String action, String key) {}
@@ -39,6 +42,8 @@ public final class ActionMarks {
             select v.action, v.key, m.mark from unnest(?::text[], ?::text[]) as v(action, key)
             cross join lateral (select mark from action_mark where action = v.action and key = v.key limit 1) m
             """;
+
+    private static final String FIRST = "action_mark (action, key, mark, batch_id, at)";
 
     private static final String SET = """
             insert into action_mark (action, key, mark, batch_id, at)
@@ -77,6 +82,28 @@ public final class ActionMarks {
      * @param batch that logs the actions; null where nothing is logged of them
      */
     public static void set(Connection connection, @Nullable Long batch, List<Mark> marks) throws SQLException {
+        Map<Boolean, List<Mark>> byFirst = marks.stream().collect(Collectors.partitioningBy(Mark::isFirst));
+        insert(connection, batch, byFirst.getOrDefault(true, List.of()));
+        move(connection, batch, byFirst.getOrDefault(false, List.of()));
+    }
+
+    private static void insert(Connection connection, @Nullable Long batch, List<Mark> marks) throws SQLException {
+        if (marks.isEmpty()) {
+            return;
+        }
+        BinaryCopy rows = new BinaryCopy();
+        for (Mark mark : marks) {
+            rows.row(5);
+            rows.text(mark.action());
+            rows.text(mark.key());
+            rows.text(mark.mark());
+            rows.bigintOrNull(batch);
+            rows.timestamp(mark.at());
+        }
+        rows.send(connection, FIRST);
+    }
+
+    private static void move(Connection connection, @Nullable Long batch, List<Mark> marks) throws SQLException {
         if (marks.isEmpty()) {
             return;
         }

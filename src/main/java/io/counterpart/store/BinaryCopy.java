@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -19,6 +21,10 @@ import org.postgresql.PGConnection;
 final class BinaryCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int NO_VALUE = -1;
+
+    /** PostgreSQL counts microseconds from here. */
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
     private static final int TEXT_OID = 25;
 
     private byte[] bytes = new byte[1 << 18];
@@ -83,6 +89,21 @@ final class BinaryCopy {
         length = start;
         int32(end - start - Integer.BYTES);
         length = end;
+    }
+
+    /** The same, but an empty array where there is no text at all: {@code unnest} fills it up. */
+    <T> void textsIfAny(List<T> items, Function<? super T, @Nullable String> value) {
+        boolean any = items.stream().anyMatch(item -> value.apply(item) != null);
+        texts(any ? items : List.of(), value);
+    }
+
+    /** Null for none. */
+    void timestamp(@Nullable Instant at) {
+        if (at == null) {
+            int32(NO_VALUE);
+        } else {
+            bigint(ChronoUnit.MICROS.between(EPOCH, at));
+        }
     }
 
     /**

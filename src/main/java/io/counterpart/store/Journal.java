@@ -115,10 +115,10 @@ public final class Journal {
             rows.text(made == null ? null : made.counterpartNo());
             rows.text(made == null ? null : made.master().name());
             rows.texts(entry.fields(), field -> fields.name(field.field()));
-            rows.texts(entry.fields(), JournalEntry.FieldEntry::before);
+            rows.textsIfAny(entry.fields(), JournalEntry.FieldEntry::before);
             rows.texts(entry.fields(), JournalEntry.FieldEntry::after);
             rows.texts(entry.fields(), JournalEntry.FieldEntry::rule);
-            rows.texts(
+            rows.textsIfAny(
                     entry.fields(),
                     field -> field.kind() == null ? null : field.kind().id());
             rows.bytea(prints(entry));
@@ -128,8 +128,12 @@ public final class Journal {
         rows.send(connection, HISTORY);
     }
 
+    /** None where no field has any. */
     private static byte[] prints(JournalEntry entry) {
         List<JournalEntry.FieldEntry> fields = entry.fields();
+        if (fields.stream().allMatch(field -> field.contactPrint() == 0 && field.counterpartPrint() == 0)) {
+            return new byte[0];
+        }
         long[] prints = new long[2 * fields.size()];
         for (int i = 0; i < fields.size(); i++) {
             prints[2 * i] = fields.get(i).contactPrint();
@@ -284,12 +288,14 @@ public final class Journal {
             if (field >= 0) {
                 entries.add(new JournalEntry.FieldEntry(
                         field,
-                        before[i],
+                        i < before.length ? before[i] : null,
                         after[i],
                         rules[i],
-                        kinds[i] == null ? null : Kind.of(kinds[i]).orElse(null),
-                        prints[2 * i],
-                        prints[2 * i + 1]));
+                        i < kinds.length && kinds[i] != null
+                                ? Kind.of(kinds[i]).orElse(null)
+                                : null,
+                        2 * i < prints.length ? prints[2 * i] : 0,
+                        2 * i < prints.length ? prints[2 * i + 1] : 0));
             }
         }
         return entries;

@@ -103,7 +103,7 @@ final class RecordTables {
         Map<Entity, EntityTable> partyTables = new EnumMap<>(Entity.class);
         Map<Entity, RowMapper> partyMappers = new EnumMap<>(Entity.class);
         parties.forEach((entity, columns) -> {
-            partyTables.put(entity, entityTable(columns));
+            partyTables.put(entity, EntityTable.withoutDigests(columns, fields));
             partyMappers.put(entity, mapper(columns));
         });
         return new Records(

@@ -169,7 +169,7 @@ final class UndoRecords {
             return true;
         }
         try (Connection connection = records.system(table.entity().side()).getConnection()) {
-            return new DocumentLines(records, table).areAsGiven(connection, row, lines(entry));
+            return new DocumentLines(records, table).areAsGiven(connection, row.named(), lines(entry));
         } catch (SQLException failed) {
             throw new DatabaseException("cannot read the lines of what was written", failed);
         }
@@ -253,7 +253,7 @@ final class UndoRecords {
     private void release(List<Change> done) {
         List<String> documents = done.stream()
                 .filter(Change::isDeletion)
-                .map(change -> number(change.row()))
+                .map(change -> change.row().number())
                 .toList();
         if (session == null || documents.isEmpty()) {
             return;
@@ -273,7 +273,7 @@ final class UndoRecords {
                 action,
                 change.entity().side().id(),
                 change.entity().id(),
-                number(change.row()),
+                change.row().number(),
                 null,
                 null,
                 null,
@@ -287,10 +287,6 @@ final class UndoRecords {
 
     private static PlannedChange keep(Entity entity, RawRow row, String reason) {
         return new PlannedChange(
-                "keep", entity.side().id(), entity.id(), number(row), null, null, null, UndoPlan.RULE, reason);
-    }
-
-    private static String number(RawRow row) {
-        return row.no() == null ? row.key().toString() : row.no();
+                "keep", entity.side().id(), entity.id(), row.number(), null, null, null, UndoPlan.RULE, reason);
     }
 }
