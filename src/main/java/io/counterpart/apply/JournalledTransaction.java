@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of a system that is written down before it happens: takes the target's transaction id, commits the
@@ -56,20 +57,86 @@ final class JournalledTransaction {
      *     was cut off, which the journal settles
      */
     OpenBatch carryOut(boolean careful, Function<Connection, Steps> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Announced announced = announce(careful, work)) {
+            return announced.carryOut();
+        }
+    }
+
+    /**
+     * Begins it: writes the journal.
+     *
+     * @param careful whether a lock is waited for as long as the session does; else not for long
+     */
+    Announced announce(boolean careful, Function<Connection, Steps> work) {
+        Connection connection = null;
+        try {
+            connection = dataSource.getConnection();
             connection.setAutoCommit(false);
             Steps steps = work.apply(connection);
-            OpenBatch batch = announce(steps, begin(connection, careful));
+            return new Announced(connection, steps, announce(steps, begin(connection, careful)));
+        } catch (SQLException failed) {
+            close(connection, failed);
+            throw failed(failed);
+        } catch (RuntimeException | Error failed) {
+            close(connection, failed);
+            throw failed;
+        }
+    }
+
+    private static void close(@Nullable Connection connection, Throwable failed) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private DatabaseException failed(SQLException failed) {
+        return new DatabaseException("cannot write to the " + side, failed);
+    }
+
+    /** One that is written down and has not happened yet. Closed without that, it never will. */
+    final class Announced implements AutoCloseable {
+        private final Connection connection;
+        private final Steps steps;
+        private final OpenBatch batch;
+        private boolean over;
+
+        private Announced(Connection connection, Steps steps, OpenBatch batch) {
+            this.connection = connection;
+            this.steps = steps;
+            this.batch = batch;
+        }
+
+        /** Does it; as {@link JournalledTransaction#carryOut}. */
+        OpenBatch carryOut() {
+            over = true;
             try {
                 steps.write(batch);
                 commit(connection);
-            } catch (SQLException | RuntimeException | Error failed) {
+            } catch (SQLException failed) {
+                undo(connection, batch, failed);
+                throw failed(failed);
+            } catch (RuntimeException | Error failed) {
                 undo(connection, batch, failed);
                 throw failed;
             }
             return steps.committed(batch);
-        } catch (SQLException failed) {
-            throw new DatabaseException("cannot write to the " + side, failed);
+        }
+
+        @Override
+        public void close() {
+            if (!over) {
+                over = true;
+                undo(connection, batch, new IllegalStateException("nobody waits for it any more"));
+            }
+            try {
+                connection.close();
+            } catch (SQLException failed) {
+                throw failed(failed);
+            }
         }
     }
 
@@ -93,7 +160,7 @@ final class JournalledTransaction {
     }
 
     /** Takes everything back, unless it may have been committed after all. */
-    private void undo(Connection connection, OpenBatch batch, Throwable failed) throws SQLException {
+    private void undo(Connection connection, OpenBatch batch, Throwable failed) {
         if (failed instanceof CommitCutOffException) {
             return;
         }

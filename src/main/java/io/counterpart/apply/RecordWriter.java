@@ -12,13 +12,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes records that belong to no pair: the journal first, then one statement for all of them. What the target refuses is
  * found by halving; everything else goes through.
  */
 public final class RecordWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
     private static final int MOST_ATTEMPTS = 5;
 
     /** What else is written down in the store, in the transaction that writes the journal. */
@@ -85,78 +90,163 @@ public final class RecordWriter {
         return drafts;
     }
 
+    /** Records that are about to be made. Closed before they are, they never will be. */
+    public final class Announcement implements AutoCloseable {
+        private final List<RecordAttempt.Draft> drafts;
+        private final List<Refused> refused;
+        private final LongSupplier run;
+        private final Announced announced;
+        private @Nullable Attempt ahead;
+
+        private Announcement(
+                List<RecordAttempt.Draft> drafts, List<Refused> refused, LongSupplier run, Announced announced) {
+            this.drafts = drafts;
+            this.refused = refused;
+            this.run = run;
+            this.announced = announced;
+        }
+
+        private void announce() {
+            if (!drafts.isEmpty()) {
+                try {
+                    ahead = new Attempt(this);
+                } catch (DatabaseException | SeriesExhaustedException failed) {
+                    LOG.debug("not announced ahead", failed); // it fails again when it is their turn, or it has passed
+                }
+            }
+        }
+
+        /** The first attempt may have been announced, any further one is not. */
+        private Attempt attempt() {
+            Attempt first = ahead;
+            ahead = null;
+            return first == null ? new Attempt(this) : first;
+        }
+
+        private Announcement of(List<RecordAttempt.Draft> some) {
+            return new Announcement(some, List.of(), run, announced);
+        }
+
+        @Override
+        public void close() {
+            if (ahead != null) {
+                ahead.close();
+                ahead = null;
+            }
+        }
+    }
+
+    /** One attempt at all records of an announcement. */
+    private final class Attempt implements AutoCloseable {
+        private final JournalledTransaction.Announced transaction;
+        private final AtomicReference<RecordAttempt> records = new AtomicReference<>();
+
+        Attempt(Announcement announcement) {
+            Side side = announcement.drafts.get(0).record().entity().side();
+            transaction = new JournalledTransaction(side, RecordWriter.this.records.system(side), store, journal)
+                    .announce(true, connection -> {
+                        RecordAttempt attempt = new RecordAttempt(
+                                RecordWriter.this.records,
+                                store,
+                                journal,
+                                numbers,
+                                announcement.drafts,
+                                connection,
+                                announcement.run.getAsLong(),
+                                announcement.announced);
+                        records.set(attempt);
+                        return attempt;
+                    });
+        }
+
+        void carryOut(Outcome outcome) {
+            outcome.batches.add(transaction.carryOut());
+            outcome.made.addAll(records.get().made());
+        }
+
+        boolean isNumberTaken() {
+            return records.get().isNumberTaken();
+        }
+
+        @Override
+        public void close() {
+            transaction.close();
+        }
+    }
+
     /**
-     * Makes them, in this order.
+     * Writes them down, so that {@link #write(Announcement)} has less to do: while another thread makes those before them.
      *
      * @param drafts all of one system
+     * @param run the number of the run, asked for where there is something to be made
+     */
+    public Announcement announce(Drafts drafts, LongSupplier run, Announced announced) {
+        Announcement announcement = new Announcement(drafts.ready, drafts.refused, run, announced);
+        announcement.announce();
+        return announcement;
+    }
+
+    /**
+     * Makes records, in their order.
+     *
      * @throws DatabaseException if the system fails; what was committed before is in the journal
      */
-    public Outcome write(Drafts drafts, long run, Announced announced) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(drafts.refused), new ArrayList<>());
-        write(drafts.ready, run, announced, outcome);
+    public Outcome write(Announcement announcement) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(announcement.refused), new ArrayList<>());
+        write(announcement, outcome);
         return outcome;
     }
 
-    private void write(List<RecordAttempt.Draft> drafts, long run, Announced announced, Outcome outcome) {
-        if (drafts.isEmpty()) {
+    /** Announces and makes records at once; as {@link #write(Announcement)}. */
+    public Outcome write(Drafts drafts, LongSupplier run, Announced announced) {
+        return write(new Announcement(drafts.ready, drafts.refused, run, announced));
+    }
+
+    private void write(Announcement announcement, Outcome outcome) {
+        if (announcement.drafts.isEmpty()) {
             return;
         }
         try {
             patience.insist(() -> {
-                attempt(drafts, run, announced, outcome);
-                return drafts;
+                attempt(announcement, outcome);
+                return outcome;
             });
         } catch (DatabaseException failed) {
             switch (failed.failure()) {
                 case REFUSED, DENIED, SLOW ->
-                    divide(drafts, run, announced, outcome, Failure.message(failed), failed.sqlState());
+                    divide(announcement, outcome, Failure.message(failed), failed.sqlState());
                 case TRANSIENT, FATAL -> throw failed;
             }
         } catch (SeriesExhaustedException noNumber) {
-            divide(drafts, run, announced, outcome, String.valueOf(noNumber.getMessage()), null);
+            divide(announcement, outcome, String.valueOf(noNumber.getMessage()), null);
         }
     }
 
     /** A number that somebody takes meanwhile is replaced by another, a few times. */
-    private void attempt(List<RecordAttempt.Draft> drafts, long run, Announced announced, Outcome outcome) {
-        Side side = drafts.get(0).record().entity().side();
-        JournalledTransaction transaction = new JournalledTransaction(side, records.system(side), store, journal);
-        for (int attempt = 1; ; attempt++) {
-            List<RecordAttempt> attempts = new ArrayList<>();
-            try {
-                OpenBatch batch = transaction.carryOut(true, connection -> {
-                    RecordAttempt made =
-                            new RecordAttempt(records, store, journal, numbers, drafts, connection, run, announced);
-                    attempts.add(made);
-                    return made;
-                });
-                outcome.batches.add(batch);
-                outcome.made.addAll(attempts.get(0).made());
-                return;
-            } catch (DatabaseException failed) {
-                if (attempt == MOST_ATTEMPTS
-                        || !Failure.isInTheWay(failed)
-                        || !attempts.get(0).isNumberTaken()) {
-                    throw failed;
+    private static void attempt(Announcement announcement, Outcome outcome) {
+        for (int count = 1; ; count++) {
+            try (Attempt attempt = announcement.attempt()) {
+                try {
+                    attempt.carryOut(outcome);
+                    return;
+                } catch (DatabaseException failed) {
+                    if (count == MOST_ATTEMPTS || !Failure.isInTheWay(failed) || !attempt.isNumberTaken()) {
+                        throw failed;
+                    }
                 }
             }
         }
     }
 
-    private void divide(
-            List<RecordAttempt.Draft> drafts,
-            long run,
-            Announced announced,
-            Outcome outcome,
-            String reason,
-            @Nullable String sqlState) {
+    private void divide(Announcement announcement, Outcome outcome, String reason, @Nullable String sqlState) {
+        List<RecordAttempt.Draft> drafts = announcement.drafts;
         if (drafts.size() == 1) {
             outcome.refused.add(new Refused(drafts.get(0).record(), reason, sqlState));
             return;
         }
         int half = drafts.size() / 2;
-        write(drafts.subList(0, half), run, announced, outcome);
-        write(drafts.subList(half, drafts.size()), run, announced, outcome);
+        write(announcement.of(drafts.subList(0, half)), outcome);
+        write(announcement.of(drafts.subList(half, drafts.size())), outcome);
     }
 
     /** The batches are done: with what they were announced with, they are history now. */

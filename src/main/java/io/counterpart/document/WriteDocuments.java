@@ -98,7 +98,7 @@ public final class WriteDocuments {
 
     private static void write(
             List<NewRecord> inOrder, IdentityHashMap<NewRecord, Case> wanted, RecordWriter writer, LongSupplier run) {
-        RecordWriter.Outcome outcome = writer.write(writer.draft(inOrder), run.getAsLong(), new Keyed(wanted));
+        RecordWriter.Outcome outcome = writer.write(writer.draft(inOrder), run, new Keyed(wanted));
         outcome.made().forEach(made -> {
             Case of = Objects.requireNonNull(wanted.get(made.record()));
             of.answer = of.answer.numbered(made.number());

@@ -84,11 +84,16 @@ public final class InteractionLog {
         Map<Place, Waiting> waiting = WaitingActions.due(store);
         Set<Place> found = new HashSet<>();
         Preparation preparation = new Preparation(records, reader, store, writer, number, waiting);
-        try (OneBehind behind = new OneBehind()) {
+        try (TwoBehind behind = new TwoBehind()) {
             reader.read(waiting.keySet(), batch -> {
                 batch.forEach(seen -> found.add(seen.place()));
                 Prepared prepared = preparation.of(batch);
-                behind.write(() -> log(prepared));
+                if (writer == null || prepared.drafts == null) {
+                    count(prepared);
+                } else {
+                    RecordWriter.Drafts drafts = prepared.drafts;
+                    behind.write(() -> announce(writer, drafts, prepared), announced -> log(writer, prepared, announced));
+                }
             });
             behind.await();
         }
@@ -101,31 +106,41 @@ public final class InteractionLog {
         return new Figures(logged, skipped);
     }
 
-    private void log(Prepared batch) {
+    private void count(Prepared batch) {
         logged += batch.logged;
         skipped += batch.skipped;
         batch.told.forEach(told);
-        record(write(batch), batch.changes);
     }
 
-    /** Writes the interactions with their marks; gives what is to be closed in the store. */
-    private List<OpenBatch> write(Prepared prepared) {
-        if (writer == null || prepared.drafts == null || prepared.inOrder.isEmpty()) {
-            return List.of();
-        }
-        Prepared.Changes changes = prepared.changes;
-        RecordWriter.Outcome outcome = writer.write(
-                prepared.drafts,
-                run.getAsLong(),
+    /** Writes the interactions down, with their marks. */
+    private RecordWriter.Announcement announce(RecordWriter writer, RecordWriter.Drafts drafts, Prepared prepared) {
+        return writer.announce(
+                drafts,
+                run,
                 (connection, batch, recordsOfBatch, numbers) -> ActionMarks.set(
                         connection,
                         batch.id(),
                         recordsOfBatch.stream()
-                                .map(record -> Objects.requireNonNull(prepared.wanted.get(record)).mark())
+                                .map(record -> Objects.requireNonNull(prepared.wanted.get(record))
+                                        .mark())
                                 .toList()));
+    }
+
+    private void log(RecordWriter writer, Prepared batch, RecordWriter.Announcement announced) {
+        count(batch);
+        record(write(writer, batch.wanted, batch.changes, announced), batch.changes);
+    }
+
+    /** Writes the interactions; gives what is to be closed in the store. */
+    private List<OpenBatch> write(
+            RecordWriter writer,
+            Map<NewRecord, Prepared.Wanted> made,
+            Prepared.Changes changes,
+            RecordWriter.Announcement announced) {
+        RecordWriter.Outcome outcome = writer.write(announced);
         for (RecordWriter.Refused refused : outcome.refused()) {
             NewRecord record = refused.record();
-            Prepared.Wanted wanted = Objects.requireNonNull(prepared.wanted.get(record));
+            Prepared.Wanted wanted = Objects.requireNonNull(made.get(record));
             Place place = wanted.seen().place();
             logged -= record.copies();
             changes.waitedFor.remove(place);

@@ -3,6 +3,7 @@ package io.counterpart.store;
 import io.counterpart.database.DatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * The one connection that writes to the store, and holds the writer's lock as long as it is open (RUN-0): were the lock
@@ -28,8 +29,13 @@ public final class StoreSession implements AutoCloseable {
         return connection;
     }
 
-    /** Does all of the work or none of it. */
-    public <T> T transaction(Work<T> work) throws SQLException {
+    /** Does something on the connection, outside any transaction, while no other thread is at work on it. */
+    public synchronized <T> T alone(Supplier<T> work) {
+        return work.get();
+    }
+
+    /** Does all of the work or none of it; of several threads one after the other. */
+    public synchronized <T> T transaction(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.with(connection);

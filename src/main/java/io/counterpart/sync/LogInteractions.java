@@ -56,7 +56,7 @@ public final class LogInteractions {
                             session,
                             writer,
                             numbers.source(Entity.INTERACTION),
-                            run::id,
+                            () -> session.alone(run::id),
                             logged -> run.count(told(logged)))
                     .log();
             run.interactions(figures.logged(), figures.skipped());
