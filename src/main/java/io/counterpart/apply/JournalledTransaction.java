@@ -57,7 +57,7 @@ final class JournalledTransaction {
      *     was cut off, which the journal settles
      */
     OpenBatch carryOut(boolean careful, Function<Connection, Steps> work) {
-        try (Announced announced = announce(careful, work)) {
+        try (Announced<Steps> announced = announce(careful, work)) {
             return announced.carryOut();
         }
     }
@@ -67,13 +67,13 @@ final class JournalledTransaction {
      *
      * @param careful whether a lock is waited for as long as the session does; else not for long
      */
-    Announced announce(boolean careful, Function<Connection, Steps> work) {
+    <S extends Steps> Announced<S> announce(boolean careful, Function<Connection, S> work) {
         Connection connection = null;
         try {
             connection = dataSource.getConnection();
             connection.setAutoCommit(false);
-            Steps steps = work.apply(connection);
-            return new Announced(connection, steps, announce(steps, begin(connection, careful)));
+            S steps = work.apply(connection);
+            return new Announced<>(connection, steps, announce(steps, begin(connection, careful)));
         } catch (SQLException failed) {
             close(connection, failed);
             throw failed(failed);
@@ -98,16 +98,20 @@ final class JournalledTransaction {
     }
 
     /** One that is written down and has not happened yet. Closed without that, it never will. */
-    final class Announced implements AutoCloseable {
+    final class Announced<S extends Steps> implements AutoCloseable {
         private final Connection connection;
-        private final Steps steps;
+        private final S steps;
         private final OpenBatch batch;
         private boolean over;
 
-        private Announced(Connection connection, Steps steps, OpenBatch batch) {
+        private Announced(Connection connection, S steps, OpenBatch batch) {
             this.connection = connection;
             this.steps = steps;
             this.batch = batch;
+        }
+
+        S steps() {
+            return steps;
         }
 
         /** Does it; as {@link JournalledTransaction#carryOut}. */

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -138,34 +137,31 @@ public final class RecordWriter {
 
     /** One attempt at all records of an announcement. */
     private final class Attempt implements AutoCloseable {
-        private final JournalledTransaction.Announced transaction;
-        private final AtomicReference<RecordAttempt> records = new AtomicReference<>();
+        private final JournalledTransaction.Announced<RecordAttempt> transaction;
 
         Attempt(Announcement announcement) {
             Side side = announcement.drafts.get(0).record().entity().side();
-            transaction = new JournalledTransaction(side, RecordWriter.this.records.system(side), store, journal)
-                    .announce(true, connection -> {
-                        RecordAttempt attempt = new RecordAttempt(
-                                RecordWriter.this.records,
-                                store,
-                                journal,
-                                numbers,
-                                announcement.drafts,
-                                connection,
-                                announcement.run.getAsLong(),
-                                announcement.announced);
-                        records.set(attempt);
-                        return attempt;
-                    });
+            transaction = new JournalledTransaction(side, records.system(side), store, journal)
+                    .announce(
+                            true,
+                            connection -> new RecordAttempt(
+                                    records,
+                                    store,
+                                    journal,
+                                    numbers,
+                                    announcement.drafts,
+                                    connection,
+                                    announcement.run.getAsLong(),
+                                    announcement.announced));
         }
 
         void carryOut(Outcome outcome) {
             outcome.batches.add(transaction.carryOut());
-            outcome.made.addAll(records.get().made());
+            outcome.made.addAll(transaction.steps().made());
         }
 
         boolean isNumberTaken() {
-            return records.get().isNumberTaken();
+            return transaction.steps().isNumberTaken();
         }
 
         @Override
@@ -213,8 +209,7 @@ public final class RecordWriter {
             });
         } catch (DatabaseException failed) {
             switch (failed.failure()) {
-                case REFUSED, DENIED, SLOW ->
-                    divide(announcement, outcome, Failure.message(failed), failed.sqlState());
+                case REFUSED, DENIED, SLOW -> divide(announcement, outcome, Failure.message(failed), failed.sqlState());
                 case TRANSIENT, FATAL -> throw failed;
             }
         } catch (SeriesExhaustedException noNumber) {

@@ -12,7 +12,6 @@ import io.counterpart.party.Key;
 import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -46,8 +46,9 @@ final class Entry {
                 .filter(column -> column.castType().equals("timestamp with time zone"))
                 .isPresent();
         Map<String, Value> all = all();
-        mapping.fields().forEach(field -> Optional.ofNullable(all.get(field.name()))
-                .ifPresent(value -> values.put(field.name(), value)));
+        mapping.fields()
+                .forEach(field ->
+                        Optional.ofNullable(all.get(field.name())).ifPresent(value -> values.put(field.name(), value)));
     }
 
     private Map<String, Value> all() {

@@ -92,7 +92,8 @@ public final class InteractionLog {
                     count(prepared);
                 } else {
                     RecordWriter.Drafts drafts = prepared.drafts;
-                    behind.write(() -> announce(writer, drafts, prepared), announced -> log(writer, prepared, announced));
+                    behind.write(
+                            () -> announce(writer, drafts, prepared), announced -> log(writer, prepared, announced));
                 }
             });
             behind.await();

@@ -87,8 +87,7 @@ final class Preparation {
         return prepared;
     }
 
-    private void prepare(
-            Prepared prepared, Seen seen, ActionMarks.Mark mark, int times, @Nullable Partner partner) {
+    private void prepare(Prepared prepared, Seen seen, ActionMarks.Mark mark, int times, @Nullable Partner partner) {
         if (partner == null) {
             prepared.skipped += times;
             prepared.changes.marks.add(mark);
@@ -98,7 +97,8 @@ final class Preparation {
         } else {
             NewRecord record = record(seen, partner, times);
             prepared.inOrder.add(record);
-            prepared.wanted.put(record, new Prepared.Wanted(seen, mark, partner.contact().no()));
+            prepared.wanted.put(
+                    record, new Prepared.Wanted(seen, mark, partner.contact().no()));
             endWaiting(seen, prepared.changes);
             tell(prepared, seen, partner, times, null);
             prepared.logged += times;

@@ -29,8 +29,7 @@ final class TwoBehind implements AutoCloseable {
         onTheWay.add(writer.submit(Executors.callable(() -> write(announced, write))));
     }
 
-    private void write(
-            Future<RecordWriter.Announcement> announced, Consumer<RecordWriter.Announcement> write) {
+    private void write(Future<RecordWriter.Announcement> announced, Consumer<RecordWriter.Announcement> write) {
         boolean written = false;
         try (RecordWriter.Announcement batch = BackgroundThread.result(announced)) {
             if (!failed) {

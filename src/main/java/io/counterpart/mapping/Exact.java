@@ -92,7 +92,8 @@ final class Exact {
             return;
         }
         String fraction = fraction(time);
-        boolean atMidnight = time.group(1) == null || MIDNIGHT.matcher(time.group(1)).matches();
+        boolean atMidnight =
+                time.group(1) == null || MIDNIGHT.matcher(time.group(1)).matches();
         if (isDate && !(atMidnight && fraction.isEmpty())) {
             throw new UnmappableValueException(column.name() + " is a date, the value has a time of day");
         }

@@ -291,9 +291,7 @@ public final class Journal {
                         i < before.length ? before[i] : null,
                         after[i],
                         rules[i],
-                        i < kinds.length && kinds[i] != null
-                                ? Kind.of(kinds[i]).orElse(null)
-                                : null,
+                        i < kinds.length && kinds[i] != null ? Kind.of(kinds[i]).orElse(null) : null,
                         2 * i < prints.length ? prints[2 * i] : 0,
                         2 * i < prints.length ? prints[2 * i + 1] : 0));
             }
