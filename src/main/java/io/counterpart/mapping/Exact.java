@@ -88,7 +88,7 @@ final class Exact {
         Matcher most = FRACTION.matcher(column.sqlType());
         boolean isCut = most.matches();
         Matcher time = TIME.matcher(value);
-        if (!isDate && !isCut || !time.matches()) {
+        if ((!isDate && !isCut) || !time.matches()) {
             return;
         }
         String fraction = fraction(time);
