@@ -36,9 +36,11 @@ final class RecordAttempt implements JournalledTransaction.Steps {
 
         /** Why it cannot be written; empty where it can. */
         Optional<String> problem() {
-            return Stream.concat(Stream.of(texts), lines.stream())
-                    .flatMap(each -> each.problems().values().stream())
-                    .findFirst();
+            return texts.problems().isEmpty() && lines.isEmpty()
+                    ? Optional.empty()
+                    : Stream.concat(Stream.of(texts), lines.stream())
+                            .flatMap(each -> each.problems().values().stream())
+                            .findFirst();
         }
     }
 
@@ -252,7 +254,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
             columns.put(constant.column(), constant.value());
         }
         mapper.requiredBlanks().forEach(columns::putIfAbsent);
-        columns.putAll(texts.columns());
+        texts.put(columns);
     }
 
     private void writeLines(RecordTable table) throws SQLException {

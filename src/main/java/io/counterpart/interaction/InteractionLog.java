@@ -47,7 +47,7 @@ public final class InteractionLog {
     private final Numbers.Source number;
     private final ParkedInteractions parked;
     private final LongSupplier run;
-    private final Consumer<Logged> told;
+    private final @Nullable Consumer<Logged> told;
     private int logged;
     private int skipped;
 
@@ -58,6 +58,7 @@ public final class InteractionLog {
      * @param session with {@code writer} null where nothing is to be written, but told
      * @param number where the numbers of interactions come from
      * @param run the number of the run, asked for once something is written
+     * @param told of each interaction; null where nobody asks for them
      */
     public InteractionLog(
             Records records,
@@ -67,7 +68,7 @@ public final class InteractionLog {
             @Nullable RecordWriter writer,
             Numbers.Source number,
             LongSupplier run,
-            Consumer<Logged> told) {
+            @Nullable Consumer<Logged> told) {
         this.records = records;
         this.reader = reader;
         this.store = store;
@@ -83,7 +84,7 @@ public final class InteractionLog {
     public Figures log() {
         Map<Place, Waiting> waiting = WaitingActions.due(store);
         Set<Place> found = new HashSet<>();
-        Preparation preparation = new Preparation(records, reader, store, writer, number, waiting);
+        Preparation preparation = new Preparation(records, reader, store, writer, number, waiting, told != null);
         try (TwoBehind behind = new TwoBehind()) {
             reader.read(waiting.keySet(), batch -> {
                 batch.forEach(seen -> found.add(seen.place()));
@@ -110,7 +111,9 @@ public final class InteractionLog {
     private void count(Prepared batch) {
         logged += batch.logged;
         skipped += batch.skipped;
-        batch.told.forEach(told);
+        if (told != null) {
+            batch.told.forEach(told);
+        }
     }
 
     /** Writes the interactions down, with their marks. */

@@ -27,6 +27,7 @@ final class Preparation {
     private final @Nullable RecordWriter writer;
     private final Numbers.Source number;
     private final Map<Place, Waiting> waiting;
+    private final boolean tells;
     private final Partners partners;
     private final Entry entry;
 
@@ -36,6 +37,7 @@ final class Preparation {
      * @param writer null where nothing is to be written
      * @param number where the numbers of interactions come from
      * @param waiting actions that wait, and are due
+     * @param tells whether each interaction is to be told
      */
     Preparation(
             Records records,
@@ -43,13 +45,15 @@ final class Preparation {
             Connection store,
             @Nullable RecordWriter writer,
             Numbers.Source number,
-            Map<Place, Waiting> waiting) {
+            Map<Place, Waiting> waiting,
+            boolean tells) {
         this.records = records;
         this.reader = reader;
         this.store = store;
         this.writer = writer;
         this.number = number;
         this.waiting = waiting;
+        this.tells = tells;
         this.partners = new Partners(records, store);
         this.entry = new Entry(records);
     }
@@ -136,7 +140,10 @@ final class Preparation {
         }
     }
 
-    private static void tell(Prepared prepared, Seen seen, Partner partner, int times, @Nullable String obstacle) {
+    private void tell(Prepared prepared, Seen seen, Partner partner, int times, @Nullable String obstacle) {
+        if (!tells) {
+            return;
+        }
         Logged told = new Logged(
                 partner.contact().no(),
                 seen.action().template() + " " + Entry.description(seen),

@@ -104,8 +104,15 @@ public final class WrittenTexts {
     /** Column to text, of all fields. */
     public Map<String, @Nullable String> columns() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        written.stream().forEach(field -> mapper.codec(field).put(raw(field), columns));
+        put(columns);
         return columns;
+    }
+
+    /** Adds column to text, of all fields. */
+    public void put(Map<String, @Nullable String> columns) {
+        for (int field = written.nextSetBit(0); field >= 0; field = written.nextSetBit(field + 1)) {
+            mapper.codec(field).put(raw(field), columns);
+        }
     }
 
     /** Column to text, of one field. */

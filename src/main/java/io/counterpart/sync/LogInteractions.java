@@ -57,7 +57,7 @@ public final class LogInteractions {
                             writer,
                             numbers.source(Entity.INTERACTION),
                             () -> session.alone(run::id),
-                            logged -> run.count(told(logged)))
+                            run.isTelling() ? logged -> run.count(told(logged)) : null)
                     .log();
             run.interactions(figures.logged(), figures.skipped());
         } catch (SQLException failed) {

@@ -88,6 +88,11 @@ public final class RunLog {
         }
     }
 
+    /** Whether somebody asks what is done. */
+    boolean isTelling() {
+        return account != null;
+    }
+
     void count(PlannedChange change) {
         if (account != null) {
             changes.add(change);
