@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,7 @@ public final class Numbers {
             int count,
             Collection<String> others) {
         List<String> free = new ArrayList<>(count);
+        Set<String> reserved = new HashSet<>(others);
         String last = after;
         while (series != null && free.size() < count) {
             List<String> next = next(series, last, count - free.size());
@@ -166,7 +168,7 @@ public final class Numbers {
             }
             Set<String> taken = table.takenNumbers(target, next);
             next.stream()
-                    .filter(number -> !taken.contains(number) && !others.contains(number))
+                    .filter(number -> !taken.contains(number) && !reserved.contains(number))
                     .forEach(free::add);
             last = next.get(next.size() - 1);
             if (series.warnsAt(last)) {

@@ -1,6 +1,5 @@
 package io.counterpart.rules;
 
-import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +41,31 @@ public record NumberSeries(
         return used == null || !sameForm(first, used) || used.compareTo(first) < 0 ? first : after(used);
     }
 
-    /** The number that follows, or null where the series has come to its end. */
+    /** The number that follows, or null where the series has come to its end. By hand: each new record asks for one. */
     public @Nullable String after(String number) {
-        Matcher parts = COUNTING.matcher(number);
-        if (!parts.matches()) {
+        int end = number.length();
+        while (end > 0 && !isDigit(number.charAt(end - 1))) {
+            end--;
+        }
+        if (end == 0) {
             throw new IllegalArgumentException("'" + number + "' has no digits to count up");
         }
-        int width = parts.group(2).length();
-        String digits =
-                new BigInteger(parts.group(2)).add(BigInteger.valueOf(step)).toString();
-        if (digits.length() > width) {
-            return null;
+        char[] next = number.toCharArray();
+        int carry = step;
+        for (int i = end - 1; carry > 0; i--) {
+            if (i < 0 || !isDigit(next[i])) {
+                return null;
+            }
+            int sum = next[i] - '0' + carry % 10;
+            carry = carry / 10 + sum / 10;
+            next[i] = (char) ('0' + sum % 10);
         }
-        String next = parts.group(1) + "0".repeat(width - digits.length()) + digits + parts.group(3);
-        return last != null && next.compareTo(last) > 0 ? null : next;
+        String text = String.valueOf(next);
+        return last != null && text.compareTo(last) > 0 ? null : text;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     public boolean warnsAt(String number) {

@@ -32,6 +32,8 @@ class NumberSeriesTest {
     void countsByItsStepNum1() {
         assertThat(new NumberSeries("C00010", null, null, 10).following("C00010"))
                 .isEqualTo("C00020");
+        assertThat(new NumberSeries("C00010", null, null, 125).after("C00990-X"))
+                .isEqualTo("C01115-X");
     }
 
     @Test
