@@ -114,6 +114,10 @@ final class JournalledTransaction {
             return steps;
         }
 
+        OpenBatch batch() {
+            return batch;
+        }
+
         /** Does it; as {@link JournalledTransaction#carryOut}. */
         OpenBatch carryOut() {
             over = true;

@@ -66,6 +66,9 @@ public final class RecordWriter {
     private final Numbers numbers;
     private final Patience patience;
 
+    /** The batch that was written last. */
+    private long last;
+
     public RecordWriter(Records records, StoreSession store, Journal journal, Numbers numbers, Patience patience) {
         this.records = records;
         this.store = store;
@@ -89,7 +92,7 @@ public final class RecordWriter {
         return drafts;
     }
 
-    /** Records that are about to be made. Closed before they are, they never will be. */
+    /** Records that are about to be made. Closed before they are, nothing of them stays. */
     public final class Announcement implements AutoCloseable {
         private final List<RecordAttempt.Draft> drafts;
         private final List<Refused> refused;
@@ -126,6 +129,13 @@ public final class RecordWriter {
             return new Announcement(some, List.of(), run, announced);
         }
 
+        /** Keys and numbers come in the order of the records: also where those before these had to be announced anew. */
+        private void keepOrder() {
+            if (ahead != null && ahead.transaction.batch().id() < last) {
+                close();
+            }
+        }
+
         @Override
         public void close() {
             if (ahead != null) {
@@ -156,7 +166,9 @@ public final class RecordWriter {
         }
 
         void carryOut(Outcome outcome) {
-            outcome.batches.add(transaction.carryOut());
+            OpenBatch batch = transaction.carryOut();
+            last = batch.id();
+            outcome.batches.add(batch);
             outcome.made.addAll(transaction.steps().made());
         }
 
@@ -183,7 +195,7 @@ public final class RecordWriter {
     }
 
     /**
-     * Makes records, in their order.
+     * Makes records, in their order. What is announced ahead is made in the order in which it was announced.
      *
      * @throws DatabaseException if the system fails; what was committed before is in the journal
      */
@@ -202,6 +214,7 @@ public final class RecordWriter {
         if (announcement.drafts.isEmpty()) {
             return;
         }
+        announcement.keepOrder();
         try {
             patience.insist(() -> {
                 attempt(announcement, outcome);

@@ -6,6 +6,8 @@ import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.SyncResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +236,30 @@ class InteractionIT {
         shop.crm.execute("alter table crm.interaction drop constraint no_x");
         assertThat(shop.systems.sync().records().interactions()).isEqualTo(2);
         assertThat(shop.parked()).isEmpty();
+        shop.assertQuiet();
+    }
+
+    @Test
+    @DisplayName("INT-2: interactions are logged in the order of the actions, also about one that the CRM refuses")
+    void logsInOrderAroundWhatIsRefused() throws SQLException {
+        Shop shop = shop().inStep();
+        shop.systems.with("counterpart.sync.batchSize", "2");
+        shop.crm.execute("alter table crm.interaction add constraint no_x check (document_no not like 'X%')");
+        List<String> expected = new ArrayList<>();
+        for (int i = 10; i < 40; i++) {
+            boolean isRefused = i % 7 == 0;
+            shop.invoice((isRefused ? "X" : "I") + i, "C10", 1);
+            if (!isRefused) {
+                expected.add("Alder Ltd: S_INVOICE I" + i);
+            }
+        }
+        shop.systems.sync();
+        assertThat(shop.log()).isEqualTo(expected);
+        assertThat(shop.parked()).hasSize(1);
+        assertThat(shop.openBatches()).isZero();
+        shop.crm.execute("alter table crm.interaction drop constraint no_x");
+        shop.systems.sync();
+        assertThat(shop.log()).hasSize(30).startsWith(expected.toArray(String[]::new));
         shop.assertQuiet();
     }
 

@@ -36,7 +36,7 @@ class StoppedInteractionIT {
                 .customer("C20", "Birch Ltd")
                 .customer("C30", "Elm Ltd")
                 .inStep();
-        shop.systems.with("counterpart.sync.batchSize", "4"); // several batches
+        shop.systems.with("counterpart.sync.batchSize", "2"); // several batches
         shop.crm.execute("update crm.contact set do_not_contact = true where display_name = 'Birch Ltd'");
         shop.crm.execute("alter table crm.interaction add constraint no_x check (document_no not like 'X%')");
         shop.systems.sync();
