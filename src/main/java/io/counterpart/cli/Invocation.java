@@ -5,8 +5,6 @@ import ch.qos.logback.classic.Logger;
 import io.counterpart.config.Configuration;
 import io.counterpart.config.LogKeys;
 import io.counterpart.database.Database;
-import io.counterpart.store.Requests;
-import io.counterpart.sync.RefusedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,12 +74,9 @@ final class Invocation {
     /** Has a verb's work done, here or by who holds the store, and prints what came of it. */
     int write(WritingVerb verb, Output output) {
         try (Connected connected = connect(Database.values())) {
-            Requests.Answer answer = new Office(connected, this).have(verb);
-            if (answer.isFailure()) {
-                throw new RefusedException(String.join("; ", answer.lines()));
-            }
-            output.print(answer, out);
-            return answer.exitCode();
+            WritingVerb.Outcome outcome = new Office(connected, this).have(verb);
+            output.print(outcome.result(), out);
+            return outcome.exitCode();
         }
     }
 

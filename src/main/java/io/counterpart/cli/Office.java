@@ -1,8 +1,10 @@
 package io.counterpart.cli;
 
+import io.counterpart.cli.WritingVerb.Outcome;
 import io.counterpart.route.Sync;
 import io.counterpart.store.Requests;
 import io.counterpart.store.Requests.Answer;
+import io.counterpart.sync.RefusedException;
 import io.counterpart.sync.SyncResult;
 import io.counterpart.sync.Term;
 import java.time.Duration;
@@ -28,19 +30,18 @@ final class Office {
         this.invocation = invocation;
     }
 
-    Answer have(WritingVerb verb) {
+    Outcome have(WritingVerb verb) {
         return carryOut(verb, Optional::empty).orElseGet(() -> ask(verb));
     }
 
     /** Empty where another process holds the lock. Whether that one has answered, is surely known with the lock only. */
-    private Optional<Answer> carryOut(WritingVerb verb, Supplier<Optional<Answer>> answered) {
+    private Optional<Outcome> carryOut(WritingVerb verb, Supplier<Optional<Answer>> answered) {
         Optional<Term> begun = Term.begin(connected.configuration(), connected.pools());
         if (begun.isEmpty()) {
             return Optional.empty();
         }
         try (Term term = begun.get()) {
-            return Optional.of(answered.get()
-                    .orElseGet(() -> verb.carryOut(term, this::sync).answer()));
+            return Optional.of(answered.get().map(Office::outcome).orElseGet(() -> verb.carryOut(term, this::sync)));
         }
     }
 
@@ -48,7 +49,14 @@ final class Office {
         return Sync.in(term, invocation.routes(), wish, false);
     }
 
-    private Answer ask(WritingVerb verb) {
+    private static Outcome outcome(Answer answer) {
+        if (answer.isFailure()) {
+            throw new RefusedException(String.join("; ", answer.lines()));
+        }
+        return new Outcome(new Answered(answer), answer.exitCode());
+    }
+
+    private Outcome ask(WritingVerb verb) {
         return connected.store(store -> {
             int request = Requests.ask(store, verb.asked(invocation.arguments()));
             try {
@@ -59,11 +67,11 @@ final class Office {
         });
     }
 
-    private Answer waitFor(WritingVerb verb, Supplier<Optional<Answer>> answered) {
+    private Outcome waitFor(WritingVerb verb, Supplier<Optional<Answer>> answered) {
         for (int looks = 1; ; looks++) {
-            Optional<Answer> answer = answered.get().or(() -> carryOut(verb, answered));
-            if (answer.isPresent()) {
-                return answer.get();
+            Optional<Outcome> outcome = answered.get().map(Office::outcome).or(() -> carryOut(verb, answered));
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
             if (looks == LOOKS_IN_SILENCE) {
                 LOG.info("another Counterpart writes to this store: waiting for its answer, or until it is done");

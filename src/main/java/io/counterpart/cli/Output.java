@@ -1,6 +1,5 @@
 package io.counterpart.cli;
 
-import io.counterpart.store.Requests;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
@@ -25,14 +24,6 @@ final class Output {
             out.println(Json.text(result.json()));
         } else {
             result.lines().forEach(out::println);
-        }
-    }
-
-    void print(Requests.Answer answer, PrintStream out) {
-        if (format == Format.JSON) {
-            out.println(answer.json());
-        } else {
-            answer.lines().forEach(out::println);
         }
     }
 }
