@@ -134,11 +134,19 @@ final class JournalledTransaction {
             return steps.committed(batch);
         }
 
+        private void takeBack() {
+            IllegalStateException left = new IllegalStateException("cannot take back what was announced");
+            undo(connection, batch, left);
+            if (left.getSuppressed().length > 0) {
+                throw left;
+            }
+        }
+
         @Override
         public void close() {
             if (!over) {
                 over = true;
-                undo(connection, batch, new IllegalStateException("nobody waits for it any more"));
+                takeBack();
             }
             try {
                 connection.close();

@@ -51,7 +51,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     private final List<Draft> drafts;
     private final Connection connection;
     private final long run;
-    private final RecordWriter.Announced announced;
+    private final RecordWriter.WithJournal announced;
 
     /** One place for each copy of each draft. */
     private final List<Draft> places = new ArrayList<>();
@@ -68,7 +68,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
             List<Draft> drafts,
             Connection connection,
             long run,
-            RecordWriter.Announced announced) {
+            RecordWriter.WithJournal announced) {
         this.records = records;
         this.store = store;
         this.journal = journal;

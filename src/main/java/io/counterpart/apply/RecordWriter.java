@@ -27,7 +27,7 @@ public final class RecordWriter {
 
     /** What else is written down in the store, in the transaction that writes the journal. */
     @FunctionalInterface
-    public interface Announced {
+    public interface WithJournal {
         /** The number of each record, where it is known before it is made; for several copies that of the first. */
         void with(Connection store, OpenBatch batch, List<NewRecord> records, List<@Nullable String> numbers)
                 throws SQLException;
@@ -66,8 +66,8 @@ public final class RecordWriter {
     private final Numbers numbers;
     private final Patience patience;
 
-    /** The batch that was written last. */
-    private long last;
+    /** What was announced ahead last. */
+    private volatile @Nullable Announcement next;
 
     public RecordWriter(Records records, StoreSession store, Journal journal, Numbers numbers, Patience patience) {
         this.records = records;
@@ -97,18 +97,18 @@ public final class RecordWriter {
         private final List<RecordAttempt.Draft> drafts;
         private final List<Refused> refused;
         private final LongSupplier run;
-        private final Announced announced;
+        private final WithJournal announced;
         private @Nullable Attempt ahead;
 
         private Announcement(
-                List<RecordAttempt.Draft> drafts, List<Refused> refused, LongSupplier run, Announced announced) {
+                List<RecordAttempt.Draft> drafts, List<Refused> refused, LongSupplier run, WithJournal announced) {
             this.drafts = drafts;
             this.refused = refused;
             this.run = run;
             this.announced = announced;
         }
 
-        private void announce() {
+        private synchronized void announce() {
             if (!drafts.isEmpty()) {
                 try {
                     ahead = new Attempt(this);
@@ -119,7 +119,7 @@ public final class RecordWriter {
         }
 
         /** The first attempt may have been announced, any further one is not. */
-        private Attempt attempt() {
+        private synchronized Attempt attempt() {
             Attempt first = ahead;
             ahead = null;
             return first == null ? new Attempt(this) : first;
@@ -129,15 +129,16 @@ public final class RecordWriter {
             return new Announcement(some, List.of(), run, announced);
         }
 
-        /** Keys and numbers come in the order of the records: also where those before these had to be announced anew. */
-        private void keepOrder() {
-            if (ahead != null && ahead.transaction.batch().id() < last) {
+        /** Announced anew, where it was before those that come before it. */
+        private synchronized void comeAfter(long batch) {
+            if (ahead != null && ahead.transaction.batch().id() < batch) {
                 close();
+                announce();
             }
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             if (ahead != null) {
                 ahead.close();
                 ahead = null;
@@ -166,9 +167,7 @@ public final class RecordWriter {
         }
 
         void carryOut(Outcome outcome) {
-            OpenBatch batch = transaction.carryOut();
-            last = batch.id();
-            outcome.batches.add(batch);
+            outcome.batches.add(transaction.carryOut());
             outcome.made.addAll(transaction.steps().made());
         }
 
@@ -188,8 +187,9 @@ public final class RecordWriter {
      * @param drafts all of one system
      * @param run the number of the run, asked for where there is something to be made
      */
-    public Announcement announce(Drafts drafts, LongSupplier run, Announced announced) {
+    public Announcement announce(Drafts drafts, LongSupplier run, WithJournal announced) {
         Announcement announcement = new Announcement(drafts.ready, drafts.refused, run, announced);
+        next = announcement;
         announcement.announce();
         return announcement;
     }
@@ -202,11 +202,20 @@ public final class RecordWriter {
     public Outcome write(Announcement announcement) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(announcement.refused), new ArrayList<>());
         write(announcement, outcome);
+        keepOrder(announcement, outcome);
         return outcome;
     }
 
+    /** Keys and numbers come in the order of the records, also where these had to be announced anew. */
+    private void keepOrder(Announcement written, Outcome outcome) {
+        Announcement following = next;
+        if (following != null && following != written && !outcome.batches.isEmpty()) {
+            following.comeAfter(outcome.batches.get(outcome.batches.size() - 1).id());
+        }
+    }
+
     /** Announces and makes records at once; as {@link #write(Announcement)}. */
-    public Outcome write(Drafts drafts, LongSupplier run, Announced announced) {
+    public Outcome write(Drafts drafts, LongSupplier run, WithJournal announced) {
         return write(new Announcement(drafts.ready, drafts.refused, run, announced));
     }
 
@@ -214,7 +223,6 @@ public final class RecordWriter {
         if (announcement.drafts.isEmpty()) {
             return;
         }
-        announcement.keepOrder();
         try {
             patience.insist(() -> {
                 attempt(announcement, outcome);

@@ -4,11 +4,14 @@ import io.counterpart.database.DatabaseException;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.UnmappableValueException;
+import io.counterpart.party.Attribute;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Fields;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
+import io.counterpart.party.Relation;
+import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.party.Standing;
 import io.counterpart.rules.Inheritance;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,11 +205,39 @@ public final class Settle {
             }
         }
         relations.insert(connection, batch.run(), made);
-        Ended.clear(connection, made);
+        clearEnded(connection, made);
         ParkedOnContacts.remove(connection, made);
         relations.update(connection, moved);
         Conflicts.record(connection, batch.run(), lost);
         standings.put(connection, inherited(connection, entries));
+    }
+
+    /** The journal has no stable ids: the records tell theirs. */
+    private void clearEnded(Connection connection, List<Relations.Stored> made) throws SQLException {
+        if (fields.indexOf(Attribute.ID) < 0) {
+            Ended.clear(connection, made);
+            return;
+        }
+        Map<Kind, List<Relation>> byKind =
+                made.stream().map(Relations.Stored::relation).collect(Collectors.groupingBy(Relation::kind));
+        for (Map.Entry<Kind, List<Relation>> of : byKind.entrySet()) {
+            List<Relation> relations = of.getValue();
+            List<Row> rows = new ArrayList<>(rows(
+                    Entity.CONTACT, relations.stream().map(Relation::contactKey).toList()));
+            rows.addAll(rows(
+                    of.getKey().entity(),
+                    relations.stream().map(Relation::counterpartKey).toList()));
+            Ended.clear(connection, of.getKey(), rows, fields);
+        }
+    }
+
+    private List<Row> rows(Entity entity, List<Key> keys) throws SQLException {
+        Target target = Objects.requireNonNull(targets.get(entity.side()));
+        try (Connection connection = target.dataSource().getConnection()) {
+            return target.table(entity).read(connection, keys).stream()
+                    .map(raw -> target.mapper(entity).read(raw))
+                    .toList();
+        }
     }
 
     /** Persons that have taken a value of their company: whatever it is otherwise from now on, somebody has edited. */

@@ -130,6 +130,14 @@ final class EntitySql {
                 + ")";
     }
 
+    /** That a record is as it was read. */
+    private String asRead() {
+        if (digestSeed == null) {
+            throw new IllegalStateException(mapping.table() + " is looked things up in, and not changed");
+        }
+        return keyJoin("t", "v") + " and " + digest("t") + " = v.d";
+    }
+
     /** {@code t.key = k.k1::type and ...} between the table and an unnested list of keys. */
     String keyJoin(String alias, String keys) {
         return IntStream.range(0, mapping.key().size())
@@ -218,7 +226,7 @@ final class EntitySql {
                         count == 0 ? "" : ", " + textArrays(count),
                         numbered("k", keyColumns()),
                         count == 0 ? "" : ", " + numbered("c", count));
-        String asRead = keyJoin("t", "v") + " and " + digest("t") + " = v.d";
+        String asRead = asRead();
         return skipLocked
                 ? """
                 with held as materialized (
@@ -244,7 +252,7 @@ final class EntitySql {
     String delete(boolean skipLocked) {
         String given =
                 "unnest(%s, ?::bigint[]) as v(%s, d)".formatted(textArrays(keyColumns()), numbered("k", keyColumns()));
-        String asRead = keyJoin("t", "v") + " and " + digest("t") + " = v.d";
+        String asRead = asRead();
         return skipLocked
                 ? """
                 with held as materialized (

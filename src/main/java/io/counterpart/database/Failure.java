@@ -26,6 +26,7 @@ public enum Failure {
             "57P02", // crash shutdown
             "57P03", // cannot connect now
             "25006", // read-only: a standby that is being promoted
+            "25P03", // a transaction was idle for longer than the database allows
             "53300"); // too many connections
 
     private static final Set<String> REFUSED_STATES = Set.of(

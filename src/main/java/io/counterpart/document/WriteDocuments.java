@@ -112,7 +112,7 @@ public final class WriteDocuments {
     }
 
     /** Writes the requests with keys down, in the store's transactions that write their documents' journal. */
-    private record Keyed(IdentityHashMap<NewRecord, Case> wanted) implements RecordWriter.Announced {
+    private record Keyed(IdentityHashMap<NewRecord, Case> wanted) implements RecordWriter.WithJournal {
 
         @Override
         public void with(Connection store, OpenBatch batch, List<NewRecord> records, List<@Nullable String> numbers)

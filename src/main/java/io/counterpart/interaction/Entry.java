@@ -98,7 +98,8 @@ final class Entry {
 
     /** Not by a formatter, which takes as long for it as all the rest of the entry. */
     private static String text(ZonedDateTime at) {
-        return at.toLocalDate() + " " + time(at);
+        LocalTime time = time(at);
+        return at.toLocalDate() + " " + time + (time.getSecond() == 0 && time.getNano() == 0 ? ":00" : "");
     }
 
     private ZonedDateTime local(Seen seen) {

@@ -87,7 +87,7 @@ public final class InteractionLog {
         Preparation preparation = new Preparation(records, reader, store, writer, number, waiting, told != null);
         try (TwoBehind behind = new TwoBehind()) {
             reader.read(waiting.keySet(), batch -> {
-                batch.forEach(seen -> found.add(seen.place()));
+                batch.forEach(seen -> requireFirst(found.add(seen.place()), seen));
                 Prepared prepared = preparation.of(batch);
                 if (writer == null || prepared.drafts == null) {
                     count(prepared);
@@ -106,6 +106,15 @@ public final class InteractionLog {
             reader.end(session);
         }
         return new Figures(logged, skipped);
+    }
+
+    private static void requireFirst(boolean isFirst, Seen seen) {
+        if (!isFirst) {
+            throw new IllegalArgumentException(
+                    "several rows of " + seen.action().table() + " have the key '" + seen.key()
+                            + "': name columns in `key` that tell them apart (interactions, action "
+                            + seen.action().name() + ", in rules.yaml)");
+        }
     }
 
     private void count(Prepared batch) {

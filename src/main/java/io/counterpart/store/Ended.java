@@ -66,9 +66,25 @@ public final class Ended {
     }
 
     private static final String HALVES = "unnest(?::text[], ?::text[], ?::text[], ?::text[]) r(entity, key, kind, id)";
-    private static final String IS_OF = """
-            e.entity = r.entity and e.kind = r.kind
-              and (e.id = r.id or e.key = r.key and (e.id is null or r.id is null))""";
+
+    /** The two ways in which an entry is about a record, each by an index of its own. */
+    private static final String BY_ID = "e.entity = r.entity and e.id = r.id and e.kind = r.kind";
+
+    private static final String BY_KEY =
+            "e.entity = r.entity and e.key = r.key and e.kind = r.kind and (e.id is null or r.id is null)";
+
+    private static final String AMONG = """
+            select r.key from %1$s
+            where exists (select from ended e where %2$s and e.restore = ?)
+               or exists (select from ended e where %3$s and e.restore = ?)
+            """.formatted(HALVES, BY_ID, BY_KEY);
+
+    private static final String CLEAR = """
+            with r as materialized (select * from %1$s)
+            delete from ended where ctid = any(array(
+              select e.ctid from r join ended e on %2$s union all select e.ctid from r join ended e on %3$s))
+            """.formatted(HALVES, BY_ID, BY_KEY);
+
     private static final String IS = "e.entity = ? and e.key = ? and e.kind = ? and e.id is not distinct from ?";
 
     private Ended() {}
@@ -108,10 +124,10 @@ public final class Ended {
             return Set.of();
         }
         List<Half> halves = rows.stream().map(row -> Half.of(row, kind, fields)).toList();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select r.key from ended e join " + HALVES + " on " + IS_OF + " where e.restore = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(AMONG)) {
             setHalves(statement, halves);
             statement.setBoolean(5, restoring);
+            statement.setBoolean(6, restoring);
             Set<Key> found = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -173,8 +189,7 @@ public final class Ended {
         if (halves.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from ended e using " + HALVES + " where " + IS_OF)) {
+        try (PreparedStatement statement = connection.prepareStatement(CLEAR)) {
             setHalves(statement, halves);
             statement.executeUpdate();
         }

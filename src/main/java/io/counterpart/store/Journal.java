@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is written down before it happens, and is the history once it has. */
+/**
+ * What is written down before it happens, and is the history once it has. An entry's arrays have one element for each of its
+ * fields, or none at all where there would be nulls only.
+ */
 public final class Journal {
     private static final List<String> COLUMNS = List.of(
             "batch_id",

@@ -24,7 +24,7 @@ public final class StoreSession implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Reads, outside any transaction. */
+    /** To read with, outside any transaction; where several threads are at work within {@link #alone} only. */
     public Connection connection() {
         return connection;
     }

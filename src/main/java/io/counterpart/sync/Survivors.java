@@ -30,7 +30,9 @@ final class Survivors {
         this.gather = new Gather(installation, store);
         this.store = store;
         this.entity = entity;
-        this.id = installation.fields().indexOf(Attribute.ID);
+        this.id = new StableIds(installation, gather, store).areKept(entity)
+                ? installation.fields().indexOf(Attribute.ID)
+                : -1;
     }
 
     /** A survivor that is gone itself is none: its number may be used again by a record that is new (DEL-4, REN-1). */
@@ -44,7 +46,10 @@ final class Survivors {
     private void follow(List<Ended.Survivor> survivors) throws SQLException {
         Set<Key> keys = survivors.stream().map(Ended.Survivor::key).collect(Collectors.toSet());
         Set<Key> there = installation.existing(entity, keys);
-        Map<Key, String> ids = id < 0 ? Map.of() : ids(there);
+        Map<Key, String> ids = ids(survivors.stream()
+                .filter(survivor -> survivor.id() != null && there.contains(survivor.key()))
+                .map(Ended.Survivor::key)
+                .collect(Collectors.toSet()));
         List<Ended.Survivor> away = survivors.stream()
                 .filter(survivor -> !there.contains(survivor.key()) || isAnother(survivor, ids.get(survivor.key())))
                 .toList();
@@ -67,6 +72,9 @@ final class Survivors {
 
     private Map<Key, String> ids(Set<Key> keys) {
         Map<Key, String> ids = new HashMap<>();
+        if (id < 0) {
+            return ids;
+        }
         for (Row row : gather.rows(entity, keys).values()) {
             String known = installation.fields().id(row);
             if (known != null) {

@@ -31,6 +31,7 @@ class FailureTest {
         "57014, SLOW, statement timeout",
         "40001, TRANSIENT, serialization failure",
         "40P01, TRANSIENT, deadlock",
+        "25P03, TRANSIENT, idle for too long",
         "55P03, TRANSIENT, lock timeout",
         "08006, TRANSIENT, connection lost",
         "57P01, TRANSIENT, shutdown",

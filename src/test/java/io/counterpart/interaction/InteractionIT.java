@@ -281,6 +281,24 @@ class InteractionIT {
     }
 
     @Test
+    @DisplayName("undo takes an interaction back that was made at a whole minute")
+    void undoKnowsATimeWithoutSecondsAgain() throws Exception {
+        Shop shop = new Shop(CONFIG).customer("C10", "Alder Ltd").inStep();
+        shop.invoice("I1", "C10", 1);
+        shop.erp.execute("alter table dbo.\"Sales Invoice Header\" disable trigger user");
+        shop.erp.execute("update dbo.\"Sales Invoice Header\" set \"Last Modified\" ="
+                + " date_trunc('minute', \"Last Modified\")");
+        long run = shop.systems.sync().run();
+        assertThat(shop.log()).hasSize(1);
+
+        assertThat(shop.systems.undo(run).changes())
+                .extracting(PlannedChange::action)
+                .containsExactly("delete");
+
+        assertThat(shop.log()).isEmpty();
+    }
+
+    @Test
     @DisplayName("INT-1: preview tells the interactions that a sync would log, and writes nothing")
     void previewTellsWhatASyncWouldLog() throws SQLException {
         Shop shop = shop().inStep().invoice("I1", "C10", 2);
