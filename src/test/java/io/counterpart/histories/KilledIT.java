@@ -50,6 +50,7 @@ class KilledIT {
                 long start = System.nanoTime();
                 if (isKilled(round, millis)) {
                     insert(1 + random.nextInt(20));
+                    millis += millis / 4; // so that the end of a sync is met as often as its beginning
                 } else {
                     finished++;
                     millis = (System.nanoTime() - start) / 1_000_000;
