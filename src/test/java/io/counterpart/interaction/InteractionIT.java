@@ -1,6 +1,7 @@
 package io.counterpart.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterpart.sync.PlannedChange;
 import io.counterpart.sync.SyncResult;
@@ -169,6 +170,26 @@ class InteractionIT {
         shop.print("Sales Invoice Header", "I1", 1);
         shop.systems.sync();
         assertThat(shop.log()).containsExactly("Late Ltd: S_INVOICE I1");
+    }
+
+    @Test
+    @DisplayName("INT-2: a key that several rows have is refused by name")
+    void refusesAKeyThatDoesNotTellRowsApart() throws Exception {
+        Shop shop = new Shop(Shop.config(
+                        folder,
+                        "rules.yaml",
+                        "table: dbo.Sales Invoice Header\n      key: No_\n",
+                        "table: dbo.Sales Invoice Header\n      key: Bill-to Customer No_\n"))
+                .customer("C10", "Alder Ltd")
+                .inStep();
+        shop.systems.with("counterpart.sync.batchSize", "1");
+        shop.invoice("I1", "C10", 1).invoice("I2", "C10", 1);
+
+        assertThatThrownBy(() -> shop.systems.sync())
+                .hasStackTraceContaining("several rows of dbo.Sales Invoice Header have the key 'C10'")
+                .hasStackTraceContaining("action sales-invoice, in rules.yaml");
+
+        assertThat(shop.openBatches()).isZero();
     }
 
     @Test

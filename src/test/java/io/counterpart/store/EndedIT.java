@@ -2,8 +2,6 @@ package io.counterpart.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.counterpart.party.Attribute;
 import io.counterpart.party.Baseline;
 import io.counterpart.party.Entity;
@@ -13,7 +11,6 @@ import io.counterpart.party.Kind;
 import io.counterpart.party.Master;
 import io.counterpart.party.Relation;
 import io.counterpart.party.Row;
-import io.counterpart.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,25 +25,18 @@ class EndedIT {
     private static final Fields FIELDS =
             new Fields(List.of(Attribute.ID.fieldName()), Map.of(), (kind, field, value) -> value);
 
-    private HikariDataSource pool;
+    private EmptyStore empty;
     private Connection store;
 
     @BeforeEach
     void emptyStore() throws SQLException {
-        TestDatabase database = TestDatabase.create("ended");
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.username());
-        config.setConnectionInitSql("set search_path = counterpart");
-        pool = new HikariDataSource(config);
-        StoreSchema.migrate(pool);
-        store = pool.getConnection();
+        empty = new EmptyStore("ended");
+        store = empty.connection;
     }
 
     @AfterEach
     void close() throws SQLException {
-        store.close();
-        pool.close();
+        empty.close();
     }
 
     private static Row vendor(String key, @Nullable String id) {

@@ -2,12 +2,9 @@ package io.counterpart.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.store.Received.Page;
-import io.counterpart.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -19,25 +16,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceivedIT {
-    private HikariDataSource pool;
+    private EmptyStore empty;
     private Connection store;
 
     @BeforeEach
     void emptyStore() throws SQLException {
-        TestDatabase database = TestDatabase.create("received");
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.username());
-        config.setConnectionInitSql("set search_path = counterpart");
-        pool = new HikariDataSource(config);
-        StoreSchema.migrate(pool);
-        store = pool.getConnection();
+        empty = new EmptyStore("received");
+        store = empty.connection;
     }
 
     @AfterEach
     void close() throws SQLException {
-        store.close();
-        pool.close();
+        empty.close();
     }
 
     @Test
@@ -79,7 +69,7 @@ class ReceivedIT {
     void aKeyThatIsJustBeingNamedAgainIsWaitedForByNobodyAndStays() throws SQLException {
         add("1", "2");
         Page worked = page();
-        try (Connection sender = pool.getConnection()) {
+        try (Connection sender = empty.another()) {
             sender.setAutoCommit(false);
             Received.add(sender, Map.of(Entity.CUSTOMER, Set.of(Key.of("1"))));
             Received.remove(store, worked);
@@ -90,7 +80,7 @@ class ReceivedIT {
 
     @Test
     void anEntryThatIsCommittedAfterALaterOneWasWorkedOnIsNotLost() throws SQLException {
-        try (Connection slow = pool.getConnection()) {
+        try (Connection slow = empty.another()) {
             slow.setAutoCommit(false);
             Received.add(slow, Map.of(Entity.CUSTOMER, Set.of(Key.of("slow"))));
             add("fast");
