@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One batch under way into one system: what is known of each of its records so far. */
-final class Attempt {
+final class Attempt implements JournalledTransaction.Steps {
     private final Target target;
     private final StoreSession store;
     private final Journal journal;
@@ -63,18 +63,15 @@ final class Attempt {
         this.careful = careful;
     }
 
-    /** Reserves keys and numbers and writes the journal: one transaction of the store. */
-    OpenBatch announce(long run, String xid) throws SQLException {
-        return store.transaction(storeConnection -> {
-            reserve(storeConnection);
-            List<JournalEntry> entries = tasks.stream()
-                    .map(task -> task.entry(keys.get(task), reserved.get(task)))
-                    .toList();
-            return journal.open(storeConnection, run, target.side(), xid, entries);
-        });
+    @Override
+    public List<JournalEntry> entries() {
+        return tasks.stream()
+                .map(task -> task.entry(keys.get(task), reserved.get(task)))
+                .toList();
     }
 
-    private void reserve(Connection storeConnection) throws SQLException {
+    @Override
+    public void reserve(Connection storeConnection) throws SQLException {
         Map<Numbers.Source, List<Task>> bySource = new LinkedHashMap<>();
         Map<Entity, List<Task>> byEntity = new EnumMap<>(Entity.class);
         for (Task task : tasks) {
@@ -129,7 +126,8 @@ final class Attempt {
         }
     }
 
-    void write(OpenBatch batch) throws SQLException {
+    @Override
+    public void write(OpenBatch batch) throws SQLException {
         Map<Entity, List<Task>> byEntity = new EnumMap<>(Entity.class);
         tasks.forEach(task -> byEntity.computeIfAbsent(task.write().entity(), entity -> new ArrayList<>())
                 .add(task));
@@ -200,10 +198,11 @@ final class Attempt {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         Map<Task, Integer> places = new HashMap<>();
         tasks.forEach(task -> places.put(task, places.size()));
+        List<Column> madeByUs = keysMadeByUs(table);
         for (Task task : creations) {
             String token = "counterpart-" + batch.id() + "-" + places.get(task);
             Map<String, @Nullable String> row = task.insert(table.mapping(), reserved.get(task), token);
-            for (Column key : keysMadeByUs(table)) {
+            for (Column key : madeByUs) {
                 row.put(key.name(), UUID.randomUUID().toString());
             }
             if (keys.containsKey(task)) {
@@ -243,8 +242,8 @@ final class Attempt {
         }
     }
 
-    /** What turned out otherwise than announced goes into the journal before the target commits. */
-    void correct(OpenBatch batch) throws SQLException {
+    @Override
+    public void correct(OpenBatch batch) throws SQLException {
         List<Integer> struck = new ArrayList<>();
         Map<Integer, Key> found = new HashMap<>();
         Map<Integer, String> nos = new HashMap<>();
@@ -275,14 +274,12 @@ final class Attempt {
         return row.key().equals(keys.get(task)) && row.no().equals(reserved.get(task));
     }
 
-    void report() {
+    /** Reports what became of each record; the batch gets the digests of those that were made for a file. */
+    @Override
+    public OpenBatch committed(OpenBatch batch) {
         written.forEach(Task::done);
         deleted.forEach(Task::deleted);
         notWritten.forEach((task, why) -> task.work().notWritten(task.write(), why));
-    }
-
-    /** The batch with the digests of the records that were made for a file. */
-    OpenBatch made(OpenBatch batch) {
         if (tasks.stream().noneMatch(task -> task.isCreation() && task.write().fromFile() != null)) {
             return batch;
         }

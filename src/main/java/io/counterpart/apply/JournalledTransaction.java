@@ -1,9 +1,11 @@
 package io.counterpart.apply;
 
+import io.counterpart.concurrent.BackgroundThread;
 import io.counterpart.database.DatabaseException;
 import io.counterpart.database.Failure;
 import io.counterpart.party.Side;
 import io.counterpart.store.Journal;
+import io.counterpart.store.JournalEntry;
 import io.counterpart.store.OpenBatch;
 import io.counterpart.store.StoreSession;
 import java.sql.Connection;
@@ -11,13 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of a system that is written down before it happens: takes the target's transaction id, commits the
- * journal to the store, writes, and commits the target. Whatever stops it, the journal tells what to make of it.
+ * One transaction of a system that is written down before it has happened: takes the target's transaction id, writes, and
+ * commits the target once the journal is committed to the store. Whatever stops it, the journal tells what to make of it.
  */
 final class JournalledTransaction {
     private static final String TRANSACTION = "select pg_current_xact_id()::text";
@@ -27,14 +32,28 @@ final class JournalledTransaction {
 
     /** What is done in it. */
     interface Steps {
-        /** Writes the journal to the store, in a transaction of its own. */
-        OpenBatch announce(String xid) throws SQLException;
+        /** Takes the keys and numbers of what is to be made; in the store's transaction that writes the journal. */
+        default void reserve(Connection storeConnection) throws SQLException {}
+
+        /** What is to be done; another thread may ask for it while this one {@linkplain #write writes}. */
+        List<JournalEntry> entries();
+
+        /** Writes down what else belongs to the journal, in its transaction. */
+        default void announced(Connection storeConnection, OpenBatch batch) throws SQLException {}
 
         void write(OpenBatch batch) throws SQLException;
 
+        /** Puts into the journal what turned out otherwise than announced, before the target commits. */
+        void correct(OpenBatch batch) throws SQLException;
+
         /** What is known of it now goes with the batch. */
-        OpenBatch committed(OpenBatch batch);
+        default OpenBatch committed(OpenBatch batch) {
+            return batch;
+        }
     }
+
+    /** A batch that has its number, and its journal, which may still be on its way into the store. */
+    private record Opened(OpenBatch batch, Future<OpenBatch> journal) {}
 
     private final Side side;
     private final DataSource dataSource;
@@ -49,15 +68,16 @@ final class JournalledTransaction {
     }
 
     /**
-     * Does all of it or nothing.
+     * Does all of it or nothing. The journal is written by another thread meanwhile; the target commits when that is committed.
      *
      * @param careful whether a lock is waited for as long as the session does; else not for long
+     * @param run the number of the run
      * @return the batch, committed in the target and still open in the journal
      * @throws DatabaseException if the target refuses something, or fails; nothing is written then, unless the commit itself
      *     was cut off, which the journal settles
      */
-    OpenBatch carryOut(boolean careful, Function<Connection, Steps> work) {
-        try (Announced<Steps> announced = announce(careful, work)) {
+    OpenBatch carryOut(boolean careful, long run, Function<Connection, Steps> work) {
+        try (Announced<Steps> announced = begin(careful, work, (steps, xid) -> beside(steps, run, xid))) {
             return announced.carryOut();
         }
     }
@@ -66,14 +86,20 @@ final class JournalledTransaction {
      * Begins it: writes the journal.
      *
      * @param careful whether a lock is waited for as long as the session does; else not for long
+     * @param run the number of the run
      */
-    <S extends Steps> Announced<S> announce(boolean careful, Function<Connection, S> work) {
+    <S extends Steps> Announced<S> announce(boolean careful, long run, Function<Connection, S> work) {
+        return begin(careful, work, (steps, xid) -> atOnce(steps, run, xid));
+    }
+
+    private <S extends Steps> Announced<S> begin(
+            boolean careful, Function<Connection, S> work, BiFunction<S, String, Opened> journalling) {
         Connection connection = null;
         try {
             connection = dataSource.getConnection();
             connection.setAutoCommit(false);
             S steps = work.apply(connection);
-            return new Announced<>(connection, steps, announce(steps, begin(connection, careful)));
+            return new Announced<>(connection, steps, journalling.apply(steps, begin(connection, careful)));
         } catch (SQLException failed) {
             close(connection, failed);
             throw failed(failed);
@@ -102,12 +128,14 @@ final class JournalledTransaction {
         private final Connection connection;
         private final S steps;
         private final OpenBatch batch;
+        private final Future<OpenBatch> journal;
         private boolean over;
 
-        private Announced(Connection connection, S steps, OpenBatch batch) {
+        private Announced(Connection connection, S steps, Opened opened) {
             this.connection = connection;
             this.steps = steps;
-            this.batch = batch;
+            this.batch = opened.batch;
+            this.journal = opened.journal;
         }
 
         S steps() {
@@ -123,6 +151,8 @@ final class JournalledTransaction {
             over = true;
             try {
                 steps.write(batch);
+                BackgroundThread.result(journal);
+                steps.correct(batch);
                 commit(connection);
             } catch (SQLException failed) {
                 undo(connection, batch, failed);
@@ -156,11 +186,37 @@ final class JournalledTransaction {
         }
     }
 
-    private static OpenBatch announce(Steps steps, String transaction) {
+    private Opened atOnce(Steps steps, long run, String xid) {
+        CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
+        writeJournal(steps, run, xid, opened);
+        return new Opened(BackgroundThread.result(opened), opened);
+    }
+
+    private Opened beside(Steps steps, long run, String xid) {
+        CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
+        Future<OpenBatch> written = store.beside(() -> writeJournal(steps, run, xid, opened));
+        return new Opened(BackgroundThread.result(opened), written);
+    }
+
+    /** Tells the batch as soon as its number, and all keys and numbers in it, are known. */
+    private OpenBatch writeJournal(Steps steps, long run, String xid, CompletableFuture<OpenBatch> opened) {
         try {
-            return steps.announce(transaction);
+            return store.transaction(storeConnection -> {
+                steps.reserve(storeConnection);
+                OpenBatch batch = journal.open(storeConnection, run, side, xid);
+                opened.complete(batch);
+                journal.write(storeConnection, batch, steps.entries());
+                steps.announced(storeConnection, batch);
+                return batch;
+            });
         } catch (SQLException lost) {
-            throw new IllegalStateException("cannot write the journal to the store: " + Failure.message(lost), lost);
+            IllegalStateException failed =
+                    new IllegalStateException("cannot write the journal to the store: " + Failure.message(lost), lost);
+            opened.completeExceptionally(failed);
+            throw failed;
+        } catch (RuntimeException | Error failed) {
+            opened.completeExceptionally(failed);
+            throw failed;
         }
     }
 
@@ -175,7 +231,7 @@ final class JournalledTransaction {
         }
     }
 
-    /** Takes everything back, unless it may have been committed after all. */
+    /** Takes everything back, unless it may have been committed after all; the store takes the journal first. */
     private void undo(Connection connection, OpenBatch batch, Throwable failed) {
         if (failed instanceof CommitCutOffException) {
             return;

@@ -50,8 +50,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     private final Numbers numbers;
     private final List<Draft> drafts;
     private final Connection connection;
-    private final long run;
-    private final RecordWriter.WithJournal announced;
+    private final RecordWriter.WithJournal withJournal;
 
     /** One place for each copy of each draft. */
     private final List<Draft> places = new ArrayList<>();
@@ -67,16 +66,14 @@ final class RecordAttempt implements JournalledTransaction.Steps {
             Numbers numbers,
             List<Draft> drafts,
             Connection connection,
-            long run,
-            RecordWriter.WithJournal announced) {
+            RecordWriter.WithJournal withJournal) {
         this.records = records;
         this.store = store;
         this.journal = journal;
         this.numbers = numbers;
         this.drafts = drafts;
         this.connection = connection;
-        this.run = run;
-        this.announced = announced;
+        this.withJournal = withJournal;
         for (Draft draft : drafts) {
             for (int copy = 0; copy < draft.record.copies(); copy++) {
                 places.add(draft);
@@ -98,28 +95,28 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     }
 
     @Override
-    public OpenBatch announce(String xid) throws SQLException {
-        return store.transaction(storeConnection -> {
-            reserve(storeConnection);
-            List<JournalEntry> entries = new ArrayList<>();
-            for (int place = 0; place < places.size(); place++) {
-                entries.add(entry(place));
-            }
-            Entity entity = places.get(0).record.entity();
-            OpenBatch batch = journal.open(storeConnection, run, entity.side(), xid, entries);
-            List<@Nullable String> first = new ArrayList<>();
-            int place = 0;
-            for (Draft draft : drafts) {
-                first.add(reserved.get(place));
-                place += draft.record.copies();
-            }
-            announced.with(
-                    storeConnection, batch, drafts.stream().map(Draft::record).toList(), first);
-            return batch;
-        });
+    public List<JournalEntry> entries() {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            entries.add(entry(place));
+        }
+        return entries;
     }
 
-    private void reserve(Connection storeConnection) throws SQLException {
+    @Override
+    public void announced(Connection storeConnection, OpenBatch batch) throws SQLException {
+        List<@Nullable String> first = new ArrayList<>();
+        int place = 0;
+        for (Draft draft : drafts) {
+            first.add(reserved.get(place));
+            place += draft.record.copies();
+        }
+        withJournal.with(
+                storeConnection, batch, drafts.stream().map(Draft::record).toList(), first);
+    }
+
+    @Override
+    public void reserve(Connection storeConnection) throws SQLException {
         Map<Numbers.Source, List<Integer>> bySource = new LinkedHashMap<>();
         for (int place = 0; place < places.size(); place++) {
             NewRecord record = places.get(place).record;
@@ -219,7 +216,6 @@ final class RecordAttempt implements JournalledTransaction.Steps {
             written.put(place, made.get(place));
         }
         writeLines(table);
-        complete(batch);
     }
 
     private Map<String, @Nullable String> columns(RecordTable table, int place, OpenBatch batch) {
@@ -270,8 +266,9 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         lines.insert(connection, rows);
     }
 
-    /** What the database made of keys and numbers goes into the journal before it commits. */
-    private void complete(OpenBatch batch) throws SQLException {
+    /** Adds what the database made of keys and numbers. */
+    @Override
+    public void correct(OpenBatch batch) throws SQLException {
         Map<Integer, Key> found = new HashMap<>();
         Map<Integer, String> nos = new HashMap<>();
         written.forEach((place, row) -> {
@@ -284,7 +281,7 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         if (!found.isEmpty()) {
             store.transaction(storeConnection -> {
                 journal.complete(storeConnection, batch, found, nos);
-                announced.numbered(storeConnection, made());
+                withJournal.numbered(storeConnection, made());
                 return batch;
             });
         }
@@ -303,11 +300,6 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         } catch (SQLException failed) {
             throw new DatabaseException("cannot look up numbers", failed);
         }
-    }
-
-    @Override
-    public OpenBatch committed(OpenBatch batch) {
-        return batch; // who wrote it asks for what was made
     }
 
     /** What was made, one for each draft: of several copies the first. */

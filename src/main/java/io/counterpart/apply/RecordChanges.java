@@ -70,9 +70,9 @@ public final class RecordChanges {
             return List.of();
         }
         Entity entity = wanted.get(0).entity();
-        Attempt attempt = new Attempt(wanted, run);
+        Attempt attempt = new Attempt(wanted);
         OpenBatch batch = new JournalledTransaction(entity.side(), records.system(entity.side()), store, journal)
-                .carryOut(true, attempt::on);
+                .carryOut(true, run, attempt::on);
         try {
             store.transaction(connection -> {
                 journal.close(connection, List.of(batch));
@@ -86,14 +86,13 @@ public final class RecordChanges {
 
     private final class Attempt implements JournalledTransaction.Steps {
         private final List<Change> wanted;
-        private final long run;
         private final RecordTable table;
         private final List<Change> done = new ArrayList<>();
+        private final List<Integer> struck = new ArrayList<>();
         private @Nullable Connection connection;
 
-        Attempt(List<Change> wanted, long run) {
+        Attempt(List<Change> wanted) {
             this.wanted = wanted;
-            this.run = run;
             this.table = records.table(wanted.get(0).entity());
         }
 
@@ -103,10 +102,8 @@ public final class RecordChanges {
         }
 
         @Override
-        public OpenBatch announce(String xid) throws SQLException {
-            List<JournalEntry> entries = wanted.stream().map(this::entry).toList();
-            return store.transaction(storeConnection ->
-                    journal.open(storeConnection, run, table.entity().side(), xid, entries));
+        public List<JournalEntry> entries() {
+            return wanted.stream().map(this::entry).toList();
         }
 
         private JournalEntry entry(Change change) {
@@ -144,7 +141,6 @@ public final class RecordChanges {
         public void write(OpenBatch batch) throws SQLException {
             Connection target = Objects.requireNonNull(connection);
             Set<Key> changed = wanted.get(0).isDeletion() ? delete(target) : update(target);
-            List<Integer> struck = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 if (changed.contains(wanted.get(i).row().key())) {
                     done.add(wanted.get(i));
@@ -152,6 +148,10 @@ public final class RecordChanges {
                     struck.add(i);
                 }
             }
+        }
+
+        @Override
+        public void correct(OpenBatch batch) throws SQLException {
             if (!struck.isEmpty()) {
                 store.transaction(storeConnection -> {
                     journal.strike(storeConnection, batch, struck);
@@ -208,11 +208,6 @@ public final class RecordChanges {
             }
             lines.delete(target, change.row().named());
             return true;
-        }
-
-        @Override
-        public OpenBatch committed(OpenBatch batch) {
-            return batch; // what was done is known by then
         }
     }
 }

@@ -155,6 +155,7 @@ public final class RecordWriter {
             transaction = new JournalledTransaction(side, records.system(side), store, journal)
                     .announce(
                             true,
+                            announcement.run.getAsLong(),
                             connection -> new RecordAttempt(
                                     records,
                                     store,
@@ -162,7 +163,6 @@ public final class RecordWriter {
                                     numbers,
                                     announcement.drafts,
                                     connection,
-                                    announcement.run.getAsLong(),
                                     announcement.announced));
         }
 

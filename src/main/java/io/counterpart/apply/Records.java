@@ -2,6 +2,7 @@ package io.counterpart.apply;
 
 import io.counterpart.database.EntityTable;
 import io.counterpart.mapping.EntityMapping;
+import io.counterpart.mapping.FieldMapping;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.mapping.RowMapper;
 import io.counterpart.mapping.WrittenTexts;
@@ -50,7 +51,11 @@ public record Records(
     }
 
     public RecordTable table(Entity record) {
-        return Objects.requireNonNull(tables.get(record), () -> record.id() + " is not mapped");
+        RecordTable table = tables.get(record);
+        if (table == null) {
+            throw new IllegalStateException(record.id() + " is not mapped");
+        }
+        return table;
     }
 
     public DataSource system(Side side) {
@@ -79,9 +84,12 @@ public record Records(
     /** What goes into the columns of a record of ours, or a line; values that its file does not name are left away. */
     WrittenTexts texts(EntityMapping mapping, RowMapper mapper, Map<String, String> values) {
         Map<Integer, String> mapped = new LinkedHashMap<>();
-        mapping.fields()
-                .forEach(field -> Optional.ofNullable(values.get(field.name()))
-                        .ifPresent(value -> mapped.put(fields.indexOf(field.name()), value)));
+        for (FieldMapping field : mapping.fields()) {
+            String value = values.get(field.name());
+            if (value != null) {
+                mapped.put(fields.indexOf(field.name()), value);
+            }
+        }
         return mapper.write(mapped, null);
     }
 

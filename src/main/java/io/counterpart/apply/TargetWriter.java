@@ -5,7 +5,6 @@ import io.counterpart.database.Failure;
 import io.counterpart.store.Journal;
 import io.counterpart.store.OpenBatch;
 import io.counterpart.store.StoreSession;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Writes one batch of parties' records into one system, guarded. What was written stays open in the journal until it is recorded. */
@@ -44,26 +43,7 @@ final class TargetWriter {
     }
 
     private OpenBatch write(List<Task> tasks, long run, boolean careful) {
-        return transaction.carryOut(careful, connection -> {
-            Attempt attempt = new Attempt(target, store, journal, numbers, tasks, connection, careful);
-            return new JournalledTransaction.Steps() {
-                @Override
-                public OpenBatch announce(String xid) throws SQLException {
-                    return attempt.announce(run, xid);
-                }
-
-                @Override
-                public void write(OpenBatch batch) throws SQLException {
-                    attempt.write(batch);
-                    attempt.correct(batch);
-                }
-
-                @Override
-                public OpenBatch committed(OpenBatch batch) {
-                    attempt.report();
-                    return attempt.made(batch);
-                }
-            };
-        });
+        return transaction.carryOut(
+                careful, run, connection -> new Attempt(target, store, journal, numbers, tasks, connection, careful));
     }
 }

@@ -45,20 +45,22 @@ final class Task {
         this.write = write;
         this.mapper = mapper;
         this.texts = mapper.write(values(write), write.row()).requireMapped();
-        write.fields().forEach(field -> {
+        for (FieldWrite field : write.fields()) {
             if (field.verbatim() != null) {
                 texts.verbatim(field.field(), field.verbatim().text());
             }
-        });
-        write.fields().forEach(field -> goesBack.set(field.field(), field.goesBack()));
+            goesBack.set(field.field(), field.goesBack());
+        }
     }
 
     /** The shared values that become texts of their columns; not what is written verbatim. */
     static Map<Integer, String> values(RowWrite write) {
         Map<Integer, String> values = new LinkedHashMap<>();
-        write.fields().stream()
-                .filter(field -> field.verbatim() == null)
-                .forEach(field -> values.put(field.field(), field.value()));
+        for (FieldWrite field : write.fields()) {
+            if (field.verbatim() == null) {
+                values.put(field.field(), field.value());
+            }
+        }
         return values;
     }
 
@@ -182,9 +184,8 @@ final class Task {
             FieldWrite field, io.counterpart.party.@Nullable Kind kind, long contactPrint, long counterpartPrint) {
         String after = texts.raw(field.field());
         // What was cut is nowhere else once the source changes: the history keeps it in full.
-        String rule = texts.cut(field.field())
-                .map(full -> field.rule() + "; cut (FLD-4) from: " + full)
-                .orElse(field.rule());
+        Optional<String> full = texts.cut(field.field());
+        String rule = full.isPresent() ? field.rule() + "; cut (FLD-4) from: " + full.get() : field.rule();
         return new JournalEntry.FieldEntry(
                 field.field(), field.oldRaw(), after, rule, kind, contactPrint, counterpartPrint);
     }

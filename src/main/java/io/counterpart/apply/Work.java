@@ -8,6 +8,7 @@ import io.counterpart.party.Row;
 import io.counterpart.party.Side;
 import io.counterpart.rules.Again;
 import io.counterpart.rules.Decision;
+import io.counterpart.rules.FieldWrite;
 import io.counterpart.rules.PairPlan;
 import io.counterpart.rules.RowWrite;
 import io.counterpart.rules.ToPark;
@@ -71,7 +72,9 @@ public final class Work {
             }
         }
         if (decision.contact() != null) {
-            decision.contact().fields().forEach(write -> contactFields.set(write.field()));
+            for (FieldWrite write : decision.contact().fields()) {
+                contactFields.set(write.field());
+            }
         }
         if (decision.planAgain()) {
             unfinished.add(Unfinished.MORE);
@@ -150,7 +153,7 @@ public final class Work {
 
     /** Whether it is for the databases' sake, and not the plan's, that there is more to do. */
     public boolean isOvertaken() {
-        return unfinished.stream().anyMatch(why -> why != Unfinished.MORE && why != Unfinished.PUT_BACK);
+        return !EnumSet.of(Unfinished.MORE, Unfinished.PUT_BACK).containsAll(unfinished);
     }
 
     /** Whether something was refused that is parked now, so that less is to be written the next time. */

@@ -32,7 +32,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -160,17 +159,13 @@ public final class ActionReader {
         Action action = sweep.action();
         String modified = row.getString(5);
         sweep.see(modified);
-        Map<Entity, String> numbers = new HashMap<>();
-        for (int i = 0; i < Entity.parties().size(); i++) {
-            String number = row.getString(6 + i);
+        Map<Entity, String> party = new LinkedHashMap<>();
+        for (Entity entity : action.party().keySet()) {
+            String number = row.getString(6 + Entity.parties().indexOf(entity));
             if (number != null && !number.isBlank()) {
-                numbers.put(Entity.parties().get(i), number);
+                party.put(entity, number);
             }
         }
-        Map<Entity, String> party = new LinkedHashMap<>();
-        action.party().keySet().stream()
-                .filter(numbers::containsKey)
-                .forEach(entity -> party.put(entity, Objects.requireNonNull(numbers.get(entity))));
         int next = 6 + Entity.parties().size();
         return new Seen(
                 action,

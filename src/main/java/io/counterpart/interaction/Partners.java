@@ -60,16 +60,16 @@ final class Partners {
         Map<String, Row> companies = byNumber(records.numbered(crm, Entity.CONTACT, companiesOf(contacts, named)));
         List<Optional<Partner>> partners = new ArrayList<>();
         for (Seen seen : batch) {
-            partners.add(seen.party().entrySet().stream()
-                    .flatMap(each -> (each.getKey() == Entity.CONTACT
-                                    ? Optional.ofNullable(named.get(each.getValue()))
-                                    : Optional.ofNullable(contactKeys
-                                                    .getOrDefault(each.getKey(), Map.of())
-                                                    .get(each.getValue()))
-                                            .map(contacts::get))
-                            .stream())
-                    .findFirst()
-                    .map(contact -> partner(contact, companies)));
+            Row contact = null;
+            for (Map.Entry<Entity, String> each : seen.party().entrySet()) {
+                if (contact == null && each.getKey() == Entity.CONTACT) {
+                    contact = named.get(each.getValue());
+                } else if (contact == null) {
+                    Key key = contactKeys.getOrDefault(each.getKey(), Map.of()).get(each.getValue());
+                    contact = key == null ? null : contacts.get(key);
+                }
+            }
+            partners.add(contact == null ? Optional.empty() : Optional.of(partner(contact, companies)));
         }
         return partners;
     }

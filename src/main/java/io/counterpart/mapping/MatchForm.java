@@ -51,6 +51,9 @@ final class MatchForm {
 
     /** A record's value in this form. */
     String of(String value, Row row, List<String> names) {
+        if (steps.isEmpty()) {
+            return value;
+        }
         Surroundings record = surroundings(row, names);
         String form = value;
         try {

@@ -35,12 +35,12 @@ public final class WrittenTexts {
             cut = cut.isEmpty() ? new HashMap<>() : cut;
             cut.put(field, full);
         }
-        codec.part().ifPresent(part -> {
+        if (codec.part().isPresent()) {
             String before = row == null ? null : row.raw()[field];
             names = names.isEmpty() ? new HashMap<>() : names;
             NameParts name = names.getOrDefault(codec.column().name(), NameParts.of(before == null ? "" : before));
-            names.put(codec.column().name(), name.with(part, text == null ? "" : text));
-        });
+            names.put(codec.column().name(), name.with(codec.part().get(), text == null ? "" : text));
+        }
     }
 
     /** Puts a text into the field's column as it is, whatever transforms would make of a value. */

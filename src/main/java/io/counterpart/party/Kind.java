@@ -1,6 +1,6 @@
 package io.counterpart.party;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a contact can be in the ERP. In the order in which rules treat them (MAT-2, MOD-4). */
@@ -8,6 +8,8 @@ public enum Kind {
     CUSTOMER("customer", "customer", "customer"),
     VENDOR("vendor", "vendor", "vendor"),
     BANK_ACCOUNT("bank-account", "bankAccount", "bank account");
+
+    private static final List<Kind> ALL = List.of(values());
 
     private final String id;
     private final String settingName;
@@ -44,8 +46,11 @@ public enum Kind {
 
     /** The kind called {@code bank-account} or {@code bankAccount}; empty for any other word. */
     public static Optional<Kind> of(String name) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.id.equals(name) || kind.settingName.equals(name))
-                .findFirst();
+        for (Kind kind : ALL) {
+            if (kind.id.equals(name) || kind.settingName.equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 }

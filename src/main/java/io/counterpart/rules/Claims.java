@@ -7,6 +7,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Party;
 import io.counterpart.party.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class Claims {
                 add(wanted, pair.kind(), pair.counterpart());
             }
         }
-        if (wanted.stream().anyMatch(taken::contains)) {
+        if (!Collections.disjoint(taken, wanted)) {
             return false;
         }
         taken.addAll(wanted);

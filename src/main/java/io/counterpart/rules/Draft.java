@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A party's decision while it is being made. */
@@ -89,13 +88,22 @@ final class Draft {
 
     /** Has the contact take a value; the last word on a field counts, and what the contact holds already is not written. */
     void writeContact(int field, @Nullable Row contact, String value, Turn turn) {
-        contactWrites.removeIf(write -> write.field() == field);
+        forgetContactWrite(field);
         Row asRead = party.contact();
         if (asRead != null && asRead.isReadable(field) && asRead.values()[field].equals(value)) {
             return;
         }
         contactWrites.add(new FieldWrite(
                 field, contact == null ? null : contact.raw()[field], value, turn.rule(), turn.reason()));
+    }
+
+    private void forgetContactWrite(int field) {
+        for (int i = 0; i < contactWrites.size(); i++) {
+            if (contactWrites.get(i).field() == field) {
+                contactWrites.remove(i);
+                return; // each field is in it once
+            }
+        }
     }
 
     /** By field what the contact is to hold, as far as it is written. */
@@ -208,9 +216,13 @@ final class Draft {
 
     /** Whether a validator objects to the value, which is parked then (VAL-1). */
     private boolean isInvalid(Entity target, Pair pair, Row record, int field, String value, Row source) {
-        Optional<Checks.Objection> objection =
-                value.isEmpty() ? Optional.empty() : checks.objection(target, field, value, source);
-        objection.ifPresent(found -> parkInvalid(pair, record, field, value, found));
+        if (value.isEmpty()) {
+            return false;
+        }
+        Optional<Checks.Objection> objection = checks.objection(target, field, value, source);
+        if (objection.isPresent()) {
+            parkInvalid(pair, record, field, value, objection.get());
+        }
         return objection.isPresent();
     }
 
@@ -278,9 +290,10 @@ final class Draft {
      * from all.
      */
     boolean isParked(Entity target, LivePair pair, int field, String value) {
-        return isStillParked(known -> (target == Entity.CONTACT || isOf(known, pair.pair()))
-                && isAbout(known, target, field, value)
-                && !known.rule().equals(INVALID));
+        return !party.parked().isEmpty() // as nearly always
+                && isStillParked(known -> (target == Entity.CONTACT || isOf(known, pair.pair()))
+                        && isAbout(known, target, field, value)
+                        && !known.rule().equals(INVALID));
     }
 
     /** Whether this contact, as it is, refused this very value before. */
@@ -354,11 +367,12 @@ final class Draft {
 
     /** Whether a person had a field put back that swings between two systems: it is written as on a first link (MOD-8). */
     boolean isPutBack(int field, LivePair pair) {
-        return party.parked().stream()
-                .anyMatch(item -> item.digest() == 0
-                        && item.rule().equals(Swing.RULE)
-                        && fields.name(field).equals(item.field())
-                        && isOf(item, pair.pair()));
+        return !party.parked().isEmpty()
+                && party.parked().stream()
+                        .anyMatch(item -> item.digest() == 0
+                                && item.rule().equals(Swing.RULE)
+                                && fields.name(field).equals(item.field())
+                                && isOf(item, pair.pair()));
     }
 
     /** What swings between two systems stays parked while both hold what they held (MOD-8). */
@@ -398,25 +412,35 @@ final class Draft {
     Decision decision() {
         RowWrite contact =
                 contactWrites.isEmpty() ? null : new RowWrite(Entity.CONTACT, null, party.contact(), contactWrites);
+        List<RowWrite> counterparts = new ArrayList<>();
+        List<PairPlan> plans = new ArrayList<>(pairs.size());
+        for (LivePair pair : pairs) {
+            pair.rowWrite().ifPresent(counterparts::add);
+            plans.add(pair.plan());
+        }
+        for (LivePair pair : leaving) {
+            pair.rowWrite().ifPresent(counterparts::add);
+        }
         return new Decision(
-                party,
-                contact,
-                Stream.concat(pairs.stream(), leaving.stream())
-                        .flatMap(pair -> pair.rowWrite().stream())
-                        .toList(),
-                pairs.stream().map(LivePair::plan).toList(),
-                ended,
-                conflicts,
-                party.conflicts().stream()
+                party, contact, counterparts, plans, ended, conflicts, closed(), parked, unparked(), planAgain);
+    }
+
+    private List<Long> closed() {
+        return party.conflicts().isEmpty()
+                ? List.of()
+                : party.conflicts().stream()
                         .filter(open -> !stillOpen.contains(open) && isPlanned(open.kind()))
                         .map(OpenConflict::id)
-                        .toList(),
-                parked,
-                party.parked().stream()
+                        .toList();
+    }
+
+    private List<Long> unparked() {
+        return party.parked().isEmpty()
+                ? List.of()
+                : party.parked().stream()
                         .filter(item -> !stillParked.contains(item) && !isParkedAnew(item) && isPlanned(item.kind()))
                         .map(Parked::id)
-                        .toList(),
-                planAgain);
+                        .toList();
     }
 
     /** A sleeping pair is not heard, so what it waits for stays. */

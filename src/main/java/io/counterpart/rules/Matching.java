@@ -87,9 +87,14 @@ public final class Matching {
             if (field < 0 || !row.isReadable(field) || row.isBlank(field)) {
                 return Optional.empty();
             }
-            values.add(known.computeIfAbsent(name, any -> comparable(fields.matchForm(row, field))));
+            String value = known.get(name);
+            if (value == null) {
+                value = comparable(fields.matchForm(row, field));
+                known.put(name, value);
+            }
+            values.add(value);
         }
-        return Optional.of(String.join("\u001f", values));
+        return Optional.of(values.size() == 1 ? values.get(0) : String.join("\u001f", values));
     }
 
     /** Whether two rows agree in all fields of a group. */
@@ -119,7 +124,8 @@ public final class Matching {
         StringBuilder plain = new StringBuilder(lower.length());
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i); // no space is outside the basic plane
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+            boolean isVisible = c > ' ' && c < '\u007f';
+            if (isVisible || (!Character.isWhitespace(c) && !Character.isSpaceChar(c))) {
                 plain.append(c);
             }
         }

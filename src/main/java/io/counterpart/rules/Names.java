@@ -31,16 +31,14 @@ final class Names {
     private final int name;
     private final int[] parts;
     private final int searchName;
+    private final boolean isOn;
 
     Names(Fields fields) {
         this.fields = fields;
         this.name = fields.indexOf(PersonName.NAME);
         this.parts = PersonName.PARTS.stream().mapToInt(fields::indexOf).toArray();
         this.searchName = fields.indexOf(PersonName.SEARCH_NAME);
-    }
-
-    private boolean isOn() {
-        return name >= 0 && (searchName >= 0 || IntStream.of(parts).anyMatch(part -> part >= 0));
+        this.isOn = name >= 0 && (searchName >= 0 || IntStream.of(parts).anyMatch(part -> part >= 0));
     }
 
     /** Whether the names of this party's records have parts: it is a person. */
@@ -69,9 +67,11 @@ final class Names {
 
     /** A contact that is to be made, with the parts of its name where it is a person's and none is given. */
     Row withParts(Row contact) {
+        if (name < 0 || !isPerson(contact)) {
+            return contact;
+        }
         boolean given = IntStream.of(parts).anyMatch(part -> part >= 0 && !contact.isBlank(part));
-        Map<Integer, String> values =
-                name < 0 || given || !isPerson(contact) ? Map.of() : partsOfContact(contact.values()[name]);
+        Map<Integer, String> values = given ? Map.of() : partsOfContact(contact.values()[name]);
         return values.isEmpty() ? contact : contact.edited(values);
     }
 
@@ -81,7 +81,7 @@ final class Names {
      * @return the contact as it will be
      */
     Row settleEdits(Row contact, Draft draft) {
-        if (!isOn()) {
+        if (!isOn) {
             return contact;
         }
         boolean person = isPerson(contact);
@@ -104,7 +104,7 @@ final class Names {
 
     /** After they were: where a name is written, what goes with it in that record and was not written itself. */
     void followWrites(Row contact, Draft draft) {
-        if (!isOn()) {
+        if (!isOn) {
             return;
         }
         boolean person = isPerson(contact);

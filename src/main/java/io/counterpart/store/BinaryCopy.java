@@ -84,7 +84,9 @@ final class BinaryCopy {
             int32(items.size());
             int32(1); // the number of the first one
         }
-        items.forEach(item -> text(value.apply(item)));
+        for (T item : items) {
+            text(value.apply(item));
+        }
         int end = length;
         length = start;
         int32(end - start - Integer.BYTES);
@@ -93,8 +95,16 @@ final class BinaryCopy {
 
     /** The same, but an empty array where there is no text at all: {@code unnest} fills it up. */
     <T> void textsIfAny(List<T> items, Function<? super T, @Nullable String> value) {
-        boolean any = items.stream().anyMatch(item -> value.apply(item) != null);
-        texts(any ? items : List.of(), value);
+        texts(isAny(items, value) ? items : List.of(), value);
+    }
+
+    private static <T> boolean isAny(List<T> items, Function<? super T, @Nullable String> value) {
+        for (T item : items) {
+            if (value.apply(item) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Null for none. */
@@ -136,8 +146,11 @@ final class BinaryCopy {
     }
 
     private void int32(int value) {
-        int16(value >> 16);
-        int16(value);
+        reserve(Integer.BYTES);
+        bytes[length++] = (byte) (value >> 24);
+        bytes[length++] = (byte) (value >> 16);
+        bytes[length++] = (byte) (value >> 8);
+        bytes[length++] = (byte) value;
     }
 
     private void reserve(int more) {

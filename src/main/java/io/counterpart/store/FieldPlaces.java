@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,15 +143,19 @@ public final class FieldPlaces {
 
     /** The place of a field in a kind's baselines, or -1 where it has none yet. */
     public int place(Kind kind, int field) {
-        int[] ofKind = places.get(kind);
-        return ofKind == null ? NO_PLACE : ofKind[field];
+        return of(kind)[field];
+    }
+
+    private int[] of(Kind kind) {
+        return Objects.requireNonNull(places.get(kind));
     }
 
     /** From stored places to shared fields. */
     long[] load(Kind kind, long[] stored) {
+        int[] ofKind = of(kind);
         long[] prints = new long[fields];
         for (int field = 0; field < fields; field++) {
-            int place = place(kind, field);
+            int place = ofKind[field];
             prints[field] = place >= 0 && place < stored.length ? stored[place] : 0;
         }
         return prints;
@@ -158,13 +163,14 @@ public final class FieldPlaces {
 
     /** From shared fields to stored places. */
     long[] store(Kind kind, long[] prints) {
+        int[] ofKind = of(kind);
         int last = NO_PLACE;
-        for (int field = 0; field < fields; field++) {
-            last = Math.max(last, place(kind, field));
+        for (int place : ofKind) {
+            last = Math.max(last, place);
         }
         long[] stored = new long[last + 1];
         for (int field = 0; field < fields; field++) {
-            int place = place(kind, field);
+            int place = ofKind[field];
             if (place >= 0) {
                 stored[place] = prints[field];
             }

@@ -81,10 +81,8 @@ public final class Journal {
         this.keepsValues = keepsValues;
     }
 
-    /** Writes a batch down, open. The entries' places in the list are their numbers within the batch. */
-    public OpenBatch open(Connection connection, long run, Side side, String xid, List<JournalEntry> entries)
-            throws SQLException {
-        long id;
+    /** Begins a batch, open and without entries. */
+    public OpenBatch open(Connection connection, long run, Side side, String xid) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("insert into batch (run_id, side, xid) values (?, ?, ?) returning id")) {
             statement.setLong(1, run);
@@ -92,19 +90,18 @@ public final class Journal {
             statement.setString(3, xid);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                id = row.getLong(1);
+                return new OpenBatch(row.getLong(1), run, side, xid);
             }
         }
-        insert(connection, id, entries);
-        return new OpenBatch(id, run, side, xid);
     }
 
-    private void insert(Connection connection, long batch, List<JournalEntry> entries) throws SQLException {
+    /** Writes down what is to be done in a batch. The entries' places in the list are their numbers within it. */
+    public void write(Connection connection, OpenBatch batch, List<JournalEntry> entries) throws SQLException {
         BinaryCopy rows = new BinaryCopy();
         for (int number = 0; number < entries.size(); number++) {
             JournalEntry entry = entries.get(number);
             rows.row(COLUMNS.size());
-            rows.bigint(batch);
+            rows.bigint(batch.id());
             rows.integer(number);
             rows.text(entry.entity().id());
             rows.text(entry.action().id());
@@ -134,15 +131,14 @@ public final class Journal {
     /** None where no field has any. */
     private static byte[] prints(JournalEntry entry) {
         List<JournalEntry.FieldEntry> fields = entry.fields();
-        if (fields.stream().allMatch(field -> field.contactPrint() == 0 && field.counterpartPrint() == 0)) {
-            return new byte[0];
-        }
         long[] prints = new long[2 * fields.size()];
+        boolean any = false;
         for (int i = 0; i < fields.size(); i++) {
             prints[2 * i] = fields.get(i).contactPrint();
             prints[2 * i + 1] = fields.get(i).counterpartPrint();
+            any |= prints[2 * i] != 0 || prints[2 * i + 1] != 0;
         }
-        return Prints.bytes(prints);
+        return any ? Prints.bytes(prints) : new byte[0];
     }
 
     /** Strikes entries out that turned out not to be written; before the target commits. */

@@ -1,8 +1,11 @@
 package io.counterpart.store;
 
+import io.counterpart.concurrent.BackgroundThread;
 import io.counterpart.database.DatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +21,7 @@ public final class StoreSession implements AutoCloseable {
     }
 
     private final Connection connection;
+    private final BackgroundThread beside = new BackgroundThread("store");
 
     /** The session takes the connection over and closes it. */
     public StoreSession(Connection connection) {
@@ -51,6 +55,11 @@ public final class StoreSession implements AutoCloseable {
         }
     }
 
+    /** Has it done on a thread of the session's own, while the caller goes on with something else. */
+    public <T> Future<T> beside(Callable<T> work) {
+        return beside.submit(work);
+    }
+
     private void rollback(Throwable failed) {
         try {
             connection.rollback();
@@ -61,6 +70,7 @@ public final class StoreSession implements AutoCloseable {
 
     @Override
     public void close() {
+        beside.close();
         try {
             connection.close();
         } catch (SQLException failed) {

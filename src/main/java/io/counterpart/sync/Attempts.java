@@ -22,9 +22,10 @@ final class Attempts {
 
     /** Whether a party that is overtaken once more has had its last attempt. */
     boolean isLast(Collection<Key> party) {
-        return party.stream()
-                .anyMatch(key ->
-                        inVain.getOrDefault(key, 0) + 1 >= MOST || refused.getOrDefault(key, 0) + 1 >= MOST_REFUSED);
+        return !(inVain.isEmpty() && refused.isEmpty()) // as in nearly all batches
+                && party.stream()
+                        .anyMatch(key -> inVain.getOrDefault(key, 0) + 1 >= MOST
+                                || refused.getOrDefault(key, 0) + 1 >= MOST_REFUSED);
     }
 
     void count(Collection<Key> party, Work work) {

@@ -28,11 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a batch goes to the store: taken up party by party, written at once. */
 final class Changes {
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     final List<Relations.Stored> made = new ArrayList<>();
     final List<Relations.Stored> moved = new ArrayList<>();
     final List<EndedPair> ended = new ArrayList<>();
@@ -215,11 +216,16 @@ final class Changes {
 
     /** Whether a contact names a counterpart that it has not got, and nobody has looked at that yet (REL-5). */
     private boolean isUnheard(Decision decision, Row contact) {
-        return !hears
-                && Stream.of(Kind.values())
-                        .filter(kind -> decision.pairs().stream()
-                                .noneMatch(plan -> plan.pair().kind() == kind))
-                        .anyMatch(kind -> !fields.link(contact, kind).isEmpty());
+        if (hears) {
+            return false;
+        }
+        for (Kind kind : KINDS) {
+            if (!fields.link(contact, kind).isEmpty()
+                    && decision.pairs().stream().noneMatch(plan -> plan.pair().kind() == kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void move(Pair pair, Baseline baseline) {

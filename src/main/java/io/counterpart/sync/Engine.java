@@ -5,6 +5,7 @@ import io.counterpart.apply.Numbers;
 import io.counterpart.apply.Patience;
 import io.counterpart.apply.Target;
 import io.counterpart.apply.Work;
+import io.counterpart.concurrent.BackgroundThread;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.Future;
 
 /** The steps of a run, ready to be called one after the other for each batch: by the routes, or by a verb for one party. */
 public final class Engine {
@@ -35,12 +36,14 @@ public final class Engine {
     private final Map<Side, Apply> apply = new EnumMap<>(Side.class);
     private final Recording recording;
     private final Cascading cascading;
+    private final StoreSession store;
     private final RunLog run;
     private final Caution caution;
 
     Engine(Installation installation, StoreSession store, RunLog run, Caution caution, Patience patience) {
         Journal journal = installation.journal();
         Numbers numbers = new Numbers(installation.rules().series());
+        this.store = store;
         this.run = run;
         this.caution = caution;
         this.gather = new Gather(installation, store.connection());
@@ -99,12 +102,16 @@ public final class Engine {
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
         Attempts attempts = batch.attempts();
-        boolean recorded = recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work)));
-        Set<Key> unfinished = new LinkedHashSet<>();
+        Future<Boolean> underWay =
+                store.beside(() -> recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work))));
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());
             }
+        }
+        boolean recorded = BackgroundThread.result(underWay);
+        Set<Key> unfinished = new LinkedHashSet<>();
+        for (Work work : batch.works()) {
             List<Key> keys = keys(batch.entity(), work);
             boolean givenUp = work.isOvertaken() && attempts.isLast(keys); // what only has more to do goes on
             if (work.isToBePlannedAgain() && !givenUp) {
@@ -225,16 +232,17 @@ public final class Engine {
         }
         Row contact = party.contact();
         if (kind == null && contact != null) {
-            return Stream.concat(
-                            Stream.of(contact.key()), Stream.ofNullable(origin).map(Relation::contactKey))
-                    .distinct()
-                    .toList();
+            return origin == null || origin.contactKey().equals(contact.key())
+                    ? List.of(contact.key())
+                    : List.of(contact.key(), origin.contactKey());
         }
-        return party.pairs().stream()
-                .map(Pair::relation)
-                .filter(relation -> kind == null || relation.kind() == kind)
-                .map(relation -> kind == null ? relation.contactKey() : relation.counterpartKey())
-                .distinct()
-                .toList();
+        Set<Key> keys = new LinkedHashSet<>();
+        for (Pair pair : party.pairs()) {
+            Relation relation = pair.relation();
+            if (kind == null || relation.kind() == kind) {
+                keys.add(kind == null ? relation.contactKey() : relation.counterpartKey());
+            }
+        }
+        return List.copyOf(keys);
     }
 }

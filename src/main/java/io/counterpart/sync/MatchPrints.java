@@ -19,9 +19,8 @@ final class MatchPrints {
         List<Optional<String>> values = matching.values(record);
         long[] prints = new long[values.size()];
         for (int group = 0; group < prints.length; group++) {
-            int number = group;
-            prints[group] =
-                    values.get(group).map(ofGroup -> of(number, ofGroup)).orElse(0L);
+            Optional<String> ofGroup = values.get(group);
+            prints[group] = ofGroup.isPresent() ? of(group, ofGroup.get()) : 0;
         }
         return prints;
     }

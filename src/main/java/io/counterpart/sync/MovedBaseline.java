@@ -8,6 +8,7 @@ import io.counterpart.party.Pair;
 import io.counterpart.party.Row;
 import io.counterpart.rules.PairPlan;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,13 @@ final class MovedBaseline {
         Baseline from = plan.pair().baseline();
         long[] contactPrints = from.contact().clone();
         long[] counterpartPrints = from.counterpart().clone();
-        plan.agreed().stream().filter(field -> work.isSettled(plan, field)).forEach(field -> {
-            contactPrints[field] = contact.prints()[field];
-            counterpartPrints[field] = counterpart.prints()[field];
-        });
+        BitSet agreed = plan.agreed();
+        for (int field = agreed.nextSetBit(0); field >= 0; field = agreed.nextSetBit(field + 1)) {
+            if (work.isSettled(plan, field)) {
+                contactPrints[field] = contact.prints()[field];
+                counterpartPrints[field] = counterpart.prints()[field];
+            }
+        }
         boolean done =
                 !work.failed().contains(plan.pair().kind()) && !work.decision().planAgain();
         return new Baseline(

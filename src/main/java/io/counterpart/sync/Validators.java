@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,14 @@ public final class Validators implements Checks {
 
     /** Looks up the values that these parties may write. */
     void lookUp(Collection<Party> parties) {
-        lookUpRows(parties.stream().flatMap(Validators::rows).toList());
+        List<Row> rows = new ArrayList<>(2 * parties.size());
+        for (Party party : parties) {
+            add(rows, party.contact());
+            for (Pair pair : party.pairs()) {
+                add(rows, pair.counterpart());
+            }
+        }
+        lookUpRows(rows);
     }
 
     /** Looks up the values that these records may give to others. */
@@ -112,9 +118,11 @@ public final class Validators implements Checks {
 
     private void lookUp(Validator.Exists exists, Entity target, int field, Collection<Row> rows) {
         Set<String> wanted = new HashSet<>();
-        rows.stream()
-                .filter(row -> !row.isBlank(field))
-                .forEach(row -> wanted.add(raw(target, field, row.values()[field])));
+        for (Row row : rows) {
+            if (!row.isBlank(field)) {
+                wanted.add(raw(target, field, row.values()[field]));
+            }
+        }
         Map<String, Boolean> known = found.computeIfAbsent(exists, any -> new HashMap<>());
         wanted.removeAll(known.keySet());
         if (!wanted.isEmpty()) {
@@ -123,11 +131,10 @@ public final class Validators implements Checks {
         }
     }
 
-    private static Stream<Row> rows(Party party) {
-        List<@Nullable Row> rows = new ArrayList<>();
-        rows.add(party.contact());
-        party.pairs().stream().map(Pair::counterpart).forEach(rows::add);
-        return rows.stream().flatMap(Stream::ofNullable);
+    private static void add(List<Row> rows, @Nullable Row row) {
+        if (row != null) {
+            rows.add(row);
+        }
     }
 
     private List<String> present(Validator.Exists exists, Entity target, Set<String> values) {
