@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,38 +67,40 @@ final class JournalledTransaction {
     }
 
     /**
-     * Does all of it or nothing. The journal is written by another thread meanwhile; the target commits when that is committed.
+     * Does all of it or nothing. The journal of many records is written by another thread meanwhile; the target commits when
+     * that is committed.
      *
+     * @param records how many it is about
      * @param careful whether a lock is waited for as long as the session does; else not for long
      * @param run the number of the run
      * @return the batch, committed in the target and still open in the journal
      * @throws DatabaseException if the target refuses something, or fails; nothing is written then, unless the commit itself
      *     was cut off, which the journal settles
      */
-    OpenBatch carryOut(boolean careful, long run, Function<Connection, Steps> work) {
-        try (Announced<Steps> announced = begin(careful, work, (steps, xid) -> beside(steps, run, xid))) {
+    OpenBatch carryOut(int records, boolean careful, long run, Function<Connection, Steps> work) {
+        try (Announced<Steps> announced = announce(records, careful, run, work)) {
             return announced.carryOut();
         }
     }
 
     /**
-     * Begins it: writes the journal.
+     * Begins it, and writes the journal at once.
      *
      * @param careful whether a lock is waited for as long as the session does; else not for long
      * @param run the number of the run
      */
     <S extends Steps> Announced<S> announce(boolean careful, long run, Function<Connection, S> work) {
-        return begin(careful, work, (steps, xid) -> atOnce(steps, run, xid));
+        return announce(0, careful, run, work);
     }
 
-    private <S extends Steps> Announced<S> begin(
-            boolean careful, Function<Connection, S> work, BiFunction<S, String, Opened> journalling) {
+    private <S extends Steps> Announced<S> announce(
+            int records, boolean careful, long run, Function<Connection, S> work) {
         Connection connection = null;
         try {
             connection = dataSource.getConnection();
             connection.setAutoCommit(false);
             S steps = work.apply(connection);
-            return new Announced<>(connection, steps, journalling.apply(steps, begin(connection, careful)));
+            return new Announced<>(connection, steps, open(records, steps, run, begin(connection, careful)));
         } catch (SQLException failed) {
             close(connection, failed);
             throw failed(failed);
@@ -186,15 +187,9 @@ final class JournalledTransaction {
         }
     }
 
-    private Opened atOnce(Steps steps, long run, String xid) {
+    private Opened open(int records, Steps steps, long run, String xid) {
         CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
-        writeJournal(steps, run, xid, opened);
-        return new Opened(BackgroundThread.result(opened), opened);
-    }
-
-    private Opened beside(Steps steps, long run, String xid) {
-        CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
-        Future<OpenBatch> written = store.beside(() -> writeJournal(steps, run, xid, opened));
+        Future<OpenBatch> written = store.beside(records, () -> writeJournal(steps, run, xid, opened));
         return new Opened(BackgroundThread.result(opened), written);
     }
 

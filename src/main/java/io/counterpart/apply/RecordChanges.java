@@ -72,7 +72,7 @@ public final class RecordChanges {
         Entity entity = wanted.get(0).entity();
         Attempt attempt = new Attempt(wanted);
         OpenBatch batch = new JournalledTransaction(entity.side(), records.system(entity.side()), store, journal)
-                .carryOut(true, run, attempt::on);
+                .carryOut(wanted.size(), true, run, attempt::on);
         try {
             store.transaction(connection -> {
                 journal.close(connection, List.of(batch));

@@ -44,6 +44,9 @@ final class TargetWriter {
 
     private OpenBatch write(List<Task> tasks, long run, boolean careful) {
         return transaction.carryOut(
-                careful, run, connection -> new Attempt(target, store, journal, numbers, tasks, connection, careful));
+                tasks.size(),
+                careful,
+                run,
+                connection -> new Attempt(target, store, journal, numbers, tasks, connection, careful));
     }
 }

@@ -40,7 +40,7 @@ public final class CaptureSteps {
     public Iterator<Batch> batches(Exchange exchange) {
         @SuppressWarnings("unchecked") // what camel-jdbc documents for outputType=StreamList
         Iterator<Map<String, Object>> rows = exchange.getMessage().getBody(Iterator.class);
-        return run(exchange).capture().batchesAhead(exchange.getProperty(SWEEP, Sweep.class), rows);
+        return run(exchange).capture().batches(exchange.getProperty(SWEEP, Sweep.class), rows);
     }
 
     /** The contacts whose counterpart is to be made again, in batches. */

@@ -37,10 +37,18 @@ public final class Batch {
     private List<ToPark> ambiguous = List.of();
     private List<Following.Step> followed = List.of();
     private IdentityHashMap<Party, Decision> plannedAhead = new IdentityHashMap<>();
-    private Map<Key, long[]> matchPrints = Map.of();
+    private Map<Key, Newcomer> newcomersAhead = Map.of();
     private List<Decision> decisions = List.of();
     private List<Work> works = List.of();
     private final List<OpenBatch> written = new ArrayList<>();
+
+    /**
+     * A record without a contact, ahead of its batch's turn.
+     *
+     * @param prints by what it is matched
+     * @param alone the party that it is where it matches none and nothing of it is parked; empty where it gets no contact then
+     */
+    record Newcomer(long[] prints, Optional<Party> alone) {}
 
     Batch(Entity entity, Set<Key> keys) {
         this(entity, keys, false);
@@ -155,18 +163,18 @@ public final class Batch {
      *
      * @param byParty the plan of each very party, compared by identity: of one that was changed since it is none
      */
-    void plannedAhead(IdentityHashMap<Party, Decision> byParty, Map<Key, long[]> ofNewcomers) {
+    void plannedAhead(IdentityHashMap<Party, Decision> byParty, Map<Key, Newcomer> ofNewcomers) {
         plannedAhead = byParty;
-        matchPrints = ofNewcomers;
+        newcomersAhead = ofNewcomers;
     }
 
     Optional<Decision> plannedAhead(Party party) {
         return Optional.ofNullable(plannedAhead.get(party));
     }
 
-    /** By what a newcomer is matched; empty where that has not been worked out. */
-    Optional<long[]> matchPrints(Key newcomer) {
-        return Optional.ofNullable(matchPrints.get(newcomer));
+    /** What was worked out of a newcomer; empty where nothing was. */
+    Optional<Newcomer> newcomerAhead(Key newcomer) {
+        return Optional.ofNullable(newcomersAhead.get(newcomer));
     }
 
     void planned(List<Decision> made) {
@@ -211,7 +219,7 @@ public final class Batch {
         ambiguous = List.of();
         followed = List.of();
         plannedAhead = new IdentityHashMap<>();
-        matchPrints = Map.of();
+        newcomersAhead = Map.of();
         decisions = List.of();
         works = List.of();
     }

@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,26 +100,34 @@ public final class Capture {
                 .iterator();
     }
 
-    /** The batches of a sweep: what is tried again, then what has changed, then what has gone. */
+    /**
+     * The batches of a sweep: what is tried again, then what has changed, then what has gone. Each is captured and gathered
+     * while the one before is at work. The caller closes them.
+     */
     public Iterator<Batch> batches(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
-        return new Batches(installation, store, sweep, rows, progress);
+        return ahead(sweep, rows, reading -> {
+            Gather gather = new Gather(installation, reading);
+            PlanAhead plan = new PlanAhead(installation);
+            return batch -> {
+                gather.gather(batch);
+                plan.plan(batch);
+            };
+        });
     }
 
-    /** The same batches, each captured and gathered while the one before is at work. The caller closes them. */
-    public Iterator<Batch> batchesAhead(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
+    /** The same batches for who only looks at them: each is captured while the one before is looked at. */
+    ReadAhead keysOnly(Sweep sweep, Iterator<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return ahead(sweep, rows, reading -> batch -> {});
+    }
+
+    private ReadAhead ahead(
+            Sweep sweep,
+            Iterator<? extends Map<String, ? extends @Nullable Object>> rows,
+            Function<Connection, Consumer<Batch>> gathering) {
         try {
             Connection reading = installation.pools().store().getConnection();
-            Gather gather = new Gather(installation, reading);
             Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
-            PlanAhead plan = new PlanAhead(installation);
-            return new ReadAhead(
-                    sweep.entity(),
-                    batches,
-                    batch -> {
-                        gather.gather(batch);
-                        plan.plan(batch);
-                    },
-                    reading);
+            return new ReadAhead(sweep.entity(), batches, gathering.apply(reading), reading);
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
         }

@@ -102,8 +102,9 @@ public final class Engine {
     /** Records the batch; what somebody edited meanwhile stays in it, to be gathered and planned again. */
     public void record(Batch batch) {
         Attempts attempts = batch.attempts();
-        Future<Boolean> underWay =
-                store.beside(() -> recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work))));
+        Future<Boolean> underWay = store.beside(
+                batch.works().size(),
+                () -> recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work))));
         for (Work work : batch.works()) {
             if (work.contact() != null && work.contact().written()) {
                 match.made(work.contact().row());

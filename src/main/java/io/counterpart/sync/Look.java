@@ -32,11 +32,12 @@ final class Look {
             if (!sweep.parameters().isEmpty()) {
                 statement.setObject(1, sweep.parameters().get(Sweep.LOW));
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                Iterator<Batch> batches = capture.batches(sweep, new Rows(rows));
+            try (ResultSet rows = statement.executeQuery();
+                    ReadAhead batches = capture.keysOnly(sweep, new Rows(rows))) {
                 boolean more = true;
                 while (more && batches.hasNext()) {
-                    more = goOn.test(batches.next());
+                    Batch batch = batches.next();
+                    more = !batch.isPending() || goOn.test(batch); // the last one is empty
                 }
                 return more;
             }

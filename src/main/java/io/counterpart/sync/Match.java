@@ -141,8 +141,14 @@ final class Match {
         Set<Key> surely = new HashSet<>(twins.values());
         owners.values().forEach(owner -> Optional.ofNullable(owner.contact()).ifPresent(row -> surely.add(row.key())));
         Map<Key, Set<Key>> likes = new HashMap<>();
-        newcomers.forEach(row -> likes.put(
-                row.key(), batch.matchPrints(row.key()).map(index::like).orElseGet(() -> index.like(row))));
+        Map<Key, Party> ahead = new HashMap<>();
+        for (Row row : newcomers) {
+            Batch.Newcomer known = batch.newcomerAhead(row.key()).orElse(null);
+            likes.put(row.key(), known == null ? index.like(row) : index.like(known.prints()));
+            if (known != null && known.alone().isPresent() && !parked.containsKey(row.key())) {
+                ahead.put(row.key(), known.alone().get());
+            }
+        }
         Candidates.Found found = candidates.of(kind, likes, surely, contacts(named));
         return new MatchRound(
                         installation,
@@ -152,7 +158,7 @@ final class Match {
                         owners,
                         likes,
                         found,
-                        new Unmatched(installation, kind, parked))
+                        new Unmatched(installation, kind, parked, ahead))
                 .match(newcomers, numbersLeft(newcomers.size()));
     }
 

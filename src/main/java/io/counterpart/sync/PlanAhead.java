@@ -3,16 +3,21 @@ package io.counterpart.sync;
 import io.counterpart.party.Key;
 import io.counterpart.party.Kind;
 import io.counterpart.party.Party;
+import io.counterpart.party.Row;
 import io.counterpart.rules.Decision;
 import io.counterpart.rules.Matching;
 import io.counterpart.rules.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What of the planning depends on nothing but what was gathered: the plan of each party as it was read, and by what newcomers
- * are matched. Done while the batch before is written; {@link MakePlan} takes it up where a party goes its way unchanged.
+ * What of the planning depends on nothing but what was gathered: the plan of each party as it was read, by what newcomers are
+ * matched, and the plan of each newcomer that none is found for. Done while the batch before is written; {@link MakePlan}
+ * takes it up where a party goes its way unchanged.
  */
 final class PlanAhead {
     private final Installation installation;
@@ -28,14 +33,26 @@ final class PlanAhead {
     }
 
     void plan(Batch batch) {
-        validators.lookUp(batch.parties());
+        Map<Key, Batch.Newcomer> newcomers = newcomers(batch);
+        List<Party> parties = new ArrayList<>(batch.parties());
+        newcomers.values().forEach(newcomer -> newcomer.alone().ifPresent(parties::add));
+        validators.lookUp(parties);
         IdentityHashMap<Party, Decision> decisions = new IdentityHashMap<>();
-        batch.parties().forEach(party -> decisions.put(party, plan.of(party)));
-        Map<Key, long[]> ofNewcomers = new HashMap<>();
+        parties.forEach(party -> decisions.put(party, plan.of(party)));
+        batch.plannedAhead(decisions, newcomers);
+    }
+
+    private Map<Key, Batch.Newcomer> newcomers(Batch batch) {
         Kind kind = batch.entity().kind().orElse(null);
+        Map<Key, Batch.Newcomer> newcomers = new HashMap<>();
         if (kind != null && installation.rules().code(kind).isPresent()) {
-            batch.newcomers().forEach(row -> ofNewcomers.put(row.key(), prints.of(row)));
+            Unmatched unmatched = new Unmatched(installation, kind, Map.of(), Map.of());
+            boolean getContacts = installation.rules().contactFrom().contains(kind);
+            for (Row row : batch.newcomers()) {
+                Optional<Party> alone = getContacts ? Optional.of(unmatched.alone(row)) : Optional.empty();
+                newcomers.put(row.key(), new Batch.Newcomer(prints.of(row), alone));
+            }
         }
-        batch.plannedAhead(decisions, ofNewcomers);
+        return newcomers;
     }
 }

@@ -26,20 +26,28 @@ final class Unmatched {
     private final Installation installation;
     private final Kind kind;
     private final Map<Key, List<Parked>> parked;
+    private final Map<Key, Party> ahead;
 
     /**
      * For one batch.
      *
      * @param parked by newcomer what is parked of it
+     * @param ahead by newcomer the party that it is {@linkplain #alone}, where that is made already
      */
-    Unmatched(Installation installation, Kind kind, Map<Key, List<Parked>> parked) {
+    Unmatched(Installation installation, Kind kind, Map<Key, List<Parked>> parked, Map<Key, Party> ahead) {
         this.installation = installation;
         this.kind = kind;
         this.parked = parked;
+        this.ahead = ahead;
     }
 
     /** A newcomer as a party of its own, without a contact. */
     Party alone(Row newcomer) {
+        Party made = ahead.get(newcomer.key());
+        return made == null ? make(newcomer) : made;
+    }
+
+    private Party make(Row newcomer) {
         String code = installation.rules().code(kind).orElseThrow();
         Relation relation = NewPair.relation(kind, newcomer, code, Master.CONTACT, Key.of(""), "");
         Pair pair =
