@@ -1,7 +1,6 @@
 package io.counterpart.apply;
 
 import io.counterpart.database.EntityTable;
-import io.counterpart.mapping.Column;
 import io.counterpart.mapping.RawRow;
 import io.counterpart.party.Entity;
 import io.counterpart.party.Key;
@@ -198,12 +197,12 @@ final class Attempt implements JournalledTransaction.Steps {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         Map<Task, Integer> places = new HashMap<>();
         tasks.forEach(task -> places.put(task, places.size()));
-        List<Column> madeByUs = keysMadeByUs(table);
+        List<String> uuids = table.columns().keysToMake();
         for (Task task : creations) {
             String token = "counterpart-" + batch.id() + "-" + places.get(task);
             Map<String, @Nullable String> row = task.insert(table.mapping(), reserved.get(task), token);
-            for (Column key : madeByUs) {
-                row.put(key.name(), UUID.randomUUID().toString());
+            for (String column : uuids) {
+                row.put(column, UUID.randomUUID().toString());
             }
             if (keys.containsKey(task)) {
                 row.put(table.mapping().key().get(0), keys.get(task).values().get(0));
@@ -287,12 +286,5 @@ final class Attempt implements JournalledTransaction.Steps {
                 .map(written::get)
                 .mapToLong(stand -> stand == null ? 0 : stand.row().digest())
                 .toArray());
-    }
-
-    private static List<Column> keysMadeByUs(EntityTable table) {
-        return table.mapping().key().stream()
-                .map(table.columns()::column)
-                .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
-                .toList();
     }
 }

@@ -207,9 +207,14 @@ final class RecordAttempt implements JournalledTransaction.Steps {
     @Override
     public void write(OpenBatch batch) throws SQLException {
         RecordTable table = records.table(places.get(0).record.entity());
+        List<String> uuids = table.table().columns().keysToMake();
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
-            rows.add(columns(table, place, batch));
+            Map<String, @Nullable String> columns = columns(table, place, batch);
+            for (String column : uuids) {
+                columns.putIfAbsent(column, UUID.randomUUID().toString());
+            }
+            rows.add(columns);
         }
         List<Named> made = table.table().add(connection, rows);
         for (int place = 0; place < made.size(); place++) {
@@ -231,10 +236,6 @@ final class RecordAttempt implements JournalledTransaction.Steps {
         if (table.mapping().type() != null) {
             columns.put(table.mapping().type(), type(draft.record));
         }
-        mapping.key().stream()
-                .map(table.table().columns()::column)
-                .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
-                .forEach(column -> columns.put(column.name(), UUID.randomUUID().toString()));
         Key key = keys.get(place);
         if (key != null) {
             columns.put(mapping.key().get(0), key.values().get(0));

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what a column would round, cut or misread without a word: decimals, times and dates (FLD-4). What does not fit
+ * Refuses what one column would round, cut or misread without a word: decimals, times and dates (FLD-4). What does not fit
  * at all the database refuses itself.
  */
 final class Exact {
@@ -20,30 +20,44 @@ final class Exact {
     /** In any other form the database guesses what is day, month and year. */
     private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d.*|-?infinity");
 
-    private Exact() {}
+    private final Column column;
+    private final ValueType type;
+    private final OptionalInt decimals;
+    private final boolean isDate;
+    private final boolean hasDate;
+    private final OptionalInt decimalsOfSecond;
+
+    Exact(Column column) {
+        this.column = column;
+        this.type = column.type();
+        this.decimals = decimals(column.sqlType());
+        this.isDate = column.sqlType().equals("date");
+        this.hasDate = isDate || column.sqlType().startsWith("timestamp");
+        Matcher fraction = FRACTION.matcher(column.sqlType());
+        this.decimalsOfSecond =
+                fraction.matches() ? OptionalInt.of(Integer.parseInt(fraction.group(1))) : OptionalInt.empty();
+    }
 
     /**
      * Checks a text that is about to be written.
      *
-     * @param type of the column, which takes a while to find out
      * @throws UnmappableValueException if the column would keep less of it
      */
-    static void require(String value, Column column, ValueType type) {
+    void require(String value) {
         if (type == ValueType.NUMBER) {
-            requireNumber(value, column);
+            requireNumber(value);
         } else if (type == ValueType.OTHER) {
-            requireTime(value, column);
+            requireTime(value);
         }
     }
 
-    private static void requireNumber(String value, Column column) {
+    private void requireNumber(String value) {
         BigDecimal number;
         try {
             number = new BigDecimal(value).stripTrailingZeros();
         } catch (NumberFormatException notANumber) {
             return; // the database says so
         }
-        OptionalInt decimals = decimals(column.sqlType());
         if (decimals.isPresent() && number.scale() > decimals.getAsInt()) {
             throw new UnmappableValueException(column.name() + " takes " + decimals(decimals.getAsInt())
                     + ", the value has " + Math.max(number.scale(), 0));
@@ -78,17 +92,16 @@ final class Exact {
         return Double.isFinite(kept) && new BigDecimal(Double.toString(kept)).compareTo(number) != 0;
     }
 
-    private static void requireTime(String value, Column column) {
-        boolean hasDate = column.sqlType().equals("date") || column.sqlType().startsWith("timestamp");
+    private void requireTime(String value) {
         if (hasDate && !DATE.matcher(value).matches()) {
             throw new UnmappableValueException(
                     column.name() + " takes dates in the form 2024-12-31, the value is no such date");
         }
-        boolean isDate = column.sqlType().equals("date");
-        Matcher most = FRACTION.matcher(column.sqlType());
-        boolean isCut = most.matches();
+        if (!isDate && decimalsOfSecond.isEmpty()) {
+            return;
+        }
         Matcher time = TIME.matcher(value);
-        if ((!isDate && !isCut) || !time.matches()) {
+        if (!time.matches()) {
             return;
         }
         String fraction = fraction(time);
@@ -97,8 +110,8 @@ final class Exact {
         if (isDate && !(atMidnight && fraction.isEmpty())) {
             throw new UnmappableValueException(column.name() + " is a date, the value has a time of day");
         }
-        if (isCut && fraction.length() > Integer.parseInt(most.group(1))) {
-            throw new UnmappableValueException(column.name() + " takes " + decimals(Integer.parseInt(most.group(1)))
+        if (decimalsOfSecond.isPresent() && fraction.length() > decimalsOfSecond.getAsInt()) {
+            throw new UnmappableValueException(column.name() + " takes " + decimals(decimalsOfSecond.getAsInt())
                     + " of a second, the value has " + fraction.length());
         }
     }

@@ -20,6 +20,7 @@ public final class FieldCodec {
     private final Optional<Join> join;
     private final Set<String> needs = new HashSet<>();
     private final ValueType type;
+    private final Exact exact;
     private final Transform[] transforms;
     private final Transform[] comparing;
     private final boolean comparable;
@@ -30,6 +31,7 @@ public final class FieldCodec {
         this.part = mapping.part();
         this.join = mapping.join();
         this.type = column().type();
+        this.exact = new Exact(column());
         this.transforms = mapping.transforms().toArray(Transform[]::new);
         this.comparing = mapping.compare().toArray(Transform[]::new);
         this.comparable = mapping.transforms().stream().allMatch(Transform::isComparable);
@@ -118,7 +120,7 @@ public final class FieldCodec {
             value = value.isBlank() && column().nullable() ? "" : type.canonical(value);
         }
         if (!value.isBlank()) {
-            Exact.require(value, column(), type);
+            exact.require(value);
         }
         return text(value);
     }

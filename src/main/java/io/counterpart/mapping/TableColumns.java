@@ -29,6 +29,15 @@ public record TableColumns(EntityMapping mapping, Map<String, Column> columns) {
         return column;
     }
 
+    /** The key columns of a new record that nobody else fills: uuids without a default. */
+    public List<String> keysToMake() {
+        return mapping.key().stream()
+                .map(this::column)
+                .filter(column -> column.sqlType().equals("uuid") && !column.fillsItself())
+                .map(Column::name)
+                .toList();
+    }
+
     /** One codec per name, null for a field that this entity does not map. */
     public @Nullable FieldCodec[] codecs(List<String> names) {
         @Nullable FieldCodec[] codecs = new @Nullable FieldCodec[names.size()];

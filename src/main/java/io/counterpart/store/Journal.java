@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,7 @@ public final class Journal {
 
     /** Writes down what is to be done in a batch. The entries' places in the list are their numbers within it. */
     public void write(Connection connection, OpenBatch batch, List<JournalEntry> entries) throws SQLException {
+        Function<JournalEntry.FieldEntry, String> name = field -> fields.name(field.field());
         BinaryCopy rows = new BinaryCopy();
         for (int number = 0; number < entries.size(); number++) {
             JournalEntry entry = entries.get(number);
@@ -114,7 +116,7 @@ public final class Journal {
             rows.text(made == null ? null : Keys.text(made.counterpartKey()));
             rows.text(made == null ? null : made.counterpartNo());
             rows.text(made == null ? null : made.master().name());
-            rows.texts(entry.fields(), field -> fields.name(field.field()));
+            rows.texts(entry.fields(), name);
             rows.textsIfAny(entry.fields(), JournalEntry.FieldEntry::before);
             rows.texts(entry.fields(), JournalEntry.FieldEntry::after);
             rows.texts(entry.fields(), JournalEntry.FieldEntry::rule);

@@ -1,5 +1,7 @@
 package io.counterpart.validate;
 
+import io.counterpart.database.Identifiers;
+import io.counterpart.mapping.TableName;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -21,17 +23,20 @@ record Index(boolean unique, @Nullable String predicate, List<String> columns) {
                            on a.attrelid = i.indrelid and a.attnum = i.indkey[k.n - 1] and a.attnum > 0
                          order by k.n)
             from pg_index i
-            where i.indrelid = ?::oid and i.indisvalid
+            where i.indrelid = to_regclass(?) and i.indisvalid
             order by i.indexrelid
             """;
 
     static List<Index> of(FoundTable table) throws SQLException {
-        return table.session()
-                .query(
-                        INDEXES,
-                        row -> new Index(row.getBoolean(1), row.getString(2), List.of((String[])
-                                row.getArray(3).getArray())),
-                        table.oid());
+        return of(table.session(), table.mapping().table());
+    }
+
+    static List<Index> of(Session session, TableName table) throws SQLException {
+        return session.query(
+                INDEXES,
+                row -> new Index(row.getBoolean(1), row.getString(2), List.of((String[])
+                        row.getArray(3).getArray())),
+                Identifiers.quote(table));
     }
 
     /** Whether no two of the rows it holds can have the same values in these columns, nulls aside. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a key, and a business number, means one record. */
 final class KeyCheck {
@@ -40,8 +41,7 @@ final class KeyCheck {
         } else if (!table.isPlain()) {
             report.warn(
                     subject,
-                    "no table of its own, so nothing tells whether the key is unique"
-                            + (readable ? twice(table, key) : ""),
+                    "no table of its own, so nothing tells whether the key is unique" + (readable ? twice(table) : ""),
                     "see to it in the tables behind it: " + AMBIGUOUS);
         } else if (!complete.isEmpty()) {
             reportNullable(subject, table, report);
@@ -53,7 +53,7 @@ final class KeyCheck {
         } else {
             report.fail(
                     subject,
-                    "not unique: " + AMBIGUOUS + (readable ? twice(table, key) : ""),
+                    "not unique: " + AMBIGUOUS + (readable ? twice(table) : ""),
                     larger(table, key) + uniqueIndex(table, key));
         }
     }
@@ -87,18 +87,31 @@ final class KeyCheck {
                 .get(0);
     }
 
-    /** How many keys stand twice or more, and one of them. */
-    private static String twice(FoundTable table, List<String> key) throws SQLException {
+    private static String twice(FoundTable table) throws SQLException {
+        return twice(table.session(), table.sqlName(), table.mapping().key(), null)
+                .map(found -> "; " + found)
+                .orElse("");
+    }
+
+    /**
+     * How many keys stand twice or more, and one of them.
+     *
+     * @param filter an SQL predicate, other rows do not count; null for all
+     */
+    static Optional<String> twice(Session session, String sqlName, List<String> key, @Nullable String filter)
+            throws SQLException {
         String columns = FoundTable.sqlList(key);
         String text =
                 key.stream().map(column -> Identifiers.quote(column) + "::text").collect(joining(" || '/' || "));
-        List<String> found = table.session()
+        return session
                 .query(
-                        "select count(*) over (), " + text + " from " + table.sqlName() + " where (" + columns
-                                + ") is not null group by " + columns + " having count(*) > 1 order by 2 limit 1",
-                        row -> "; " + row.getLong(1) + (row.getLong(1) == 1 ? " key stands" : " keys stand")
-                                + " more than once, such as " + row.getString(2));
-        return found.isEmpty() ? "" : found.get(0);
+                        "select count(*) over (), " + text + " from " + sqlName + " where (" + columns + ") is not null"
+                                + (filter == null ? "" : " and (" + filter + ")") + " group by " + columns
+                                + " having count(*) > 1 order by 2 limit 1",
+                        row -> row.getLong(1) + (row.getLong(1) == 1 ? " key stands" : " keys stand")
+                                + " more than once, such as " + row.getString(2))
+                .stream()
+                .findFirst();
     }
 
     private static String uniqueIndex(FoundTable table, Collection<String> columns) {

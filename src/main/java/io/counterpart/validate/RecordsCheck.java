@@ -112,7 +112,10 @@ final class RecordsCheck {
         if (found.isEmpty()) {
             return;
         }
-        rights(subject, action.table(), List.of("SELECT"), erp);
+        if (rights(subject, action.table(), List.of("SELECT"), erp)
+                && (action.filter() == null || filter(action, subject, erp))) {
+            key(action, subject, erp);
+        }
         Column counter = action.counter() == null ? null : found.get(action.counter());
         if (counter != null && counter.type() != ValueType.NUMBER) {
             report.fail(
@@ -126,9 +129,6 @@ final class RecordsCheck {
                     "the whole table is looked at in each sync",
                     "name the time or row version of a row's last change in 'modified'");
         }
-        if (action.filter() != null) {
-            filter(action, subject, erp);
-        }
         action.party().keySet().stream()
                 .filter(entity -> !configuration.entities().containsKey(entity))
                 .forEach(entity -> report.warn(
@@ -137,15 +137,31 @@ final class RecordsCheck {
                         "write it, or take " + entity.settingName() + " out of 'party'"));
     }
 
-    private void filter(Action action, String subject, Session erp) {
+    /** How far an action is logged is noted of its key: two rows with one cannot be told apart. */
+    private void key(Action action, String subject, Session erp) throws SQLException {
+        boolean isUnique = Index.of(erp, action.table()).stream()
+                .anyMatch(index -> index.predicate() == null && index.makesUnique(action.key()));
+        if (!isUnique) {
+            KeyCheck.twice(erp, Identifiers.quote(action.table()), action.key(), action.filter())
+                    .ifPresent(found -> report.fail(
+                            subject,
+                            Spoken.list(action.key()) + (action.key().size() > 1 ? " are" : " is") + " not unique: "
+                                    + found,
+                            "name all columns in 'key' that tell its rows apart, or leave rows out with 'filter'"));
+        }
+    }
+
+    private boolean filter(Action action, String subject, Session erp) {
         String sql = "select 1 from " + Identifiers.quote(action.table()) + " where (" + action.filter() + ") limit 0";
         try {
             erp.probe(sql);
+            return true;
         } catch (SQLException wrong) {
             report.fail(
                     subject,
                     "the filter is not understood: " + Failure.brief(wrong),
                     "write an SQL predicate over columns of " + action.table());
+            return false;
         }
     }
 
@@ -171,9 +187,12 @@ final class RecordsCheck {
         return found;
     }
 
-    private void rights(String subject, TableName table, List<String> rights, Session session) throws SQLException {
+    /** Whether the user has them all; else it is reported. */
+    private boolean rights(String subject, TableName table, List<String> rights, Session session) throws SQLException {
+        boolean all = true;
         for (String right : rights) {
             if (!session.isTrue(RIGHTS, Identifiers.quote(table), right)) {
+                all = false;
                 String user = session.query("select current_user", row -> row.getString(1))
                         .get(0);
                 report.fail(
@@ -183,5 +202,6 @@ final class RecordsCheck {
                                 + Identifiers.quote(user));
             }
         }
+        return all;
     }
 }
