@@ -152,7 +152,7 @@ final class JournalledTransaction {
             over = true;
             try {
                 steps.write(batch);
-                BackgroundThread.result(journal);
+                BackgroundThread.done(journal);
                 steps.correct(batch);
                 commit(connection);
             } catch (SQLException failed) {
@@ -190,7 +190,7 @@ final class JournalledTransaction {
     private Opened open(int records, Steps steps, long run, String xid) {
         CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
         Future<OpenBatch> written = store.beside(records, () -> writeJournal(steps, run, xid, opened));
-        return new Opened(BackgroundThread.result(opened), written);
+        return new Opened(BackgroundThread.done(opened), written);
     }
 
     /** Tells the batch as soon as its number, and all keys and numbers in it, are known. */

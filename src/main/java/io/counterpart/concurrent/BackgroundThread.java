@@ -44,23 +44,50 @@ public final class BackgroundThread implements AutoCloseable {
         try {
             return work.get();
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            if (checked.isInstance(cause)) {
-                throw checked.cast(cause);
+            if (checked.isInstance(failed.getCause())) {
+                throw checked.cast(failed.getCause());
             }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw cause instanceof RuntimeException exception ? exception : new IllegalStateException(failed);
+            throw unchecked(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while work was being waited for", stopped);
         }
     }
 
+    private static RuntimeException unchecked(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(failed);
+    }
+
     /** Waits for a piece of work that throws nothing checked. */
     public static <T extends @Nullable Object> T result(Future<T> work) {
         return result(work, RuntimeException.class);
+    }
+
+    /**
+     * The same to the very end, as if this thread did it: an interrupt counts only then. For what must not be at work any more
+     * when its caller goes on.
+     */
+    public static <T extends @Nullable Object> T done(Future<T> work) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (ExecutionException failed) {
+                    throw unchecked(failed);
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Waits for what is being done, so that nothing uses its connections and files any more. */

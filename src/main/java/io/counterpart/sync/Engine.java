@@ -110,7 +110,7 @@ public final class Engine {
                 match.made(work.contact().row());
             }
         }
-        boolean recorded = BackgroundThread.result(underWay);
+        boolean recorded = BackgroundThread.done(underWay);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             List<Key> keys = keys(batch.entity(), work);
