@@ -32,10 +32,11 @@ class BackgroundThreadTest {
     void waitsToTheEndWhateverInterrupts() {
         Future<String> work = work();
         Thread.currentThread().interrupt();
-        other.submit(Executors.callable(wait::countDown));
+        Future<Object> release = other.submit(Executors.callable(wait::countDown));
 
         assertThat(BackgroundThread.done(work)).isEqualTo("done");
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(BackgroundThread.result(release)).isNull();
     }
 
     @Test
