@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class JournalledTransaction {
      *     was cut off, which the journal settles
      */
     OpenBatch carryOut(int records, boolean careful, long run, Function<Connection, Steps> work) {
-        try (Announced<Steps> announced = announce(records, careful, run, work)) {
+        try (Announced<Steps> announced = announce(records, careful, () -> run, work)) {
             return announced.carryOut();
         }
     }
@@ -87,20 +88,21 @@ final class JournalledTransaction {
      * Begins it, and writes the journal at once.
      *
      * @param careful whether a lock is waited for as long as the session does; else not for long
-     * @param run the number of the run
+     * @param run the number of the run, asked for once the target is there
      */
-    <S extends Steps> Announced<S> announce(boolean careful, long run, Function<Connection, S> work) {
+    <S extends Steps> Announced<S> announce(boolean careful, LongSupplier run, Function<Connection, S> work) {
         return announce(0, careful, run, work);
     }
 
     private <S extends Steps> Announced<S> announce(
-            int records, boolean careful, long run, Function<Connection, S> work) {
+            int records, boolean careful, LongSupplier run, Function<Connection, S> work) {
         Connection connection = null;
         try {
             connection = dataSource.getConnection();
             connection.setAutoCommit(false);
             S steps = work.apply(connection);
-            return new Announced<>(connection, steps, open(records, steps, run, begin(connection, careful)));
+            return new Announced<>(
+                    connection, steps, open(records, steps, run.getAsLong(), begin(connection, careful)));
         } catch (SQLException failed) {
             close(connection, failed);
             throw failed(failed);
@@ -190,7 +192,11 @@ final class JournalledTransaction {
     private Opened open(int records, Steps steps, long run, String xid) {
         CompletableFuture<OpenBatch> opened = new CompletableFuture<>();
         Future<OpenBatch> written = store.beside(records, () -> writeJournal(steps, run, xid, opened));
-        return new Opened(BackgroundThread.done(opened), written);
+        OpenBatch batch = BackgroundThread.done(opened);
+        if (written.isDone()) {
+            BackgroundThread.done(written); // one that failed at once fails before anything is written
+        }
+        return new Opened(batch, written);
     }
 
     /** Tells the batch as soon as its number, and all keys and numbers in it, are known. */

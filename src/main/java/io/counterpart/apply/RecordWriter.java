@@ -155,7 +155,7 @@ public final class RecordWriter {
             transaction = new JournalledTransaction(side, records.system(side), store, journal)
                     .announce(
                             true,
-                            announcement.run.getAsLong(),
+                            announcement.run,
                             connection -> new RecordAttempt(
                                     records,
                                     store,

@@ -28,7 +28,12 @@ public final class Pools implements AutoCloseable {
      */
     private static final String BY_INDEX = "; set enable_seqscan = off; set max_parallel_workers_per_gather = 0";
 
+    /** Of a system: who reads in portions, who reads, who writes, and who measures what waits. */
     private static final int CONNECTIONS = 4;
+
+    /** Of the store: who writes, two who read ahead, two who measure what waits, and who keeps what is received. */
+    private static final int STORE_CONNECTIONS = 6;
+
     private static final long CONNECT_MILLIS = 10_000;
 
     private final Map<Side, DataSource> systems;
@@ -50,12 +55,12 @@ public final class Pools implements AutoCloseable {
                     ? configuration.application().crm()
                     : configuration.application().erp();
             String session = sessionSettings(zone(configuration, side));
-            systems.put(side, pool(side.id(), settings, session, true));
-            streams.put(side, pool(side.id() + "-capture", settings, session, false));
+            systems.put(side, pool(side.id(), settings, session, true, CONNECTIONS));
+            streams.put(side, pool(side.id() + "-capture", settings, session, false, CONNECTIONS));
         }
         String session = sessionSettings(ZoneOffset.UTC) + BY_INDEX + "; set search_path = " + STORE_SCHEMA;
         return new Pools(
-                systems, streams, pool("store", configuration.application().store(), session, true));
+                systems, streams, pool("store", configuration.application().store(), session, true, STORE_CONNECTIONS));
     }
 
     /** The same pools with something between them and who uses them. */
@@ -69,7 +74,8 @@ public final class Pools implements AutoCloseable {
         return wrapped;
     }
 
-    private static HikariDataSource pool(String name, DatabaseSettings settings, String init, boolean autoCommit) {
+    private static HikariDataSource pool(
+            String name, DatabaseSettings settings, String init, boolean autoCommit, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
@@ -77,7 +83,7 @@ public final class Pools implements AutoCloseable {
         config.setPassword(settings.password());
         config.setConnectionInitSql(init);
         config.setAutoCommit(autoCommit);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(-1);

@@ -79,9 +79,14 @@ public final class StoreSession implements AutoCloseable {
         }
     }
 
+    /** Waits for what is still being done beside; nothing more is. */
+    public void rest() {
+        beside.close();
+    }
+
     @Override
     public void close() {
-        beside.close();
+        rest();
         try {
             connection.close();
         } catch (SQLException failed) {

@@ -105,12 +105,16 @@ public final class Engine {
         Future<Boolean> underWay = store.beside(
                 batch.works().size(),
                 () -> recording.record(batch, run, work -> attempts.isLast(keys(batch.entity(), work))));
-        for (Work work : batch.works()) {
-            if (work.contact() != null && work.contact().written()) {
-                match.made(work.contact().row());
+        boolean recorded;
+        try {
+            for (Work work : batch.works()) {
+                if (work.contact() != null && work.contact().written()) {
+                    match.made(work.contact().row());
+                }
             }
+        } finally {
+            recorded = BackgroundThread.done(underWay);
         }
-        boolean recorded = BackgroundThread.done(underWay);
         Set<Key> unfinished = new LinkedHashSet<>();
         for (Work work : batch.works()) {
             List<Key> keys = keys(batch.entity(), work);

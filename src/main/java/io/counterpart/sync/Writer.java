@@ -45,6 +45,7 @@ public final class Writer implements AutoCloseable {
 
     @Override
     public void close() {
+        session.rest();
         WriterLock.release(session.connection());
         session.close();
     }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a key, and a business number, means one record. */
 final class KeyCheck {
@@ -88,7 +87,7 @@ final class KeyCheck {
     }
 
     private static String twice(FoundTable table) throws SQLException {
-        return twice(table.session(), table.sqlName(), table.mapping().key(), null)
+        return twice(table.session(), table.sqlName(), table.mapping().key(), "")
                 .map(found -> "; " + found)
                 .orElse("");
     }
@@ -96,9 +95,9 @@ final class KeyCheck {
     /**
      * How many keys stand twice or more, and one of them.
      *
-     * @param filter an SQL predicate, other rows do not count; null for all
+     * @param condition more of the statement's condition, as {@code and ...}
      */
-    static Optional<String> twice(Session session, String sqlName, List<String> key, @Nullable String filter)
+    static Optional<String> twice(Session session, String sqlName, List<String> key, String condition)
             throws SQLException {
         String columns = FoundTable.sqlList(key);
         String text =
@@ -106,7 +105,7 @@ final class KeyCheck {
         return session
                 .query(
                         "select count(*) over (), " + text + " from " + sqlName + " where (" + columns + ") is not null"
-                                + (filter == null ? "" : " and (" + filter + ")") + " group by " + columns
+                                + condition + " group by " + columns
                                 + " having count(*) > 1 order by 2 limit 1",
                         row -> row.getLong(1) + (row.getLong(1) == 1 ? " key stands" : " keys stand")
                                 + " more than once, such as " + row.getString(2))

@@ -112,12 +112,10 @@ final class RecordsCheck {
         if (found.isEmpty()) {
             return;
         }
-        if (rights(subject, action.table(), List.of("SELECT"), erp)
-                && (action.filter() == null || filter(action, subject, erp))) {
-            key(action, subject, erp);
-        }
+        boolean isReadable = rights(subject, action.table(), List.of("SELECT"), erp);
         Column counter = action.counter() == null ? null : found.get(action.counter());
-        if (counter != null && counter.type() != ValueType.NUMBER) {
+        boolean counts = counter == null || counter.type() == ValueType.NUMBER;
+        if (counter != null && !counts) {
             report.fail(
                     subject,
                     counter.name() + " is a " + counter.sqlType() + ", which does not count",
@@ -129,12 +127,16 @@ final class RecordsCheck {
                     "the whole table is looked at in each sync",
                     "name the time or row version of a row's last change in 'modified'");
         }
+        boolean isUnderstood = action.filter() == null || filter(action, subject, erp);
         action.party().keySet().stream()
                 .filter(entity -> !configuration.entities().containsKey(entity))
                 .forEach(entity -> report.warn(
                         subject,
                         "there is no entities/" + entity.id() + ".yaml, so no " + entity.title() + " is found",
                         "write it, or take " + entity.settingName() + " out of 'party'"));
+        if (isReadable && counts && isUnderstood) {
+            key(action, subject, erp);
+        }
     }
 
     /** How far an action is logged is noted of its key: two rows with one cannot be told apart. */
@@ -142,13 +144,22 @@ final class RecordsCheck {
         boolean isUnique = Index.of(erp, action.table()).stream()
                 .anyMatch(index -> index.predicate() == null && index.makesUnique(action.key()));
         if (!isUnique) {
-            KeyCheck.twice(erp, Identifiers.quote(action.table()), action.key(), action.filter())
+            KeyCheck.twice(erp, Identifiers.quote(action.table()), action.key(), " and " + done(action))
                     .ifPresent(found -> report.fail(
                             subject,
                             Spoken.list(action.key()) + (action.key().size() > 1 ? " are" : " is") + " not unique: "
                                     + found,
                             "name all columns in 'key' that tell its rows apart, or leave rows out with 'filter'"));
         }
+    }
+
+    /** Which rows are actions; the others a sync never looks at. */
+    private static String done(Action action) {
+        String filter = action.filter() == null ? "true" : "(" + Identifiers.predicate(action.filter()) + ")";
+        if (action.counter() != null) {
+            return filter + " and " + Identifiers.quote(action.counter()) + " > 0";
+        }
+        return action.date() == null ? filter : filter + " and " + Identifiers.quote(action.date()) + " is not null";
     }
 
     private boolean filter(Action action, String subject, Session erp) {

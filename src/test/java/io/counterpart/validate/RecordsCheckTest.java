@@ -53,23 +53,44 @@ class RecordsCheckTest extends WithSystems {
         assertThat(systems.findings()).isEmpty();
     }
 
-    @Test
-    void failsOnAKeyThatTwoRowsHave() throws Exception {
+    private static final String NOT_UNIQUE =
+            "FAIL interactions, invoice: No_ is not unique: 1 key stands more than once, such as I2"
+                    + " -> name all columns in 'key' that tell its rows apart, or leave rows out with 'filter'";
+
+    private void invoices(String values) throws Exception {
         systems.erp.execute(
                 "alter table \"Invoice\" drop constraint \"Invoice_pkey\"",
-                "insert into \"Invoice\" (\"No_\", \"Customer\") values ('I1', 'C1'), ('I2', 'C1'), ('I2', 'C2'), ('I3', 'C3')");
+                "insert into \"Invoice\" (\"No_\", \"Customer\", \"Printed\") values " + values);
+    }
 
-        assertThat(systems.findings())
-                .containsExactly(
-                        "FAIL interactions, invoice: No_ is not unique: 1 key stands more than once, such as I2"
-                                + " -> name all columns in 'key' that tell its rows apart, or leave rows out with 'filter'");
+    @Test
+    void failsOnAKeyThatTwoRowsHave() throws Exception {
+        invoices("('I1', 'C1', 1), ('I2', 'C1', 1), ('I2', 'C2', 3), ('I3', 'C3', 1)");
+
+        assertThat(systems.findings()).containsExactly(NOT_UNIQUE);
+    }
+
+    @Test
+    void failsOnAKeyThatTwoRowsHaveWhateverOperatorsTheFilterHas() throws Exception {
+        systems.erp.execute("alter table \"Invoice\" add tags jsonb not null default '{\"sent\": true}'");
+        systems.rules("counter: Printed", "counter: Printed\n      filter: tags ? 'sent'");
+        invoices("('I2', 'C1', 1), ('I2', 'C2', 1)");
+
+        assertThat(systems.findings()).containsExactly(NOT_UNIQUE);
+    }
+
+    @Test
+    void acceptsAKeyOfWhichOnlyOneRowIsAnAction() throws Exception {
+        invoices("('I2', 'C1', 1), ('I2', 'C2', 0), ('I3', 'C2', 0), ('I3', 'C2', 0)");
+
+        assertThat(systems.findings()).isEmpty();
     }
 
     @Test
     void acceptsAKeyThatIsUniqueWithinTheFilter() throws Exception {
         systems.erp.execute(
                 "alter table \"Invoice\" drop constraint \"Invoice_pkey\", add cancelled boolean not null default false",
-                "insert into \"Invoice\" (\"No_\", \"Customer\", cancelled) values ('I2', 'C1', true), ('I2', 'C1', false)");
+                "insert into \"Invoice\" (\"No_\", \"Customer\", \"Printed\", cancelled) values ('I2', 'C1', 1, true), ('I2', 'C1', 1, false)");
         systems.rules("counter: Printed", "counter: Printed\n      filter: not cancelled");
 
         assertThat(systems.findings()).isEmpty();
