@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of a system that is written down before it has happened: takes the target's transaction id, writes, and
@@ -96,29 +95,20 @@ final class JournalledTransaction {
 
     private <S extends Steps> Announced<S> announce(
             int records, boolean careful, LongSupplier run, Function<Connection, S> work) {
-        Connection connection = null;
         try {
-            connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
-            S steps = work.apply(connection);
-            return new Announced<>(
-                    connection, steps, open(records, steps, run.getAsLong(), begin(connection, careful)));
-        } catch (SQLException failed) {
-            close(connection, failed);
-            throw failed(failed);
-        } catch (RuntimeException | Error failed) {
-            close(connection, failed);
-            throw failed;
-        }
-    }
-
-    private static void close(@Nullable Connection connection, Throwable failed) {
-        try {
-            if (connection != null) {
-                connection.close();
+            Connection connection = dataSource.getConnection();
+            try {
+                connection.setAutoCommit(false);
+                S steps = work.apply(connection);
+                return new Announced<>(
+                        connection, steps, open(records, steps, run.getAsLong(), begin(connection, careful)));
+            } catch (SQLException | RuntimeException | Error failed) {
+                try (connection) {
+                    throw failed;
+                }
             }
-        } catch (SQLException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
+        } catch (SQLException failed) {
+            throw failed(failed);
         }
     }
 

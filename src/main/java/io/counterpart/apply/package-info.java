@@ -1,4 +1,4 @@
-/** Writes what was planned: journal first, guarded, settled after a kill. */
+/** Writes what was planned: committed behind its journal, guarded, settled after a kill. */
 @NullMarked
 package io.counterpart.apply;
 

@@ -124,26 +124,18 @@ public final class Capture {
             Sweep sweep,
             Iterator<? extends Map<String, ? extends @Nullable Object>> rows,
             Function<Connection, Consumer<Batch>> gathering) {
-        Connection reading = null;
         try {
-            reading = installation.pools().store().getConnection();
-            Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
-            return new ReadAhead(sweep.entity(), batches, gathering.apply(reading), reading);
+            Connection reading = installation.pools().store().getConnection();
+            try {
+                Iterator<Batch> batches = new Batches(installation, reading, sweep, rows, progress);
+                return new ReadAhead(sweep.entity(), batches, gathering.apply(reading), reading);
+            } catch (RuntimeException | Error failed) {
+                try (reading) {
+                    throw failed;
+                }
+            }
         } catch (SQLException failed) {
             throw Pools.unreachable("store", failed);
-        } catch (RuntimeException | Error failed) {
-            close(reading, failed);
-            throw failed;
-        }
-    }
-
-    private static void close(@Nullable Connection reading, Throwable failed) {
-        try {
-            if (reading != null) {
-                reading.close();
-            }
-        } catch (SQLException broken) {
-            failed.addSuppressed(broken);
         }
     }
 

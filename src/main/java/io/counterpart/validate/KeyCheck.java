@@ -87,7 +87,7 @@ final class KeyCheck {
     }
 
     private static String twice(FoundTable table) throws SQLException {
-        return twice(table.session(), table.sqlName(), table.mapping().key(), "")
+        return twice(table.session(), table.sqlName(), table.mapping().key(), "true")
                 .map(found -> "; " + found)
                 .orElse("");
     }
@@ -95,9 +95,9 @@ final class KeyCheck {
     /**
      * How many keys stand twice or more, and one of them.
      *
-     * @param condition more of the statement's condition, as {@code and ...}
+     * @param predicate other rows do not count
      */
-    static Optional<String> twice(Session session, String sqlName, List<String> key, String condition)
+    static Optional<String> twice(Session session, String sqlName, List<String> key, String predicate)
             throws SQLException {
         String columns = FoundTable.sqlList(key);
         String text =
@@ -105,7 +105,7 @@ final class KeyCheck {
         return session
                 .query(
                         "select count(*) over (), " + text + " from " + sqlName + " where (" + columns + ") is not null"
-                                + condition + " group by " + columns
+                                + " and (" + predicate + ") group by " + columns
                                 + " having count(*) > 1 order by 2 limit 1",
                         row -> row.getLong(1) + (row.getLong(1) == 1 ? " key stands" : " keys stand")
                                 + " more than once, such as " + row.getString(2))

@@ -144,7 +144,7 @@ final class RecordsCheck {
         boolean isUnique = Index.of(erp, action.table()).stream()
                 .anyMatch(index -> index.predicate() == null && index.makesUnique(action.key()));
         if (!isUnique) {
-            KeyCheck.twice(erp, Identifiers.quote(action.table()), action.key(), " and " + done(action))
+            KeyCheck.twice(erp, Identifiers.quote(action.table()), action.key(), done(action))
                     .ifPresent(found -> report.fail(
                             subject,
                             Spoken.list(action.key()) + (action.key().size() > 1 ? " are" : " is") + " not unique: "
